@@ -1,0 +1,94 @@
+namespace Goodword.Coaching.Text;
+
+/// <summary>Groups tokens into sentences.</summary>
+internal sealed class SentenceSplitter(string source, List<Token> tokens, List<Sentence> sentences)
+{
+    /// <summary>A line shorter than this was ended by its writer; a longer one may have been wrapped by a mail program.</summary>
+    private const int WrapWidth = 50;
+
+    /// <summary>Splits all tokens from this index to the end of the list.</summary>
+    public void Split(int from)
+    {
+        var first = from;
+        var lineStart = from < tokens.Count ? tokens[from].Start : 0;
+        for (var i = from; i < tokens.Count; i++)
+        {
+            if (i > first && StartsNewLine(i, ref lineStart))
+                first = Close(first, i, isQuestion: false);
+
+            if (!IsTerminator(i))
+                continue;
+
+            var isQuestion = tokens[i].Is('?');
+            while (i + 1 < tokens.Count && IsClosing(i + 1))
+                isQuestion |= tokens[++i].Is('?');
+
+            first = Close(first, i + 1, isQuestion);
+        }
+
+        Close(first, tokens.Count, isQuestion: false);
+    }
+
+    private int Close(int first, int end, bool isQuestion)
+    {
+        if (end > first)
+            sentences.Add(new Sentence(first, end, isQuestion));
+
+        return end;
+    }
+
+    private bool IsTerminator(int i)
+    {
+        var token = tokens[i];
+        if (token.Kind != TokenKind.Punctuation || token.Normal[0] is not ('.' or '!' or '?'))
+            return false;
+
+        if (token.Normal[0] is '!' or '?')
+            return true;
+
+        var next = token.End < source.Length ? source[token.End] : '\n';
+        if (token.Normal.Length > 1)
+            return i + 1 >= tokens.Count || StartsUpper(i + 1);
+
+        if (i > 0 && tokens[i - 1].End == token.Start && tokens[i - 1].Normal is "dr" or "mr" or "mrs" or "ms" or "prof" or "st" or "vs" or "etc" or "approx" or "dept" or "ext")
+            return tokens[i - 1].Normal is "etc" && StartsUpper(i + 1);
+
+        // "no. 7" is a number, "no. I" an answer.
+        if (i > 0 && tokens[i - 1].Normal is "no" && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Number)
+            return false;
+
+        return char.IsWhiteSpace(next) || !char.IsLetterOrDigit(next) || char.IsUpper(next);
+    }
+
+    private bool StartsUpper(int i) => i < tokens.Count && char.IsUpper(source[tokens[i].Start]);
+
+    private bool IsClosing(int i)
+    {
+        var token = tokens[i];
+        if (token.Kind != TokenKind.Punctuation)
+            return false;
+
+        return token.Normal[0] switch
+        {
+            '!' or '?' or '.' or ')' => true,
+            '"' or '\'' => tokens[i - 1].End == token.Start && (token.End >= source.Length || !char.IsLetterOrDigit(source[token.End])),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether the writer ended a line before the token: a blank line, a bullet, a greeting, or a line too short to have been wrapped.</summary>
+    private bool StartsNewLine(int i, ref int lineStart)
+    {
+        var gap = source.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End);
+        var breaks = gap.Count('\n');
+        if (breaks == 0)
+            return false;
+
+        var width = tokens[i - 1].End - lineStart;
+        lineStart = tokens[i].Start;
+        return breaks > 1 || IsBullet(i) || width < WrapWidth && (StartsUpper(i) || tokens[i - 1].Is(',') || tokens[i - 1].Is(':'));
+    }
+
+    private bool IsBullet(int i) =>
+        tokens[i].Normal is "-" or "*" or "\u25a1" || (tokens[i].Kind == TokenKind.Number && i + 1 < tokens.Count && tokens[i + 1].Normal is "." or ")");
+}
