@@ -1,1 +1,3 @@
-return 0;
+using Goodword.Commands;
+
+return await CommandLine.RunAsync(args);

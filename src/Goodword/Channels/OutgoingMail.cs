@@ -1,0 +1,124 @@
+using Goodword.Conversations;
+using Goodword.Organizations;
+using Goodword.Storage;
+
+namespace Goodword.Channels;
+
+public enum OutgoingKind
+{
+    Reply = 1,
+    FeelingRequest = 2,
+    PromiseNotice = 3,
+
+    /// <summary>Tells a sender that a mail was too large.</summary>
+    Refusal = 4,
+
+    /// <summary>Reminds a staff member of a promise.</summary>
+    Reminder = 5,
+}
+
+public enum OutgoingState
+{
+    Queued = 1,
+    Sent = 2,
+    Failed = 3,
+}
+
+/// <summary>
+/// A mail that must go out: written in the transaction that decides to send it, with its bytes and its Message-ID, so that every
+/// try sends the same.
+/// </summary>
+public sealed class OutgoingMail : IOwned
+{
+    public static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(2);
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(4);
+
+    private OutgoingMail()
+    {
+    }
+
+    public OrganizationId OrganizationId { get; private set; }
+
+    public OutgoingMailId Id { get; private set; }
+
+    public PracticeId PracticeId { get; private set; }
+
+    public OutgoingKind Kind { get; private set; }
+
+    /// <summary>The message that this mail carries, if it carries one.</summary>
+    public MessageId? MessageId { get; private set; }
+
+    public string Recipient { get; private set; } = "";
+
+    public string InternetMessageId { get; private set; } = "";
+
+    public byte[] Bytes { get; private set; } = [];
+
+    public OutgoingState State { get; private set; }
+
+    public DateTimeOffset QueuedAt { get; private set; }
+
+    /// <summary>When the next try is due.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    public DateTimeOffset? LeasedUntil { get; private set; }
+
+    public int Tries { get; private set; }
+
+    public DateTimeOffset? SentAt { get; private set; }
+
+    public string Problem { get; private set; } = "";
+
+    public static OutgoingMail Queue(OrganizationId organization, PracticeId practice, OutgoingKind kind, MessageId? message, string recipient, string internetMessageId, byte[] bytes, DateTimeOffset now) =>
+        new()
+        {
+            OrganizationId = organization,
+            Id = OutgoingMailId.New(now),
+            PracticeId = practice,
+            Kind = kind,
+            MessageId = message,
+            Recipient = recipient,
+            InternetMessageId = internetMessageId,
+            Bytes = bytes,
+            State = OutgoingState.Queued,
+            QueuedAt = now,
+            DueAt = now,
+        };
+
+    public void Send(DateTimeOffset now)
+    {
+        State = OutgoingState.Sent;
+        SentAt = now;
+        LeasedUntil = null;
+        Problem = "";
+    }
+
+    /// <summary>Tries again after a doubling wait, or gives up after two days.</summary>
+    public void Defer(string problem, DateTimeOffset now)
+    {
+        Problem = problem;
+        LeasedUntil = null;
+        var wait = FirstWait * Math.Pow(2, Math.Min(Tries, 20) - 1);
+        DueAt = now + (wait < LongestWait ? wait : LongestWait);
+        if (DueAt > QueuedAt + GiveUpAfter)
+            State = OutgoingState.Failed;
+    }
+
+    /// <summary>The other side said no for good.</summary>
+    public void Fail(string problem)
+    {
+        State = OutgoingState.Failed;
+        Problem = problem;
+        LeasedUntil = null;
+    }
+
+    public void TryAgain(DateTimeOffset now)
+    {
+        State = OutgoingState.Queued;
+        QueuedAt = now;
+        DueAt = now;
+        Tries = 0;
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace Goodword.Commands;
+
+/// <summary>The one program. Exit codes: 0 done, 1 findings or failures, 2 wrong usage.</summary>
+internal static class CommandLine
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int WrongUsage = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Goodword: one inbox, a coach at the elbow, promises kept, feelings asked, and ten criteria told honestly.")
+        {
+            ServeCommand.Create(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync("Try --help.");
+            return WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (SettingsException problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return WrongUsage;
+        }
+    }
+}

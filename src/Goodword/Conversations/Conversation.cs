@@ -1,0 +1,216 @@
+using Goodword.Customers;
+using Goodword.Feelings;
+using Goodword.Journal;
+using Goodword.Organizations;
+using Goodword.Storage;
+
+namespace Goodword.Conversations;
+
+public enum ConversationState
+{
+    Open = 1,
+    Closed = 2,
+}
+
+/// <summary>One matter of one customer, with one owner, or nobody yet, at every moment.</summary>
+public sealed class Conversation : IOwned
+{
+    public const int SubjectLength = 500;
+    public const int PreviewLength = 200;
+
+    /// <summary>Those who wait for nothing stand behind everyone who waits, however long ago.</summary>
+    private static readonly TimeSpan BehindEveryoneWhoWaits = TimeSpan.FromDays(365_000);
+
+    private Conversation()
+    {
+    }
+
+    public OrganizationId OrganizationId { get; private set; }
+
+    public ConversationId Id { get; private set; }
+
+    public PracticeId PracticeId { get; private set; }
+
+    public CustomerId CustomerId { get; private set; }
+
+    public string Subject { get; private set; } = "";
+
+    public ConversationState State { get; private set; } = ConversationState.Open;
+
+    public StaffId? OwnerId { get; private set; }
+
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    /// <summary>Since when the customer waits for an answer; null when nobody waits.</summary>
+    public DateTimeOffset? WaitingSince { get; private set; }
+
+    /// <summary>The first time a person answered.</summary>
+    public DateTimeOffset? FirstAnsweredAt { get; private set; }
+
+    public DateTimeOffset LastMessageAt { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>
+    /// The order of every list: since when the customer waits, those who don't wait behind them; when closed, the time of closing.
+    /// One column, so that one index serves each view and each page of it.
+    /// </summary>
+    public DateTimeOffset QueueAt { get; private set; }
+
+    /// <summary>The beginning of the last message.</summary>
+    public string Preview { get; private set; } = "";
+
+    /// <summary>The last feeling told about this conversation.</summary>
+    public FeelingValue? LastFeeling { get; private set; }
+
+    /// <summary>When the next open promise falls due; kept by whoever changes a promise.</summary>
+    public DateTimeOffset? NextPromiseDueAt { get; private set; }
+
+    /// <summary>The random part of the reply address, by which an answer without references finds home.</summary>
+    public string ReplyToken { get; private set; } = "";
+
+    public int Version { get; private set; }
+
+    public bool IsOpen => State == ConversationState.Open;
+
+    public static Conversation Open(OrganizationId organization, PracticeId practice, CustomerId customer, string subject, string replyToken, DateTimeOffset now) =>
+        new()
+        {
+            OrganizationId = organization,
+            Id = ConversationId.New(now),
+            PracticeId = practice,
+            CustomerId = customer,
+            Subject = subject,
+            OpenedAt = now,
+            LastMessageAt = now,
+            QueueAt = now + BehindEveryoneWhoWaits,
+            ReplyToken = replyToken,
+        };
+
+    /// <summary>A customer's message came; it reopens a closed conversation. Automatic mail makes nobody wait.</summary>
+    public IEnumerable<Fact> Receive(Message message)
+    {
+        var at = message.At;
+        if (!message.IsAutomatic)
+        {
+            if (!IsOpen)
+            {
+                Open(at);
+                yield return Record(FactKind.Reopened, null, at);
+            }
+
+            WaitingSince ??= at;
+        }
+
+        Show(message);
+        yield return Record(FactKind.Received, null, at, message.Id.Value);
+    }
+
+    /// <summary>A person answered: nobody waits any longer, and who answers a conversation of nobody's owns it.</summary>
+    /// <param name="answeredAfterOpenTime">Time in opening hours since the conversation was opened, for the first answer.</param>
+    public IEnumerable<Fact> Reply(Message message, StaffId by, int cautions, int praises, TimeSpan answeredAfterOpenTime)
+    {
+        var at = message.At;
+        if (!IsOpen)
+        {
+            Open(at);
+            yield return Record(FactKind.Reopened, by, at);
+        }
+
+        if (OwnerId is null)
+            yield return Take(by, at);
+        WaitingSince = null;
+        Show(message);
+        yield return Record(FactKind.Replied, by, at, message.Id.Value, cautions, praises);
+        if (FirstAnsweredAt is null)
+        {
+            FirstAnsweredAt = at;
+            yield return Record(FactKind.FirstAnswered, by, at, message.Id.Value, (long)answeredAfterOpenTime.TotalSeconds, (long)(at - OpenedAt).TotalSeconds);
+        }
+    }
+
+    public Fact Note(Message note, StaffId by)
+    {
+        Version++;
+        return Record(FactKind.Noted, by, note.At, note.Id.Value);
+    }
+
+    public Fact Take(StaffId by, DateTimeOffset now)
+    {
+        OwnerId = by;
+        Version++;
+        return Record(FactKind.Taken, by, now);
+    }
+
+    public Fact Give(StaffId to, StaffId by, DateTimeOffset now)
+    {
+        OwnerId = to;
+        Version++;
+        return Record(FactKind.Given, by, now, to.Value);
+    }
+
+    public Fact Close(StaffId by, DateTimeOffset now)
+    {
+        State = ConversationState.Closed;
+        ClosedAt = now;
+        WaitingSince = null;
+        Queue();
+        return Record(FactKind.Closed, by, now);
+    }
+
+    public Fact Reopen(StaffId by, DateTimeOffset now)
+    {
+        Open(now);
+        return Record(FactKind.Reopened, by, now);
+    }
+
+    public void Feel(FeelingValue feeling)
+    {
+        LastFeeling = feeling;
+        Version++;
+    }
+
+    public void ExpectPromise(DateTimeOffset? nextDueAt)
+    {
+        NextPromiseDueAt = nextDueAt;
+        Version++;
+    }
+
+    private void Open(DateTimeOffset now)
+    {
+        State = ConversationState.Open;
+        ClosedAt = null;
+        if (now > LastMessageAt)
+            LastMessageAt = now;
+        Queue();
+    }
+
+    private void Show(Message message)
+    {
+        if (message.At >= LastMessageAt || Preview.Length == 0)
+        {
+            LastMessageAt = message.At;
+            Preview = message.Text.Beginning(PreviewLength);
+        }
+
+        Queue();
+    }
+
+    private void Queue()
+    {
+        QueueAt = ClosedAt ?? WaitingSince ?? LastMessageAt + BehindEveryoneWhoWaits;
+        Version++;
+    }
+
+    private Fact Record(FactKind kind, StaffId? by, DateTimeOffset now, Guid? subject = null, long? number = null, long? other = null) =>
+        new(kind, OrganizationId, now)
+        {
+            PracticeId = PracticeId,
+            ActorId = by,
+            CustomerId = CustomerId,
+            ConversationId = Id,
+            SubjectId = subject,
+            Number = number,
+            Other = other,
+        };
+}

@@ -1,0 +1,213 @@
+using Goodword.Channels;
+using Goodword.Organizations;
+using Goodword.Storage;
+
+namespace Goodword.Conversations;
+
+public enum MessageKind
+{
+    Inbound = 1,
+    Outbound = 2,
+    Note = 3,
+}
+
+/// <summary>Why a message stands in its conversation.</summary>
+public enum Placement
+{
+    /// <summary>Written here by staff.</summary>
+    Written = 1,
+
+    /// <summary>Its In-Reply-To names a message of this conversation.</summary>
+    InReplyTo = 2,
+
+    /// <summary>One of its References names a message of this conversation.</summary>
+    References = 3,
+
+    /// <summary>It was sent to this conversation's own reply address.</summary>
+    ReplyAddress = 4,
+
+    /// <summary>A message that answers it came first.</summary>
+    AnsweredAlready = 5,
+
+    /// <summary>Nothing ties it to an earlier conversation.</summary>
+    NewMatter = 6,
+
+    /// <summary>Written in the practice's web form.</summary>
+    WebForm = 7,
+
+    /// <summary>A delivery report about a message of this conversation.</summary>
+    DeliveryReport = 8,
+}
+
+/// <summary>How far an outgoing message has come.</summary>
+public enum DeliveryState
+{
+    None = 0,
+    Queued = 1,
+    Sent = 2,
+    Failed = 3,
+}
+
+/// <summary>An attachment of an incoming mail; the bytes stay in the raw mail.</summary>
+/// <param name="Part">Its number among the attachments of the mail, from 0.</param>
+/// <param name="Size">Decoded bytes.</param>
+public sealed record Attachment(string Name, string ContentType, long Size, int Part);
+
+/// <summary>One thing said, in or out, or an internal note.</summary>
+public sealed class Message : IOwned
+{
+    /// <summary>Longer texts are cut here; the raw mail keeps all of it.</summary>
+    public const int TextLength = 200_000;
+
+    private Message()
+    {
+    }
+
+    public OrganizationId OrganizationId { get; private set; }
+
+    public MessageId Id { get; private set; }
+
+    public ConversationId ConversationId { get; private set; }
+
+    public MessageKind Kind { get; private set; }
+
+    /// <summary>When it came in or was written; never the sender's own claim.</summary>
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>What the sender's Date header says, if it has one.</summary>
+    public DateTimeOffset? ClaimedAt { get; private set; }
+
+    public StaffId? AuthorId { get; private set; }
+
+    public string FromName { get; private set; } = "";
+
+    public string FromEmail { get; private set; } = "";
+
+    public string Subject { get; private set; } = "";
+
+    public string Text { get; private set; } = "";
+
+    /// <summary>True when the raw mail has an HTML part that can be shown.</summary>
+    public bool HasHtml { get; private set; }
+
+    /// <summary>Without angle brackets; empty for a note.</summary>
+    public string InternetMessageId { get; private set; } = "";
+
+    /// <summary>SHA-256 of <see cref="InternetMessageId"/>, by which answers find it; null when it has none.</summary>
+    public byte[]? InternetMessageIdHash { get; private set; }
+
+    public Placement Placement { get; private set; }
+
+    public RawMailId? RawMailId { get; private set; }
+
+    /// <summary>A machine wrote it (RFC 3834): nobody waits for an answer, and none is sent by itself.</summary>
+    public bool IsAutomatic { get; private set; }
+
+    public List<Attachment> Attachments { get; private set; } = [];
+
+    public DeliveryState Delivery { get; private set; }
+
+    /// <summary>Why sending failed or is delayed, in the words of the other server.</summary>
+    public string DeliveryProblem { get; private set; } = "";
+
+    public static Message Receive(Conversation conversation, IncomingMessage incoming, Placement placement) =>
+        new()
+        {
+            OrganizationId = conversation.OrganizationId,
+            Id = MessageId.New(incoming.ReceivedAt),
+            ConversationId = conversation.Id,
+            Kind = MessageKind.Inbound,
+            At = incoming.ReceivedAt,
+            ClaimedAt = incoming.ClaimedAt,
+            FromName = incoming.FromName,
+            FromEmail = incoming.FromEmail,
+            Subject = incoming.Subject,
+            Text = incoming.Text,
+            HasHtml = incoming.HasHtml,
+            InternetMessageId = incoming.InternetMessageId,
+            InternetMessageIdHash = HashOf(incoming.InternetMessageId),
+            Placement = placement,
+            RawMailId = incoming.RawMailId,
+            IsAutomatic = incoming.IsAutomatic,
+            Attachments = [.. incoming.Attachments],
+        };
+
+    public static Message Reply(Conversation conversation, StaffMember author, string text, string internetMessageId, DateTimeOffset now) =>
+        Write(conversation, MessageKind.Outbound, author, text, now, internetMessageId);
+
+    public static Message Note(Conversation conversation, StaffMember author, string text, DateTimeOffset now) =>
+        Write(conversation, MessageKind.Note, author, text, now, internetMessageId: "");
+
+    public void Queue() => Deliver(DeliveryState.Queued, "");
+
+    public void Delay(string problem) => Deliver(DeliveryState.Queued, problem);
+
+    public void Send() => Deliver(DeliveryState.Sent, "");
+
+    public void Fail(string problem) => Deliver(DeliveryState.Failed, problem);
+
+    public static byte[]? HashOf(string internetMessageId) =>
+        internetMessageId.Length == 0 ? null : System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(internetMessageId));
+
+    private static Message Write(Conversation conversation, MessageKind kind, StaffMember author, string text, DateTimeOffset now, string internetMessageId) =>
+        new()
+        {
+            OrganizationId = conversation.OrganizationId,
+            Id = MessageId.New(now),
+            ConversationId = conversation.Id,
+            Kind = kind,
+            At = now,
+            AuthorId = author.Id,
+            FromName = author.Name,
+            Subject = conversation.Subject,
+            Text = text,
+            InternetMessageId = internetMessageId,
+            InternetMessageIdHash = HashOf(internetMessageId),
+            Placement = Placement.Written,
+            Delivery = kind == MessageKind.Outbound ? DeliveryState.Queued : DeliveryState.None,
+        };
+
+    private void Deliver(DeliveryState state, string problem)
+    {
+        Delivery = state;
+        DeliveryProblem = problem;
+    }
+}
+
+/// <summary>A customer's message, understood: what intake makes of a mail or a web form.</summary>
+public sealed record IncomingMessage
+{
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public DateTimeOffset? ClaimedAt { get; init; }
+
+    public string FromName { get; init; } = "";
+
+    public string FromEmail { get; init; } = "";
+
+    public string Subject { get; init; } = "";
+
+    public string Text { get; init; } = "";
+
+    public bool HasHtml { get; init; }
+
+    public string InternetMessageId { get; init; } = "";
+
+    public RawMailId? RawMailId { get; init; }
+
+    public bool IsAutomatic { get; init; }
+
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+}
+
+/// <summary>
+/// That a message answers one we have not seen. When that one comes, late or out of order, it joins the same conversation.
+/// </summary>
+public sealed class AwaitedMessage(OrganizationId organizationId, byte[] internetMessageIdHash, ConversationId conversationId) : IOwned
+{
+    public OrganizationId OrganizationId { get; private set; } = organizationId;
+
+    public byte[] InternetMessageIdHash { get; private set; } = internetMessageIdHash;
+
+    public ConversationId ConversationId { get; private set; } = conversationId;
+}

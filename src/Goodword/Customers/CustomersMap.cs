@@ -1,0 +1,45 @@
+using Goodword.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Goodword.Customers;
+
+internal sealed class CustomerMap : IEntityTypeConfiguration<Customer>
+{
+    public void Configure(EntityTypeBuilder<Customer> table)
+    {
+        table.ToTable("customers");
+        table.HasKey(c => new { c.OrganizationId, c.Id });
+        table.HasOne<Practice>().WithMany().HasForeignKey(c => new { c.OrganizationId, c.PracticeId }).OnDelete(DeleteBehavior.Restrict);
+        table.HasMany(c => c.Addresses).WithOne().HasForeignKey(a => new { a.OrganizationId, a.CustomerId });
+        table.HasIndex(c => new { c.OrganizationId, c.Name, c.Id });
+        table.HasIndex(c => new { c.OrganizationId, c.LastFeeling, c.LastFeelingAt });
+        table.Property(c => c.Name).HasMaxLength(Customer.NameLength);
+        table.Property(c => c.CalledName).HasMaxLength(Customer.NameLength);
+        table.Property(c => c.Language).HasMaxLength(35);
+        table.Property(c => c.ToldUs).HasMaxLength(Customer.NotesLength);
+        table.Property(c => c.Version).IsConcurrencyToken();
+    }
+}
+
+internal sealed class CustomerAddressMap : IEntityTypeConfiguration<CustomerAddress>
+{
+    public void Configure(EntityTypeBuilder<CustomerAddress> table)
+    {
+        table.ToTable("customer_addresses");
+        table.HasKey(a => new { a.OrganizationId, a.Email });
+        table.HasIndex(a => new { a.OrganizationId, a.CustomerId });
+        table.Property(a => a.Email).HasMaxLength(CustomerAddress.EmailLength);
+    }
+}
+
+internal sealed class RecordViewMap : IEntityTypeConfiguration<RecordView>
+{
+    public void Configure(EntityTypeBuilder<RecordView> table)
+    {
+        table.ToTable("record_views");
+        table.HasKey(v => new { v.OrganizationId, v.Id });
+        table.HasIndex(v => new { v.OrganizationId, v.CustomerId, v.At });
+        table.HasOne<Customer>().WithMany().HasForeignKey(v => new { v.OrganizationId, v.CustomerId });
+    }
+}

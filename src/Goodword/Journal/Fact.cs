@@ -1,0 +1,102 @@
+using Goodword.Conversations;
+using Goodword.Customers;
+using Goodword.Organizations;
+using Goodword.Storage;
+
+namespace Goodword.Journal;
+
+/// <summary>What happened. The numbers are stored: never renumber. <see cref="Fact.Number"/> and <see cref="Fact.Other"/> per kind.</summary>
+public enum FactKind
+{
+    /// <summary>A customer's message came in.</summary>
+    Received = 1,
+
+    /// <summary>A person answered. Number: cautions in the reply; Other: praises.</summary>
+    Replied = 2,
+
+    /// <summary>The first human answer of a conversation. Number: seconds in opening hours; Other: seconds by the clock.</summary>
+    FirstAnswered = 3,
+
+    /// <summary>The coach saw a caution in a sent reply. Rule names it.</summary>
+    Cautioned = 4,
+
+    /// <summary>The coach saw a praise in a sent reply. Rule names it.</summary>
+    Praised = 5,
+
+    Noted = 6,
+    Opened = 10,
+    Taken = 11,
+
+    /// <summary>Given to a colleague; SubjectId: the new owner.</summary>
+    Given = 12,
+
+    Closed = 13,
+    Reopened = 14,
+
+    /// <summary>A promise was made. Number: unix seconds of the due time.</summary>
+    Promised = 20,
+
+    Reminded = 21,
+
+    /// <summary>Kept. Number: seconds before the due time (negative: after it).</summary>
+    Kept = 22,
+
+    /// <summary>A new time was agreed and announced. Number: unix seconds of the new due time; Other: of the old one.</summary>
+    Renegotiated = 23,
+
+    /// <summary>The due time passed. Number: unix seconds of that due time.</summary>
+    Slipped = 24,
+
+    Withdrawn = 25,
+    FeelingAsked = 30,
+
+    /// <summary>A feeling was told. Number: the feeling, 1 to 4; Other: the one it replaces, if any.</summary>
+    Felt = 31,
+
+    Sent = 40,
+    SendFailed = 41,
+}
+
+/// <summary>
+/// One fact, once, append-only: ids, kinds, numbers and times, never free text, so that a customer can be erased and the counts stay.
+/// </summary>
+public sealed class Fact(FactKind kind, OrganizationId organizationId, DateTimeOffset at) : IAppendOnly
+{
+    public OrganizationId OrganizationId { get; private init; } = organizationId;
+
+    public FactId Id { get; private init; } = FactId.New(at);
+
+    public FactKind Kind { get; private init; } = kind;
+
+    public DateTimeOffset At { get; private init; } = at;
+
+    public PracticeId? PracticeId { get; init; }
+
+    /// <summary>The staff member who did it; null when the customer or the clock did.</summary>
+    public StaffId? ActorId { get; init; }
+
+    public CustomerId? CustomerId { get; init; }
+
+    public ConversationId? ConversationId { get; init; }
+
+    /// <summary>The message, promise or request that it is about.</summary>
+    public Guid? SubjectId { get; init; }
+
+    /// <summary>A coach rule's id, where the kind says so.</summary>
+    public string? Rule { get; init; }
+
+    public long? Number { get; init; }
+
+    public long? Other { get; init; }
+}
+
+/// <summary>
+/// A fact that the scorecard has not counted yet. Written with the fact, deleted with the count: whatever the order in which
+/// transactions commit, each fact is counted once.
+/// </summary>
+public sealed class FactToFold(OrganizationId organizationId, FactId factId) : IOwned
+{
+    public OrganizationId OrganizationId { get; private set; } = organizationId;
+
+    public FactId FactId { get; private set; } = factId;
+}

@@ -1,0 +1,80 @@
+using Goodword.Storage;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Organizations;
+
+internal static class OrganizationsFeature
+{
+    /// <summary>Requests that a page makes by itself carry this header: they don't count as somebody being there.</summary>
+    public const string LiveHeader = "X-Goodword-Live";
+
+    public static void AddOrganizations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAuthorization(Policies.Add);
+        builder.Services.AddDataProtection().SetApplicationName("goodword").PersistKeysToDbContext<GoodwordDb>();
+        builder.Services.AddIdentityCore<SignIn>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequiredUniqueChars = 5;
+                options.Lockout.MaxFailedAccessAttempts = 8;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddEntityFrameworkStores<GoodwordDb>()
+            .AddClaimsPrincipalFactory<SignInPrincipal>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, Configure);
+    }
+
+    private static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "goodword";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.LoginPath = "/sign-in";
+        options.AccessDeniedPath = "/no-access";
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(15);
+        options.SlidingExpiration = true;
+        options.Events.OnSigningIn = context =>
+        {
+            if (int.TryParse(context.Principal?.FindFirst(SignedInStaff.IdleClaim)?.Value, System.Globalization.CultureInfo.InvariantCulture, out var minutes))
+                context.Properties.ExpiresUtc = context.Options.TimeProvider?.GetUtcNow().AddMinutes(minutes);
+            return Task.CompletedTask;
+        };
+        options.Events.OnCheckSlidingExpiration = context =>
+        {
+            if (context.HttpContext.Request.Headers.ContainsKey(LiveHeader))
+                context.ShouldRenew = false;
+            return Task.CompletedTask;
+        };
+        options.Events.OnValidatePrincipal = ValidateAsync;
+    }
+
+    /// <summary>A sign-out everywhere, a new password or leaving ends every session at its next request.</summary>
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var stamp = context.Principal?.FindFirst("AspNet.Identity.SecurityStamp")?.Value;
+        var id = context.Principal?.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value;
+        if (stamp is null || !Guid.TryParse(id, out var user) || !await IsCurrentAsync(context.HttpContext, user, stamp))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.RequestServices.GetRequiredService<SignInManager<SignIn>>().SignOutAsync();
+        }
+    }
+
+    private static async Task<bool> IsCurrentAsync(HttpContext http, Guid user, string stamp)
+    {
+        await using var db = http.RequestServices.GetRequiredService<Database>().OpenGlobal();
+        return await db.Users.AnyAsync(u => u.Id == user && u.SecurityStamp == stamp, http.RequestAborted);
+    }
+}

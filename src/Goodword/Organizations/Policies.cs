@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Goodword.Organizations;
+
+/// <summary>Who may do what. Every route names one; one that names none is refused to everybody.</summary>
+public static class Policies
+{
+    /// <summary>Anyone signed in who works here.</summary>
+    public const string Staff = nameof(Staff);
+
+    /// <summary>Managers and administrators: figures and themes.</summary>
+    public const string Manager = nameof(Manager);
+
+    /// <summary>Administrators: settings, people, accounts.</summary>
+    public const string Administrator = nameof(Administrator);
+
+    /// <summary>Anyone, signed in or not: said on purpose, for set-up, sign-in and what customers open.</summary>
+    public const string Anyone = nameof(Anyone);
+
+    public static void Add(AuthorizationOptions options)
+    {
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+        options.AddPolicy(Anyone, policy => policy.RequireAssertion(_ => true));
+        options.AddPolicy(Staff, policy => policy.RequireClaim(SignedInStaff.StaffClaim));
+        options.AddPolicy(Manager, policy => policy.RequireClaim(SignedInStaff.StaffClaim).RequireRole(nameof(Role.Manager), nameof(Role.Administrator)));
+        options.AddPolicy(Administrator, policy => policy.RequireClaim(SignedInStaff.StaffClaim).RequireRole(nameof(Role.Administrator)));
+    }
+}

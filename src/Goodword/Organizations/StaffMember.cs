@@ -1,0 +1,81 @@
+using Goodword.Storage;
+
+namespace Goodword.Organizations;
+
+public enum Role
+{
+    FrontDesk = 1,
+    Clinician = 2,
+    Manager = 3,
+    Administrator = 4,
+}
+
+/// <summary>A person who answers customers.</summary>
+public sealed class StaffMember : IOwned
+{
+    public const int NameLength = 120;
+
+    private StaffMember()
+    {
+    }
+
+    public OrganizationId OrganizationId { get; private set; }
+
+    public StaffId Id { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string Email { get; private set; } = "";
+
+    public Role Role { get; private set; }
+
+    /// <summary>Where this person works; never empty for one who signs in.</summary>
+    public List<StaffPractice> Practices { get; private set; } = [];
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset? LeftAt { get; private set; }
+
+    public bool IsActive => LeftAt is null;
+
+    public static StaffMember Join(Organization organization, string name, string email, Role role, IEnumerable<PracticeId> practices, DateTimeOffset now)
+    {
+        var staff = new StaffMember
+        {
+            OrganizationId = organization.Id,
+            Id = StaffId.New(now),
+            Name = name,
+            Email = email,
+            Role = role,
+            CreatedAt = now,
+        };
+        staff.WorkAt(practices);
+        return staff;
+    }
+
+    public void Rename(string name) => Name = name;
+
+    public void Become(Role role) => Role = role;
+
+    public void WorkAt(IEnumerable<PracticeId> practices)
+    {
+        var wanted = practices.ToHashSet();
+        Practices.RemoveAll(p => !wanted.Contains(p.PracticeId));
+        foreach (var id in wanted.Where(id => Practices.TrueForAll(p => p.PracticeId != id)))
+            Practices.Add(new StaffPractice(OrganizationId, Id, id));
+    }
+
+    public void Leave(DateTimeOffset now) => LeftAt ??= now;
+
+    public void Return() => LeftAt = null;
+}
+
+/// <summary>That a staff member works at a practice.</summary>
+public sealed class StaffPractice(OrganizationId organizationId, StaffId staffId, PracticeId practiceId) : IOwned
+{
+    public OrganizationId OrganizationId { get; private set; } = organizationId;
+
+    public StaffId StaffId { get; private set; } = staffId;
+
+    public PracticeId PracticeId { get; private set; } = practiceId;
+}

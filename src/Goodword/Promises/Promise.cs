@@ -1,0 +1,161 @@
+using Goodword.Conversations;
+using Goodword.Customers;
+using Goodword.Journal;
+using Goodword.Organizations;
+using Goodword.Storage;
+
+namespace Goodword.Promises;
+
+public enum PromiseState
+{
+    Open = 1,
+    Kept = 2,
+    Slipped = 3,
+    Renegotiated = 4,
+    Withdrawn = 5,
+}
+
+/// <summary>What we said we would do, for whom, by whom, by when.</summary>
+public sealed class Promise : IOwned
+{
+    public const int TextLength = 1_000;
+    public const int ReasonLength = 2_000;
+
+    private Promise()
+    {
+    }
+
+    public OrganizationId OrganizationId { get; private set; }
+
+    public PromiseId Id { get; private set; }
+
+    public PracticeId PracticeId { get; private set; }
+
+    public ConversationId ConversationId { get; private set; }
+
+    public CustomerId CustomerId { get; private set; }
+
+    /// <summary>The reply in which it was given.</summary>
+    public MessageId MessageId { get; private set; }
+
+    public StaffId OwnerId { get; private set; }
+
+    /// <summary>As it was said: "I'll call you tomorrow by 5 pm".</summary>
+    public string Said { get; private set; } = "";
+
+    /// <summary>What is to be done: "call you".</summary>
+    public string Action { get; private set; } = "";
+
+    public DateTimeOffset MadeAt { get; private set; }
+
+    /// <summary>The last instant at which it is still kept.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    public DateTimeOffset RemindAt { get; private set; }
+
+    public DateTimeOffset? RemindedAt { get; private set; }
+
+    public PromiseState State { get; private set; }
+
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    /// <summary>The time it passed its due time unkept and unannounced; a slip stays a slip, also when the deed follows.</summary>
+    public DateTimeOffset? SlippedAt { get; private set; }
+
+    /// <summary>Why it was withdrawn or renegotiated.</summary>
+    public string Reason { get; private set; } = "";
+
+    /// <summary>The promise that took this one's place when it was renegotiated.</summary>
+    public PromiseId? ReplacedById { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>Still owed: open, or slipped and not yet done.</summary>
+    public bool IsOwed => State is PromiseState.Open or PromiseState.Slipped;
+
+    public bool IsDue(DateTimeOffset now) => State == PromiseState.Open && now > DueAt;
+
+    public static (Promise Promise, Fact Fact) Make(Conversation conversation, MessageId message, StaffId owner, string said, string action, DateTimeOffset dueAt, DateTimeOffset now)
+    {
+        var promise = new Promise
+        {
+            OrganizationId = conversation.OrganizationId,
+            Id = PromiseId.New(now),
+            PracticeId = conversation.PracticeId,
+            ConversationId = conversation.Id,
+            CustomerId = conversation.CustomerId,
+            MessageId = message,
+            OwnerId = owner,
+            Said = said,
+            Action = action,
+            MadeAt = now,
+            DueAt = dueAt,
+            RemindAt = dueAt - ((dueAt - now) / 4),
+            State = PromiseState.Open,
+        };
+        return (promise, promise.Record(FactKind.Promised, owner, now, dueAt.ToUnixTimeSeconds()));
+    }
+
+    public Fact Remind(DateTimeOffset now)
+    {
+        RemindedAt = now;
+        Version++;
+        return Record(FactKind.Reminded, null, now);
+    }
+
+    public Fact Keep(StaffId by, DateTimeOffset now)
+    {
+        Settle(PromiseState.Kept, now);
+        return Record(FactKind.Kept, by, now, (long)(DueAt - now).TotalSeconds);
+    }
+
+    /// <summary>Its time has passed, unkept and unannounced.</summary>
+    public Fact Slip(DateTimeOffset now)
+    {
+        State = PromiseState.Slipped;
+        SlippedAt = now;
+        Version++;
+        return Record(FactKind.Slipped, null, now, DueAt.ToUnixTimeSeconds());
+    }
+
+    /// <summary>Another promise takes its place, and the customer is told; see <see cref="Reason"/>.</summary>
+    public Fact Renegotiate(Promise replacement, string reason, StaffId by, DateTimeOffset now)
+    {
+        Settle(PromiseState.Renegotiated, now);
+        Reason = reason;
+        ReplacedById = replacement.Id;
+        return Record(FactKind.Renegotiated, by, now, replacement.DueAt.ToUnixTimeSeconds(), DueAt.ToUnixTimeSeconds());
+    }
+
+    public Fact Withdraw(string reason, StaffId by, DateTimeOffset now)
+    {
+        Settle(PromiseState.Withdrawn, now);
+        Reason = reason;
+        return Record(FactKind.Withdrawn, by, now);
+    }
+
+    public void GiveTo(StaffId owner)
+    {
+        OwnerId = owner;
+        Version++;
+    }
+
+    private void Settle(PromiseState state, DateTimeOffset now)
+    {
+        State = state;
+        SettledAt = now;
+        Version++;
+    }
+
+    private Fact Record(FactKind kind, StaffId? by, DateTimeOffset now, long? number = null, long? other = null) =>
+        new(kind, OrganizationId, now)
+        {
+            PracticeId = PracticeId,
+            ActorId = by,
+            CustomerId = CustomerId,
+            ConversationId = ConversationId,
+            SubjectId = Id.Value,
+            Number = number,
+            Other = other,
+        };
+}

@@ -1,0 +1,26 @@
+using Goodword.Conversations;
+using Goodword.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Goodword.Promises;
+
+internal sealed class PromiseMap : IEntityTypeConfiguration<Promise>
+{
+    public void Configure(EntityTypeBuilder<Promise> table)
+    {
+        table.ToTable("promises");
+        table.HasKey(p => new { p.OrganizationId, p.Id });
+        table.HasOne<Conversation>().WithMany().HasForeignKey(p => new { p.OrganizationId, p.ConversationId });
+        table.HasOne<StaffMember>().WithMany().HasForeignKey(p => new { p.OrganizationId, p.OwnerId }).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(p => new { p.OrganizationId, p.State, p.DueAt, p.Id });
+        table.HasIndex(p => new { p.OrganizationId, p.State, p.RemindedAt, p.RemindAt });
+        table.HasIndex(p => new { p.OrganizationId, p.OwnerId, p.State, p.DueAt, p.Id });
+        table.HasIndex(p => new { p.OrganizationId, p.ConversationId, p.State, p.DueAt });
+        table.HasIndex(p => new { p.OrganizationId, p.CustomerId, p.State, p.DueAt });
+        table.Property(p => p.Said).HasMaxLength(Promise.TextLength);
+        table.Property(p => p.Action).HasMaxLength(Promise.TextLength);
+        table.Property(p => p.Reason).HasMaxLength(Promise.ReasonLength);
+        table.Property(p => p.Version).IsConcurrencyToken();
+    }
+}

@@ -1,0 +1,83 @@
+using Goodword.Commands;
+using Goodword.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
+
+namespace Goodword.Storage;
+
+/// <summary>Opens the database for one organization at a time, and brings its schema up to date.</summary>
+public sealed class Database : IAsyncDisposable
+{
+    /// <summary>The role every query runs as on PostgreSQL: row-level security binds it, and it owns nothing.</summary>
+    public const string ApplicationRole = "goodword_application";
+
+    private readonly Settings settings;
+    private readonly NpgsqlDataSource? source;
+    private readonly PooledDbContextFactory<SqliteGoodwordDb>? sqlite;
+    private readonly PooledDbContextFactory<PostgresGoodwordDb>? postgres;
+
+    public Database(Settings settings)
+    {
+        this.settings = settings;
+        if (settings.UsesPostgres)
+        {
+            var application = new NpgsqlConnectionStringBuilder(settings.Database) { Options = $"-c role={ApplicationRole}" };
+            source = NpgsqlDataSource.Create(application);
+            postgres = new(Tune(new DbContextOptionsBuilder<PostgresGoodwordDb>().UseNpgsql(source).AddInterceptors(new PostgresConnections())).Options);
+        }
+        else
+        {
+            System.IO.Directory.CreateDirectory(settings.Data);
+            sqlite = new(Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite($"Data Source={settings.SqliteFile};Default Timeout=30").AddInterceptors(new SqliteConnections())).Options);
+        }
+    }
+
+    public bool IsPostgres => source is not null;
+
+    /// <summary>PostgreSQL's connections as the application's role; null on SQLite.</summary>
+    public NpgsqlDataSource? Source => source;
+
+    /// <summary>The database as this organization sees it.</summary>
+    public GoodwordDb Open(OrganizationId organization)
+    {
+        GoodwordDb db = sqlite is not null ? sqlite.CreateDbContext() : postgres is not null ? postgres.CreateDbContext() : throw new InvalidOperationException("No database.");
+        db.Organization = organization;
+        return db;
+    }
+
+    /// <summary>Only the global tables: sign-ins, keys, the directory of organizations.</summary>
+    public GoodwordDb OpenGlobal() => Open(default);
+
+    /// <summary>Every organization's id, for what must visit each in turn.</summary>
+    public async Task<IReadOnlyList<OrganizationId>> ReadDirectoryAsync(CancellationToken ct)
+    {
+        await using var db = OpenGlobal();
+        return await db.OrganizationDirectory.OrderBy(d => d.Id).Select(d => d.Id).ToListAsync(ct);
+    }
+
+    /// <summary>Brings the schema up to date; does nothing when it is.</summary>
+    public async Task MigrateAsync(CancellationToken ct)
+    {
+        await using var db = OpenToMigrate();
+        if (!(await db.Database.GetPendingMigrationsAsync(ct)).Any())
+            return;
+        await db.Database.MigrateAsync(ct);
+        foreach (var statement in IsPostgres ? PostgresWalls.Statements(db.Model) : SqliteWalls.Statements(db.Model))
+            await db.Database.ExecuteSqlRawAsync(statement, ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (source is not null)
+            await source.DisposeAsync();
+    }
+
+    /// <summary>As the login of the connection string, who may change the schema.</summary>
+    private GoodwordDb OpenToMigrate() => settings.UsesPostgres
+        ? new PostgresGoodwordDb(new DbContextOptionsBuilder<PostgresGoodwordDb>().UseNpgsql(settings.Database).Options)
+        : new SqliteGoodwordDb(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite($"Data Source={settings.SqliteFile};Default Timeout=30").AddInterceptors(new SqliteConnections()).Options);
+
+    private static DbContextOptionsBuilder<T> Tune<T>(DbContextOptionsBuilder<T> options)
+        where T : DbContext => options.EnableThreadSafetyChecks(false);
+}

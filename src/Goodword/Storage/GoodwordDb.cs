@@ -1,0 +1,146 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Goodword.Channels;
+using Goodword.Conversations;
+using Goodword.Customers;
+using Goodword.Feelings;
+using Goodword.Journal;
+using Goodword.Organizations;
+using Goodword.Promises;
+using Goodword.Scorecard;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Goodword.Storage;
+
+/// <summary>
+/// The database as one organization sees it: every query is filtered to <see cref="Organization"/>, and a write to another's
+/// row is refused. Without an organization it sees the global tables only.
+/// </summary>
+public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUserContext<SignIn, Guid>(options), IDataProtectionKeyContext
+{
+    private static readonly Type[] IdTypes = [.. typeof(GoodwordDb).Assembly.GetTypes().Where(t => t is { IsValueType: true } && Array.Exists(t.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)))];
+
+    /// <summary>Whose rows this context reads and writes; set once, by <see cref="Database"/>.</summary>
+    public OrganizationId Organization { get; internal set; }
+
+    public DbSet<Organization> Organizations => Set<Organization>();
+
+    public DbSet<DirectoryEntry> OrganizationDirectory => Set<DirectoryEntry>();
+
+    public DbSet<PublicAddress> PublicAddresses => Set<PublicAddress>();
+
+    public DbSet<Practice> Practices => Set<Practice>();
+
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+
+    public DbSet<StaffPractice> StaffPractices => Set<StaffPractice>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<CustomerAddress> CustomerAddresses => Set<CustomerAddress>();
+
+    public DbSet<RecordView> RecordViews => Set<RecordView>();
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<AwaitedMessage> AwaitedMessages => Set<AwaitedMessage>();
+
+    public DbSet<RawMail> RawMails => Set<RawMail>();
+
+    public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
+
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    public DbSet<Promise> Promises => Set<Promise>();
+
+    public DbSet<FeelingRequest> FeelingRequests => Set<FeelingRequest>();
+
+    public DbSet<FeelingAnswer> FeelingAnswers => Set<FeelingAnswer>();
+
+    public DbSet<Fact> Facts => Set<Fact>();
+
+    public DbSet<FactToFold> FactsToFold => Set<FactToFold>();
+
+    public DbSet<PracticeWeek> PracticeWeeks => Set<PracticeWeek>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        BeforeSaving();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        BeforeSaving();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected abstract Type IdConverter { get; }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        foreach (var id in IdTypes)
+            configurationBuilder.Properties(id).HaveConversion(IdConverter.MakeGenericType(id));
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(GoodwordDb).Assembly);
+        builder.Entity<Organization>().HasQueryFilter(o => o.Id == Organization);
+        foreach (var type in builder.Model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(IOwned))).ToList())
+            FilterMethod.MakeGenericMethod(type.ClrType).Invoke(this, [builder]);
+        foreach (var type in builder.Model.GetEntityTypes())
+            NameInSnakeCase(type);
+    }
+
+    private static readonly MethodInfo FilterMethod = typeof(GoodwordDb).GetMethod(nameof(FilterToOrganization), BindingFlags.Instance | BindingFlags.NonPublic)
+        ?? throw new InvalidOperationException("The filter is gone.");
+
+    private void FilterToOrganization<T>(ModelBuilder builder)
+        where T : class, IOwned => builder.Entity<T>().HasQueryFilter(e => e.OrganizationId == Organization);
+
+    private static void NameInSnakeCase(IMutableEntityType type)
+    {
+        if (type.GetTableName() is { } table)
+            type.SetTableName(SnakeCase(table.Replace("AspNet", "SignIn", StringComparison.Ordinal)));
+        foreach (var property in type.GetProperties())
+            property.SetColumnName(SnakeCase(property.Name));
+        foreach (var key in type.GetKeys())
+            key.SetName(SnakeCase(key.GetName() ?? ""));
+        foreach (var index in type.GetIndexes())
+            index.SetDatabaseName(SnakeCase(index.GetDatabaseName() ?? ""));
+        foreach (var foreignKey in type.GetForeignKeys())
+            foreignKey.SetConstraintName(SnakeCase(foreignKey.GetConstraintName() ?? ""));
+    }
+
+    private static string SnakeCase(string name) => WordStart().Replace(name, "_").ToLowerInvariant();
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WordStart();
+
+    private void BeforeSaving()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+                continue;
+            if (entry.Entity is IOwned owned && owned.OrganizationId != Organization)
+                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another organization was about to be written.");
+            if (entry is { Entity: Fact fact, State: EntityState.Added })
+                unfolded.Add(new FactToFold(fact.OrganizationId, fact.Id));
+        }
+
+        AddRange(unfolded);
+        unfolded.Clear();
+    }
+
+    private readonly List<FactToFold> unfolded = [];
+}

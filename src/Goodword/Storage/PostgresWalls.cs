@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Goodword.Storage;
+
+/// <summary>
+/// What EF Core's model cannot say about PostgreSQL: the application's role, row-level security, append-only tables and the
+/// full-text index. Safe to run twice.
+/// </summary>
+internal static class PostgresWalls
+{
+    private const string Role = Database.ApplicationRole;
+
+    public static IEnumerable<string> Statements(IModel model)
+    {
+        yield return $"""
+            DO $$ BEGIN
+              IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{Role}') THEN CREATE ROLE {Role} NOLOGIN NOBYPASSRLS; END IF;
+              IF NOT pg_has_role(current_user, '{Role}', 'MEMBER') THEN EXECUTE format('GRANT {Role} TO %I', current_user); END IF;
+            END $$
+            """;
+        yield return $"GRANT USAGE ON SCHEMA public TO {Role}";
+        yield return $"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {Role}";
+        yield return $"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {Role}";
+        foreach (var table in Tables.AppendOnly(model))
+            yield return $"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {Role}";
+        foreach (var table in Tables.Owned(model))
+        {
+            foreach (var statement in Separate(table, "organization_id"))
+                yield return statement;
+        }
+
+        foreach (var statement in Separate("organizations", "id"))
+            yield return statement;
+        yield return "CREATE EXTENSION IF NOT EXISTS btree_gin";
+        yield return """
+            ALTER TABLE messages ADD COLUMN IF NOT EXISTS search tsvector
+            GENERATED ALWAYS AS (to_tsvector('simple', subject || ' ' || from_name || ' ' || from_email || ' ' || left(text, 100000))) STORED
+            """;
+        yield return "CREATE INDEX IF NOT EXISTS ix_messages_organization_id_search ON messages USING gin (organization_id, search)";
+    }
+
+    private static IEnumerable<string> Separate(string table, string column)
+    {
+        yield return $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY";
+        yield return $"DROP POLICY IF EXISTS one_organization ON {table}";
+        yield return $"""
+            CREATE POLICY one_organization ON {table} TO {Role}
+            USING ({column} = nullif(current_setting('goodword.organization', true), '')::uuid)
+            WITH CHECK ({column} = nullif(current_setting('goodword.organization', true), '')::uuid)
+            """;
+    }
+}

@@ -1,0 +1,21 @@
+using Goodword.Commands;
+using Goodword.Organizations;
+
+namespace Goodword.Storage;
+
+internal static class StorageFeature
+{
+    /// <summary>A request's database sees the organization of whoever is signed in; what customers open names its own.</summary>
+    public static void AddStorage(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<Database>();
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider =>
+        {
+            var user = provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User;
+            var staff = user is null ? null : SignedInStaff.TryFrom(user);
+            return provider.GetRequiredService<Database>().Open(staff?.OrganizationId ?? default);
+        });
+    }
+}
