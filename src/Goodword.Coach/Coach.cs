@@ -1,0 +1,44 @@
+using Goodword.Coaching.Loading;
+using Goodword.Coaching.Matching;
+using Goodword.Coaching.Text;
+
+namespace Goodword.Coaching;
+
+/// <summary>
+/// Reads a reply as the customer will, and says what to avoid and what is done well. Safe to use from many threads; keeps nothing of what
+/// it reads and sends it nowhere.
+/// </summary>
+public sealed class Coach
+{
+    private static readonly Lazy<Coach> BuiltIn = new(() => new Coach(RuleSet.BuiltIn()));
+    private static readonly CoachContext NoContext = new();
+
+    private readonly RuleSet rules;
+
+    internal Coach(RuleSet rules) => this.rules = rules;
+
+    /// <summary>The coach with all built-in rules; they are loaded at the first use.</summary>
+    public static Coach Default => BuiltIn.Value;
+
+    /// <summary>Every rule, ordered by kind and id.</summary>
+    public IReadOnlyList<Rule> Rules => rules.Rules;
+
+    /// <summary>The findings of a message that stands alone, ordered by <see cref="Finding.Start"/>.</summary>
+    /// <param name="text">Any text: quoted mail and the signature are left out, other languages have no findings. Never throws for what it holds.</param>
+    public IReadOnlyList<Finding> Read(string text) => Read(text, NoContext);
+
+    /// <summary>The findings of a message in its conversation, ordered by <see cref="Finding.Start"/>.</summary>
+    /// <param name="text">The message; the offsets of the findings are into this string.</param>
+    /// <param name="context">What is known about the customer and what we told them before.</param>
+    public IReadOnlyList<Finding> Read(string text, CoachContext context)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(context);
+        var tokenized = TokenizedText.Of(text);
+        if (tokenized.Tokens.IsEmpty || (!Language.IsEnglish(tokenized, 0, tokenized.Tokens.Length, out var isCertain) && isCertain))
+            return [];
+
+        var reading = new Reading(tokenized, rules.Vocabulary, context.CustomerName);
+        return new Verdict(rules, reading).Findings();
+    }
+}

@@ -1,0 +1,72 @@
+using Goodword.Coaching.Matching;
+
+namespace Goodword.Coaching.Loading;
+
+/// <summary>The named phrases that all rules share (<c>phrases.yaml</c>), each parsed when the first pattern asks for it.</summary>
+internal sealed class PhraseBook
+{
+    private readonly RuleSource source;
+    private readonly Vocabulary vocabulary;
+    private readonly Dictionary<string, YamlValue> written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Node?> parsed = new(StringComparer.Ordinal);
+
+    public PhraseBook(RuleSource source, Vocabulary vocabulary)
+    {
+        this.source = source;
+        this.vocabulary = vocabulary;
+        if (YamlValue.Read(source, source.Text) is not YamlValue.Entries entries)
+            throw new RuleFormatException(source.File, 1, "phrases are written as \"name: [pattern, …]\"");
+
+        foreach (var (name, value) in entries.Pairs)
+        {
+            if (!written.TryAdd(name.Content, value))
+                throw new RuleFormatException(source.File, name.Line, $"@{name.Content} is there twice");
+        }
+    }
+
+    /// <summary>Parses every phrase, so that a mistake in an unused one shows too.</summary>
+    public void ParseAll()
+    {
+        foreach (var name in written.Keys)
+            Find(name);
+    }
+
+    /// <summary>The phrase, or null when there is none of this name.</summary>
+    public Node? Find(string name)
+    {
+        if (parsed.TryGetValue(name, out var node))
+            return node ?? throw new FormatException($"@{name} contains itself");
+
+        if (!written.TryGetValue(name, out var value))
+            return null;
+
+        parsed[name] = null;
+        return parsed[name] = PatternParser.ChoiceOf([.. Patterns.Of(source, value).Select(text => Parse(source, text))]);
+    }
+
+    /// <summary>A pattern of a rule file.</summary>
+    public Node Parse(RuleSource from, YamlValue.Text text)
+    {
+        try
+        {
+            return new PatternParser(text.Content, vocabulary, Find).Parse();
+        }
+        catch (FormatException wrong)
+        {
+            throw new RuleFormatException(from.File, text.Line, wrong.Message);
+        }
+    }
+
+    public Pattern Compile(RuleSource from, YamlValue.Text text)
+    {
+        var node = Parse(from, text);
+        try
+        {
+            return PatternCompiler.Compile(node, vocabulary);
+        }
+        catch (FormatException wrong)
+        {
+            throw new RuleFormatException(from.File, text.Line, $"pattern \"{text.Content}\": {wrong.Message}");
+        }
+    }
+}

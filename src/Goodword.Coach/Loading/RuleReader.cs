@@ -1,0 +1,131 @@
+using Goodword.Coaching.Matching;
+
+namespace Goodword.Coaching.Loading;
+
+/// <summary>Reads one rule's file, and refuses what it does not understand with file and line.</summary>
+internal sealed class RuleReader(PhraseBook phrases)
+{
+    private readonly Dictionary<string, PatternIndex> phraseIndexes = new(StringComparer.Ordinal);
+
+    public List<Candidate> Read(RuleSource source)
+    {
+        if (YamlValue.Read(source, RuleExamples.Head(source.Text)) is not YamlValue.Entries entries)
+            throw new RuleFormatException(source.File, 1, "a rule is written as \"key: value\" lines");
+
+        var fields = Fields(source, entries, "id", "kind", "title", "why", "say", "match", "when", "unless", "yields", "hits", "misses");
+        var kind = Scalar(source, entries, fields, "kind") switch
+        {
+            { Content: "caution" } => FindingKind.Caution,
+            { Content: "praise" } => FindingKind.Praise,
+            var other => throw new RuleFormatException(source.File, other.Line, "kind is caution or praise"),
+        };
+        var say = Texts(source, fields, "say");
+        if (kind == FindingKind.Caution && say.Count == 0)
+            throw new RuleFormatException(source.File, entries.Line, "a caution says better words under say");
+
+        var rule = new Rule(
+            source,
+            Scalar(source, entries, fields, "id").Content,
+            kind,
+            Scalar(source, entries, fields, "title").Content,
+            Scalar(source, entries, fields, "why").Content,
+            say,
+            Texts(source, fields, "yields"));
+        if (!fields.TryGetValue("match", out var match) || match is not YamlValue.Items groups)
+            throw new RuleFormatException(source.File, entries.Line, "match, a list, is missing");
+
+        var when = Guards(source, fields.GetValueOrDefault("when"));
+        var unless = Guards(source, fields.GetValueOrDefault("unless"));
+        return [.. groups.Values.SelectMany(group => ReadGroup(source, rule, group, when, unless))];
+    }
+
+    private IEnumerable<Candidate> ReadGroup(RuleSource source, Rule rule, YamlValue group, List<Guard> when, List<Guard> unless)
+    {
+        if (group is YamlValue.Text single)
+            return [new Candidate(rule, phrases.Compile(source, single), when, unless, rule.Say)];
+
+        if (group is not YamlValue.Entries entries)
+            throw new RuleFormatException(source.File, group.Line, "a match is a pattern, or \"any: [pattern, …]\" with its own when, unless and say");
+
+        var fields = Fields(source, entries, "any", "when", "unless", "say");
+        if (!fields.TryGetValue("any", out var any))
+            throw new RuleFormatException(source.File, group.Line, "any, a list of patterns, is missing");
+
+        var allWhen = when.Concat(Guards(source, fields.GetValueOrDefault("when"))).ToList();
+        var allUnless = unless.Concat(Guards(source, fields.GetValueOrDefault("unless"))).ToList();
+        var say = fields.ContainsKey("say") ? Texts(source, fields, "say") : rule.Say;
+        return Patterns.Of(source, any).Select(text => new Candidate(rule, phrases.Compile(source, text), allWhen, allUnless, say));
+    }
+
+    private List<Guard> Guards(RuleSource source, YamlValue? value)
+    {
+        if (value is null)
+            return [];
+
+        if (value is not YamlValue.Items items)
+            throw new RuleFormatException(source.File, value.Line, "when and unless are lists");
+
+        return [.. items.Values.Select(item => ReadGuard(source, item))];
+    }
+
+    private Guard ReadGuard(RuleSource source, YamlValue value) => value switch
+    {
+        YamlValue.Text { Content: "quoted" } => new Guard(GuardKind.Quoted, null),
+        YamlValue.Text { Content: "negated" } => new Guard(GuardKind.Negated, null),
+        YamlValue.Text { Content: "reported" } => new Guard(GuardKind.Reported, null),
+        YamlValue.Text { Content: "third-party" } => new Guard(GuardKind.ThirdParty, null),
+        YamlValue.Text { Content: "conditional" } => new Guard(GuardKind.Conditional, null),
+        YamlValue.Text { Content: "question" } => new Guard(GuardKind.Question, null),
+        YamlValue.Text { Content: "first-sentence" } => new Guard(GuardKind.FirstSentence, null),
+        YamlValue.Text unknown => throw new RuleFormatException(source.File, unknown.Line, $"there is no condition named {unknown.Content}"),
+        YamlValue.Entries { Pairs: [var (key, list)] } => new Guard(
+            key.Content switch
+            {
+                "overlapping" => GuardKind.Overlapping,
+                "before" => GuardKind.Before,
+                "after" => GuardKind.After,
+                "sentence" => GuardKind.Sentence,
+                "later" => GuardKind.Later,
+                "following" => GuardKind.Following,
+                "earlier" => GuardKind.Earlier,
+                "anywhere" => GuardKind.Anywhere,
+                _ => throw new RuleFormatException(source.File, key.Line, $"there is no condition named {key.Content}"),
+            },
+            IndexOf(source, list)),
+        _ => throw new RuleFormatException(source.File, value.Line, "a condition is a name, or a place with its patterns"),
+    };
+
+    /// <summary>Equal lists of patterns share their index.</summary>
+    private PatternIndex IndexOf(RuleSource source, YamlValue list)
+    {
+        var texts = Patterns.Of(source, list).ToList();
+        var key = string.Join('\n', texts.Select(text => text.Content));
+        if (!phraseIndexes.TryGetValue(key, out var index))
+            phraseIndexes[key] = index = new PatternIndex([.. texts.Select(text => phrases.Compile(source, text))]);
+
+        return index;
+    }
+
+    private static Dictionary<string, YamlValue> Fields(RuleSource source, YamlValue.Entries entries, params ReadOnlySpan<string> known)
+    {
+        var fields = new Dictionary<string, YamlValue>(StringComparer.Ordinal);
+        foreach (var (key, value) in entries.Pairs)
+        {
+            if (!known.Contains(key.Content))
+                throw new RuleFormatException(source.File, key.Line, $"there is no key named {key.Content}");
+
+            if (!fields.TryAdd(key.Content, value))
+                throw new RuleFormatException(source.File, key.Line, $"{key.Content} is there twice");
+        }
+
+        return fields;
+    }
+
+    private static YamlValue.Text Scalar(RuleSource source, YamlValue.Entries entries, Dictionary<string, YamlValue> fields, string key) =>
+        fields.GetValueOrDefault(key) as YamlValue.Text is { Content.Length: > 0 } text
+            ? text
+            : throw new RuleFormatException(source.File, fields.GetValueOrDefault(key)?.Line ?? entries.Line, $"{key}, one text, is missing");
+
+    private static List<string> Texts(RuleSource source, Dictionary<string, YamlValue> fields, string key) =>
+        fields.TryGetValue(key, out var value) ? [.. Patterns.Of(source, value).Select(text => text.Content)] : [];
+}

@@ -1,0 +1,73 @@
+using System.Reflection;
+using Goodword.Coaching.Matching;
+
+namespace Goodword.Coaching.Loading;
+
+/// <summary>All rules, compiled into one index.</summary>
+internal sealed class RuleSet
+{
+    private const string PhrasesFile = "phrases.yaml";
+
+    private RuleSet(IReadOnlyList<Rule> rules, Candidate[] candidates, Vocabulary vocabulary)
+    {
+        Rules = rules;
+        Candidates = candidates;
+        Vocabulary = vocabulary;
+        Index = new PatternIndex([.. candidates.Select(candidate => candidate.Pattern)]);
+    }
+
+    public IReadOnlyList<Rule> Rules { get; }
+
+    public Candidate[] Candidates { get; }
+
+    public Vocabulary Vocabulary { get; }
+
+    public PatternIndex Index { get; }
+
+    /// <summary>The rules that come with the library.</summary>
+    public static RuleSet BuiltIn()
+    {
+        const string Prefix = "Goodword.Coaching.Rules.";
+        var assembly = typeof(RuleSet).Assembly;
+        var names = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        return Load([.. names.Select(name => new RuleSource(name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name, Text(assembly, name)))]);
+    }
+
+    /// <exception cref="RuleFormatException">A file has a key, condition or pattern that is not known, or two rules have one id.</exception>
+    public static RuleSet Load(IReadOnlyList<RuleSource> sources)
+    {
+        var vocabulary = new Vocabulary();
+        var phrases = new PhraseBook(sources.FirstOrDefault(source => source.File == PhrasesFile) ?? new RuleSource(PhrasesFile, "{}"), vocabulary);
+        var reader = new RuleReader(phrases);
+        var rules = new List<Rule>();
+        var candidates = new List<Candidate>();
+        foreach (var source in sources)
+        {
+            if (source.File == PhrasesFile)
+                continue;
+
+            var read = reader.Read(source);
+            if (read.Count == 0)
+                throw new RuleFormatException(source.File, 1, "the rule matches nothing: match is empty");
+
+            var rule = read[0].Rule;
+            if (rules.Exists(other => other.Id == rule.Id))
+                throw new RuleFormatException(source.File, 1, $"there is another rule named {rule.Id}");
+
+            rule.Index = rules.Count;
+            rules.Add(rule);
+            candidates.AddRange(read);
+        }
+
+        phrases.ParseAll();
+        vocabulary.Close();
+        return new RuleSet(rules, [.. candidates], vocabulary);
+    }
+
+    private static string Text(Assembly assembly, string name)
+    {
+        using var stream = assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is listed but cannot be opened.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

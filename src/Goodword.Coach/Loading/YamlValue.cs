@@ -1,0 +1,61 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Goodword.Coaching.Loading;
+
+/// <summary>A value of a rule file with the line where it stands. Read from the parser's events: no reflection, nothing that trimming breaks.</summary>
+internal abstract record YamlValue(int Line)
+{
+    internal sealed record Text(int Line, string Content) : YamlValue(Line);
+
+    internal sealed record Items(int Line, IReadOnlyList<YamlValue> Values) : YamlValue(Line);
+
+    internal sealed record Entries(int Line, IReadOnlyList<(Text Key, YamlValue Value)> Pairs) : YamlValue(Line);
+
+    public static YamlValue Read(RuleSource source, string text)
+    {
+        try
+        {
+            using var reader = new StringReader(text);
+            var parser = new Parser(reader);
+            parser.Consume<StreamStart>();
+            if (!parser.TryConsume<DocumentStart>(out _))
+                throw new RuleFormatException(source.File, 1, "the file is empty");
+
+            return ReadValue(parser, source);
+        }
+        catch (YamlException broken)
+        {
+            throw new RuleFormatException(source.File, (int)broken.Start.Line, broken.Message);
+        }
+    }
+
+    private static YamlValue ReadValue(Parser parser, RuleSource source)
+    {
+        if (parser.TryConsume<Scalar>(out var scalar))
+            return new Text((int)scalar.Start.Line, scalar.Value);
+
+        if (parser.TryConsume<SequenceStart>(out var sequence))
+        {
+            var values = new List<YamlValue>();
+            while (!parser.TryConsume<SequenceEnd>(out _))
+                values.Add(ReadValue(parser, source));
+
+            return new Items((int)sequence.Start.Line, values);
+        }
+
+        if (parser.TryConsume<MappingStart>(out var mapping))
+        {
+            var pairs = new List<(Text, YamlValue)>();
+            while (!parser.TryConsume<MappingEnd>(out _))
+            {
+                var key = parser.Consume<Scalar>();
+                pairs.Add((new Text((int)key.Start.Line, key.Value), ReadValue(parser, source)));
+            }
+
+            return new Entries((int)mapping.Start.Line, pairs);
+        }
+
+        throw new RuleFormatException(source.File, (int)(parser.Current?.Start.Line ?? 1), "anchors and aliases are not used here");
+    }
+}

@@ -1,0 +1,53 @@
+namespace Goodword.Coaching.Matching;
+
+/// <summary>The closed list of conditions that a rule may set under <c>when</c> and <c>unless</c>.</summary>
+internal enum GuardKind
+{
+    /// <summary>The match stands between quotation marks.</summary>
+    Quoted,
+
+    /// <summary>A negation before it in the same clause: "I would never tell you to …".</summary>
+    Negated,
+
+    /// <summary>Somebody else is said to have said it, or we regret having said it: "she told you to …".</summary>
+    Reported,
+
+    /// <summary>Its subject is neither the writer nor the reader.</summary>
+    ThirdParty,
+
+    /// <summary>It stands in an if-clause.</summary>
+    Conditional,
+
+    /// <summary>Its sentence ends with a question mark.</summary>
+    Question,
+
+    /// <summary>Its sentence is the first one.</summary>
+    FirstSentence,
+
+    /// <summary>A phrase overlaps the match.</summary>
+    Overlapping,
+
+    /// <summary>A phrase before it in the same sentence.</summary>
+    Before,
+
+    /// <summary>A phrase after it in the same sentence.</summary>
+    After,
+
+    /// <summary>A phrase anywhere in the same sentence.</summary>
+    Sentence,
+
+    /// <summary>A phrase after it in the same sentence or in the two sentences that follow.</summary>
+    Later,
+
+    /// <summary>A phrase in the two sentences that follow.</summary>
+    Following,
+
+    /// <summary>A phrase before it in the same sentence or in the two sentences before.</summary>
+    Earlier,
+
+    /// <summary>A phrase anywhere in the text.</summary>
+    Anywhere,
+}
+
+/// <summary>One condition; the kinds from <see cref="GuardKind.Overlapping"/> on look for phrases.</summary>
+internal sealed record Guard(GuardKind Kind, PatternIndex? Phrases);

@@ -1,0 +1,158 @@
+using System.Runtime.InteropServices;
+
+namespace Goodword.Coaching.Matching;
+
+/// <summary>Runs a pattern's program at one place. Commas, dashes, quotation marks, brackets and emoji between words are stepped over.</summary>
+internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
+{
+    /// <summary>More steps than any sensible pattern needs in one place; bounds what a hostile text can cost.</summary>
+    private const int MostSteps = 4_000;
+
+    private readonly ReadOnlySpan<int> ids = reading.Ids;
+    private readonly ReadOnlySpan<TokenClass> classes = reading.Classes;
+    private int steps;
+    private int shownStart;
+    private int shownEnd;
+
+    /// <summary>The tokens of the match that begins exactly at <paramref name="start"/>, or false.</summary>
+    public bool TryMatch(Pattern pattern, int start, out Match match)
+    {
+        steps = 0;
+        shownStart = shownEnd = -1;
+        if (Run(pattern.Program, 0, start, start) is var end && end <= start)
+        {
+            match = default;
+            return false;
+        }
+
+        match = shownStart >= 0 && shownEnd > shownStart ? new Match(start, end, shownStart, shownEnd) : new Match(start, end, start, end);
+        return true;
+    }
+
+    /// <summary>Returns the index behind the last token, or -1.</summary>
+    private int Run(Instruction[] program, int counter, int at, int start)
+    {
+        while (true)
+        {
+            if (++steps > MostSteps)
+                return -1;
+
+            ref readonly var instruction = ref program[counter];
+            switch (instruction.Operation)
+            {
+                case Operation.Word:
+                    at = Step(at, start);
+                    if (at >= sentenceEnd || ids[at] != instruction.Argument)
+                        return -1;
+                    at++;
+                    counter++;
+                    break;
+                case Operation.Words:
+                    at = Step(at, start);
+                    if (at >= sentenceEnd || !Has(instruction.Words, ids[at]))
+                        return -1;
+                    at++;
+                    counter++;
+                    break;
+                case Operation.Class:
+                    at = (instruction.Argument & (int)TokenClass.Field) != 0 ? at : Step(at, start);
+                    if (at >= sentenceEnd || ((int)classes[at] & instruction.Argument) == 0)
+                        return -1;
+                    at++;
+                    counter++;
+                    break;
+                case Operation.AnyWord:
+                    at = Step(at, start);
+                    if (at >= sentenceEnd || (classes[at] & (TokenClass.Word | TokenClass.Number | TokenClass.Link)) == TokenClass.None)
+                        return -1;
+                    at++;
+                    counter++;
+                    break;
+                case Operation.Mark:
+                    if (at >= sentenceEnd || !reading.Text.Tokens[at].Is((char)instruction.Argument))
+                        return -1;
+                    at++;
+                    counter++;
+                    break;
+                case Operation.Split:
+                    var (keptStart, keptEnd) = (shownStart, shownEnd);
+                    if (Run(program, counter + 1, at, start) is var end && end >= 0)
+                        return end;
+                    (shownStart, shownEnd) = (keptStart, keptEnd);
+                    counter = instruction.Argument;
+                    break;
+                case Operation.Jump:
+                    counter = instruction.Argument;
+                    break;
+                case Operation.ShownStart:
+                    at = Step(at, start);
+                    shownStart = at;
+                    counter++;
+                    break;
+                case Operation.ShownEnd:
+                    shownEnd = at;
+                    counter++;
+                    break;
+                case Operation.Accept:
+                    return at;
+                default:
+                    if (!Holds(program, counter, at, start))
+                        return -1;
+                    counter = instruction.Operation == Operation.NotAhead ? instruction.Argument : counter + 1;
+                    break;
+            }
+        }
+    }
+
+    private bool Holds(Instruction[] program, int counter, int at, int start) => program[counter].Operation switch
+    {
+        Operation.SentenceStart => Before(at) < sentenceFirst,
+        Operation.SentenceEnd => IsAtEnd(at),
+        Operation.ClauseStart => Before(at) < sentenceFirst || Before(at) != at - 1 || reading.Text.BeginsClause(at),
+        Operation.NotBehind => Before(at) < sentenceFirst || !Has(program[counter].Words, ids[Before(at)]),
+        _ => IsNotAhead(program, counter + 1, at, start),
+    };
+
+    private bool IsNotAhead(Instruction[] program, int counter, int at, int start)
+    {
+        var (keptStart, keptEnd) = (shownStart, shownEnd);
+        var isAhead = Run(program, counter, at, start) >= 0;
+        (shownStart, shownEnd) = (keptStart, keptEnd);
+        return !isAhead;
+    }
+
+    /// <summary>The last token before this one that is no soft punctuation.</summary>
+    private readonly int Before(int at)
+    {
+        at--;
+        while (at >= sentenceFirst && (classes[at] & TokenClass.Soft) != TokenClass.None)
+            at--;
+
+        return at;
+    }
+
+    private readonly bool IsAtEnd(int at)
+    {
+        while (at < sentenceEnd && (classes[at] & (TokenClass.Word | TokenClass.Number | TokenClass.Link)) == TokenClass.None)
+            at++;
+
+        return at >= sentenceEnd;
+    }
+
+    private readonly int Step(int at, int start)
+    {
+        if (at == start)
+            return at;
+
+        while (at < sentenceEnd && (classes[at] & TokenClass.Soft) != TokenClass.None)
+            at++;
+
+        return at;
+    }
+
+    private static bool Has(ulong[]? words, int id) => words is not null && (uint)(id >> 6) < (uint)words.Length && (words[id >> 6] & (1UL << (id & 63))) != 0;
+}
+
+/// <summary>Token indexes of a match, and of the part that a finding shows; ends are exclusive.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Match(int Start, int End, int ShownStart, int ShownEnd);

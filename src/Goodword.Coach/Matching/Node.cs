@@ -1,0 +1,36 @@
+namespace Goodword.Coaching.Matching;
+
+/// <summary>A pattern as it was written.</summary>
+internal abstract record Node
+{
+    /// <summary>One word out of a set.</summary>
+    internal sealed record Words(int[] Ids) : Node;
+
+    /// <summary>One token of a class.</summary>
+    internal sealed record OfClass(TokenClass Class) : Node;
+
+    /// <summary>One punctuation character.</summary>
+    internal sealed record Mark(char Character) : Node;
+
+    internal sealed record Sequence(IReadOnlyList<Node> Parts) : Node;
+
+    internal sealed record Choice(IReadOnlyList<Node> Options) : Node;
+
+    internal sealed record Optional(Node Inner) : Node;
+
+    /// <summary>From none to <paramref name="Most"/> words of any kind.</summary>
+    internal sealed record Gap(int Most) : Node;
+
+    /// <summary>The part that a finding shows; without one it is the whole match.</summary>
+    internal sealed record Shown(Node Inner) : Node;
+
+    internal sealed record NotAhead(Node Inner) : Node;
+
+    internal sealed record NotBehind(int[] Ids) : Node;
+
+    internal sealed record SentenceStart : Node;
+
+    internal sealed record SentenceEnd : Node;
+
+    internal sealed record ClauseStart : Node;
+}

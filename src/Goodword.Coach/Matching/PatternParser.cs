@@ -1,0 +1,206 @@
+using System.Globalization;
+using Goodword.Coaching.Text;
+
+namespace Goodword.Coaching.Matching;
+
+/// <summary>
+/// Reads the language of patterns: words; <c>word~</c> any form of it; <c>(a|b c)</c>; <c>x?</c>; <c>..3</c> up to three words;
+/// <c>@name</c> a named phrase; <c>#num #link #cap #word #field</c>; <c>^</c> <c>$</c> a sentence's start and end; <c>%</c> a clause's start;
+/// <c>!x</c> not followed by; <c>&lt;x</c> not preceded by one of these words; <c>{x}</c> the part that is shown; <c>,</c> <c>:</c> <c>\?</c> marks.
+/// </summary>
+internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<string, Node?> phrase)
+{
+    private const int DefaultGap = 3;
+    private const int LongestGap = 12;
+
+    private int at;
+
+    public Node Parse()
+    {
+        var node = ParseSequence();
+        return at < pattern.Length ? throw Wrong($"'{pattern[at]}' is not expected here") : node;
+    }
+
+    private Node ParseSequence()
+    {
+        var parts = new List<Node>();
+        while (true)
+        {
+            SkipSpace();
+            if (at >= pattern.Length || pattern[at] is ')' or '|' or '}')
+                break;
+
+            var part = ParseAtom();
+            if (at < pattern.Length && pattern[at] == '?')
+            {
+                at++;
+                part = new Node.Optional(part);
+            }
+
+            parts.Add(part);
+        }
+
+        return parts.Count switch
+        {
+            0 => throw Wrong("something is missing"),
+            1 => parts[0],
+            _ => new Node.Sequence(parts),
+        };
+    }
+
+    private Node ParseAtom()
+    {
+        var c = pattern[at];
+        switch (c)
+        {
+            case '(':
+                return ParseChoice();
+            case '{':
+                at++;
+                var shown = new Node.Shown(ParseSequence());
+                Expect('}');
+                return shown;
+            case '^':
+                at++;
+                return new Node.SentenceStart();
+            case '$':
+                at++;
+                return new Node.SentenceEnd();
+            case '%':
+                at++;
+                return new Node.ClauseStart();
+            case '!':
+                at++;
+                return new Node.NotAhead(ParseAtom());
+            case '<':
+                at++;
+                return new Node.NotBehind(WordsOf(ParseAtom()));
+            case '@':
+                at++;
+                var name = Name();
+                return phrase(name) ?? throw Wrong($"there is no phrase named @{name}");
+            case '#':
+                at++;
+                return new Node.OfClass(ClassNamed(Name()));
+            case '.' when at + 1 < pattern.Length && pattern[at + 1] == '.':
+                at += 2;
+                return ParseGap();
+            case '\\':
+                at += 2;
+                return new Node.Mark(pattern[at - 1]);
+            case ',' or ':' or ';':
+                at++;
+                return new Node.Mark(c);
+            default:
+                return ParseWord();
+        }
+    }
+
+    private Node.Gap ParseGap()
+    {
+        var start = at;
+        while (at < pattern.Length && char.IsAsciiDigit(pattern[at]))
+            at++;
+
+        var most = at == start ? DefaultGap : int.Parse(pattern.AsSpan(start, at - start), CultureInfo.InvariantCulture);
+        return most is > 0 and <= LongestGap ? new Node.Gap(most) : throw Wrong($"a gap is from 1 to {LongestGap} words");
+    }
+
+    private Node ParseChoice()
+    {
+        at++;
+        var options = new List<Node> { ParseSequence() };
+        while (at < pattern.Length && pattern[at] == '|')
+        {
+            at++;
+            options.Add(ParseSequence());
+        }
+
+        Expect(')');
+        return ChoiceOf(options);
+    }
+
+    /// <summary>Options of one word become one set, tried after the longer options.</summary>
+    public static Node ChoiceOf(IReadOnlyList<Node> options)
+    {
+        var flat = options.SelectMany(option => option is Node.Choice choice ? choice.Options : [option]).ToList();
+        var single = flat.OfType<Node.Words>().SelectMany(words => words.Ids).Distinct().Order().ToArray();
+        var others = flat.Where(option => option is not Node.Words).ToList();
+        if (single.Length > 0)
+            others.Add(new Node.Words(single));
+
+        return others.Count == 1 ? others[0] : new Node.Choice(others);
+    }
+
+    private Node ParseWord()
+    {
+        var start = at;
+        while (at < pattern.Length && (char.IsLetterOrDigit(pattern[at]) || pattern[at] is '\'' or '/' || (pattern[at] is '.' && at + 1 < pattern.Length && char.IsLetter(pattern[at + 1]))))
+            at++;
+
+        if (at == start)
+            throw Wrong($"'{pattern[at]}' is not expected here");
+
+        var written = pattern[start..at];
+        if (at < pattern.Length && pattern[at] == '~')
+        {
+            at++;
+            return new Node.Words([.. Inflection.FormsOf(written).SelectMany(WithShort).Distinct().Order()]);
+        }
+
+        var tokens = new List<Token>();
+        Tokenizer.Read(written, .., tokens);
+        var parts = tokens.Select(Node (token) => new Node.Words([.. WithShort(token.Normal).Distinct().Order()])).ToList();
+        return parts.Count == 1 ? parts[0] : new Node.Sequence(parts);
+    }
+
+    /// <summary>"is" and "has" are also "'s"; "would" and "had" are also "'d".</summary>
+    private IEnumerable<int> WithShort(string word)
+    {
+        yield return vocabulary.Add(word);
+        if (word is "is" or "has")
+            yield return vocabulary.Add("'s");
+        else if (word is "would" or "had")
+            yield return vocabulary.Add("'d");
+    }
+
+    private int[] WordsOf(Node node) => node is Node.Words words ? words.Ids : throw Wrong("only words can be excluded before a pattern");
+
+    private TokenClass ClassNamed(string name) => name switch
+    {
+        "num" => TokenClass.Number,
+        "link" => TokenClass.Link,
+        "cap" => TokenClass.Capitalized,
+        "word" => TokenClass.Word,
+        "field" => TokenClass.Field,
+        "own" => TokenClass.OwnName,
+        "unknown" => TokenClass.Unknown,
+        _ => throw Wrong($"there is no class #{name}"),
+    };
+
+    private string Name()
+    {
+        var start = at;
+        while (at < pattern.Length && (char.IsAsciiLetterOrDigit(pattern[at]) || pattern[at] is '_' or '-'))
+            at++;
+
+        return pattern[start..at];
+    }
+
+    private void SkipSpace()
+    {
+        while (at < pattern.Length && char.IsWhiteSpace(pattern[at]))
+            at++;
+    }
+
+    private void Expect(char c)
+    {
+        SkipSpace();
+        if (at >= pattern.Length || pattern[at] != c)
+            throw Wrong($"'{c}' is missing");
+
+        at++;
+    }
+
+    private FormatException Wrong(string reason) => new($"pattern \"{pattern}\", character {at + 1}: {reason}");
+}

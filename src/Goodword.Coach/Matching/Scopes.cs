@@ -1,0 +1,159 @@
+using Goodword.Coaching.Text;
+
+namespace Goodword.Coaching.Matching;
+
+/// <summary>Tells whether a guard holds for a match.</summary>
+internal sealed class Scopes(Reading reading)
+{
+    private const int NegationReach = 8;
+    private const int ReportReach = 9;
+    private const int SentencesAround = 2;
+
+    private readonly List<(int Pattern, Match Match)> found = [];
+
+    public bool Holds(Guard guard, Match match, int sentence) => guard.Kind switch
+    {
+        GuardKind.Quoted => (reading.Classes[match.ShownStart] & TokenClass.Quoted) != TokenClass.None,
+        GuardKind.Negated => IsNegated(match, sentence),
+        GuardKind.Reported => IsReported(match, sentence),
+        GuardKind.ThirdParty => IsOfThirdParty(match, sentence),
+        GuardKind.Conditional => IsConditional(match, sentence),
+        GuardKind.Question => Sentences[sentence].IsQuestion,
+        GuardKind.FirstSentence => sentence == 0,
+        GuardKind.Overlapping => Any(guard, sentence, other => other.ShownStart < match.ShownEnd && other.ShownEnd > match.ShownStart),
+        GuardKind.Before => Any(guard, sentence, other => other.ShownEnd <= match.ShownStart),
+        GuardKind.After => Any(guard, sentence, other => other.ShownStart >= match.ShownEnd),
+        GuardKind.Sentence => Any(guard, sentence, _ => true),
+        GuardKind.Later => Any(guard, sentence, other => other.ShownStart >= match.ShownEnd) || AnyIn(guard, sentence + 1, sentence + SentencesAround),
+        GuardKind.Following => AnyIn(guard, sentence + 1, sentence + SentencesAround),
+        GuardKind.Earlier => Any(guard, sentence, other => other.ShownEnd <= match.ShownStart) || AnyIn(guard, sentence - SentencesAround, sentence - 1),
+        _ => AnyIn(guard, 0, Sentences.Length - 1),
+    };
+
+    private ReadOnlySpan<Sentence> Sentences => reading.Text.Sentences;
+
+    private bool AnyIn(Guard guard, int first, int last)
+    {
+        for (var i = Math.Max(first, 0); i <= last && i < Sentences.Length; i++)
+        {
+            if (Any(guard, i, _ => true))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Any(Guard guard, int sentence, Func<Match, bool> isWanted)
+    {
+        if (guard.Phrases is null)
+            return false;
+
+        found.Clear();
+        var within = Sentences[sentence];
+        guard.Phrases.FindAll(reading, within, within.First, within.End, found);
+        foreach (var (_, other) in found)
+        {
+            if (isWanted(other) && (reading.Classes[other.ShownStart] & TokenClass.Quoted) == TokenClass.None)
+                return true;
+        }
+
+        return false;
+    }
+
+    private string Word(int at) => reading.Text.Tokens[at].Normal;
+
+    private bool IsNegated(Match match, int sentence)
+    {
+        var first = Math.Max(Sentences[sentence].First, match.ShownStart - NegationReach);
+        for (var at = match.ShownStart - 1; at >= first; at--)
+        {
+            var word = Word(at);
+            if (word is "but" or "however" or ";" or ":")
+                return false;
+
+            if (word is "," or "-" or "..." && !(at > first && Word(at - 1) is "never" or "not" or "ever" or "instead"))
+                return false;
+
+            if (word is "not" && at + 1 < match.ShownStart && Word(at + 1) is "only" or "you" or "just")
+                continue;
+
+            if (word is "never" or "not" or "nobody" or "without" or "hardly" or "neither" or "nor" or "none" or "rather" or "instead" or "avoid" or "stop" or "wrong" or "unacceptable"
+                || (word is "no" && at + 1 < match.ShownStart && Word(at + 1) is "one" or "reason" or "need" or "way"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsReported(Match match, int sentence)
+    {
+        var first = Math.Max(Sentences[sentence].First, match.ShownStart - ReportReach);
+        for (var at = match.ShownStart - 1; at >= first; at--)
+        {
+            var word = Word(at);
+            if (word is ";" or "but" or "however")
+                return false;
+
+            if (word is "told" or "said" or "telling" or "saying" or "heard" or "mentioned" or "claimed" or "complained" or "wrote" or "felt" or "reported" or "hearing" or "says" or "tells" or "call"
+                or "called" or "thought" or "suggesting" or "implied" or "suggested" or "insinuated" or "sound" or "sounded" or "sounds" or "implying")
+            {
+                return !IsSaidNow(at, first);
+            }
+
+            if (word is "tell" or "say" or "ask" or "hear" or "feel" or "mean" or "suggest" or "imply")
+                return !IsSaidByUs(at, first);
+        }
+
+        return false;
+    }
+
+    /// <summary>"I'm telling you to …" says it now.</summary>
+    private bool IsSaidNow(int at, int first) =>
+        Word(at) is "telling" or "saying" && at - 2 >= first && Word(at - 1) is "am" or "are" && Word(at - 2) is "i" or "we";
+
+    private bool IsSaidByUs(int at, int first)
+    {
+        for (var before = at - 1; before >= first && before >= at - 4; before--)
+        {
+            if (Word(before) is "i" or "we")
+                return true;
+
+            if (Word(before) is "you" or "they" or "he" or "she" or "anyone" or "someone" or "people" or "one" or "nobody")
+                return false;
+        }
+
+        return false;
+    }
+
+    private bool IsOfThirdParty(Match match, int sentence)
+    {
+        for (var at = match.ShownStart - 1; at >= Math.Max(Sentences[sentence].First, match.ShownStart - NegationReach); at--)
+        {
+            var word = Word(at);
+            if (word is "you" or "i" or "we" or "," or ";" or ":" or "but" or "so" or "-")
+                return false;
+
+            if (word is "he" or "she" or "they" or "him" or "her" or "them" or "it" or "his" or "their" or "who")
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsConditional(Match match, int sentence)
+    {
+        for (var at = match.ShownStart - 1; at >= Math.Max(Sentences[sentence].First, match.ShownStart - NegationReach); at--)
+        {
+            var word = Word(at);
+            if (word is "," or ";" or ":" or "but" or "then" or "-")
+                return false;
+
+            if (word is "if" or "unless" or "whether" or "should" or "case")
+                return true;
+        }
+
+        return false;
+    }
+}

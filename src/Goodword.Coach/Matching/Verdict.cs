@@ -1,0 +1,107 @@
+using Goodword.Coaching.Loading;
+using Goodword.Coaching.Text;
+
+namespace Goodword.Coaching.Matching;
+
+/// <summary>Decides which of the matches in one text are findings.</summary>
+internal sealed class Verdict(RuleSet rules, Reading reading)
+{
+    private readonly record struct Sighting(Candidate Candidate, Match Match, int Sentence)
+    {
+        public int Length => Match.ShownEnd - Match.ShownStart;
+
+        public bool Overlaps(Sighting other) =>
+            other.Candidate.Rule == Candidate.Rule && other.Match.ShownStart < Match.ShownEnd && Match.ShownStart < other.Match.ShownEnd;
+    }
+
+    private readonly Scopes scopes = new(reading);
+    private readonly List<Sighting> sightings = [];
+
+    public List<Finding> Findings()
+    {
+        var sentences = reading.Text.Sentences;
+        var found = new List<(int Pattern, Match Match)>();
+        for (var i = 0; i < sentences.Length; i++)
+        {
+            if (!Language.IsEnglish(reading.Text, sentences[i].First, sentences[i].End, out _))
+                continue;
+
+            found.Clear();
+            rules.Index.FindAll(reading, sentences[i], sentences[i].First, sentences[i].End, found);
+            var from = sightings.Count;
+            foreach (var (pattern, match) in found)
+                Consider(new Sighting(rules.Candidates[pattern], match, i), from);
+        }
+
+        return [.. sightings.Where(sighting => !Yields(sighting)).Select(ToFinding).OrderBy(finding => finding.Start).ThenBy(finding => finding.End)];
+    }
+
+    /// <summary>Of overlapping matches of one rule the longest stays.</summary>
+    private void Consider(Sighting sighting, int from)
+    {
+        for (var i = from; i < sightings.Count; i++)
+        {
+            if (sightings[i].Overlaps(sighting) && sightings[i].Length >= sighting.Length)
+                return;
+        }
+
+        if (!Holds(sighting))
+            return;
+
+        for (var i = sightings.Count - 1; i >= from; i--)
+        {
+            if (sightings[i].Overlaps(sighting))
+                sightings.RemoveAt(i);
+        }
+
+        sightings.Add(sighting);
+    }
+
+    private bool Holds(Sighting sighting)
+    {
+        foreach (var guard in sighting.Candidate.When)
+        {
+            if (!scopes.Holds(guard, sighting.Match, sighting.Sentence))
+                return false;
+        }
+
+        foreach (var guard in sighting.Candidate.Unless)
+        {
+            if (scopes.Holds(guard, sighting.Match, sighting.Sentence))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool Yields(Sighting sighting)
+    {
+        var yields = sighting.Candidate.Rule.Yields;
+        return yields.Count > 0 && sightings.Exists(other => other.Sentence == sighting.Sentence && yields.Contains(other.Candidate.Rule.Id));
+    }
+
+    private Finding ToFinding(Sighting sighting)
+    {
+        var (start, end) = Span(sighting.Match);
+        var rule = sighting.Candidate.Rule;
+        return new Finding(rule.Id, rule.Kind, start, end, reading.Text.Source[start..end], rule.Why, sighting.Candidate.Say);
+    }
+
+    /// <summary>Whole written words, without punctuation at either end.</summary>
+    private (int Start, int End) Span(Match match)
+    {
+        var tokens = reading.Text.Tokens;
+        var first = match.ShownStart;
+        var last = match.ShownEnd - 1;
+        while (last > first && (reading.Classes[last] & TokenClass.Soft) != TokenClass.None)
+            last--;
+
+        while (first > 0 && tokens[first].IsJoined)
+            first--;
+
+        while (last + 1 < tokens.Length && tokens[last + 1].IsJoined)
+            last++;
+
+        return (tokens[first].Start, tokens[last].End);
+    }
+}

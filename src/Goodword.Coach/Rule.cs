@@ -1,0 +1,51 @@
+using Goodword.Coaching.Loading;
+using Goodword.Coaching.Matching;
+
+namespace Goodword.Coaching;
+
+/// <summary>One thing that the coach looks for, as its YAML file says it.</summary>
+public sealed class Rule
+{
+    private readonly Lazy<RuleExamples> examples;
+
+    internal Rule(RuleSource source, string id, FindingKind kind, string title, string why, IReadOnlyList<string> say, IReadOnlyList<string> yields)
+    {
+        Id = id;
+        Kind = kind;
+        Title = title;
+        Why = why;
+        Say = say;
+        Yields = yields;
+        examples = new Lazy<RuleExamples>(() => RuleExamples.Read(source));
+    }
+
+    /// <summary>The stable name, in lower case with hyphens: <c>calm-down</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>Whether its findings are cautions or praises.</summary>
+    public FindingKind Kind { get; }
+
+    /// <summary>A few words for the screen.</summary>
+    public string Title { get; }
+
+    /// <summary>One sentence in the customer's voice: what it is like to hear this.</summary>
+    public string Why { get; }
+
+    /// <summary>Better words, best first, where a pattern has none of its own.</summary>
+    public IReadOnlyList<string> Say { get; }
+
+    /// <summary>Texts in which the rule finds something, each span that it finds between <c>[[</c> and <c>]]</c>.</summary>
+    public IReadOnlyList<string> Hits => examples.Value.Hits;
+
+    /// <summary>Texts in which the rule finds nothing, though they look as if it might.</summary>
+    public IReadOnlyList<string> Misses => examples.Value.Misses;
+
+    /// <summary>Rules whose finding in the same sentence makes this rule's finding there void.</summary>
+    internal IReadOnlyList<string> Yields { get; }
+
+    /// <summary>This rule's place in the order of all rules.</summary>
+    internal int Index { get; set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+}

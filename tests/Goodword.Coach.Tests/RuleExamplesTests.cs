@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace Goodword.Coaching.Tests;
+
+/// <summary>Every rule's own examples, as its file has them.</summary>
+public class RuleExamplesTests
+{
+    public static TheoryData<string, string> Hits => Examples(rule => rule.Hits);
+
+    public static TheoryData<string, string> Misses => Examples(rule => rule.Misses);
+
+    [Theory]
+    [MemberData(nameof(Hits))]
+    public void A_rule_finds_exactly_the_marked_spans_of_its_hits(string rule, string marked)
+    {
+        var text = marked.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal);
+
+        Assert.Equal(marked, Marked(text, rule));
+    }
+
+    [Theory]
+    [MemberData(nameof(Misses))]
+    public void A_rule_finds_nothing_in_its_misses(string rule, string text)
+    {
+        Assert.Equal(text, Marked(text, rule));
+    }
+
+    [Fact]
+    public void Every_rule_has_at_least_five_hits_and_five_misses()
+    {
+        Assert.All(Coach.Default.Rules, rule => Assert.True(rule.Hits.Count >= 5 && rule.Misses.Count >= 5, $"{rule}: {rule.Hits.Count} hits, {rule.Misses.Count} misses"));
+    }
+
+    private static string Marked(string text, string rule)
+    {
+        var marked = new StringBuilder(text);
+        foreach (var finding in Coach.Default.Read(text).Where(finding => finding.Rule == rule).Reverse())
+            marked.Insert(finding.End, "]]").Insert(finding.Start, "[[");
+
+        return marked.ToString();
+    }
+
+    private static TheoryData<string, string> Examples(Func<Rule, IReadOnlyList<string>> which)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var rule in Coach.Default.Rules)
+        {
+            foreach (var example in which(rule))
+                data.Add(rule.Id, example);
+        }
+
+        return data;
+    }
+}
