@@ -27,6 +27,8 @@ internal static class Web
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().RequireAuthorization(Policies.Anyone);
+        app.MapTheme();
+        app.MapRazorComponents<App>();
         return app;
     }
 }

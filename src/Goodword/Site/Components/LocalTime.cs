@@ -1,0 +1,38 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Goodword.Site.Components;
+
+/// <summary>Instants as the practice's wall clock shows them.</summary>
+internal static class LocalTime
+{
+    /// <summary>"10:42", "yesterday 10:42", "tomorrow 10:42", "Thu 10:42" within six days, "3 Mar 10:42", or "3 Mar 2025".</summary>
+    public static string Short(DateTimeOffset at, string zone, DateTimeOffset now)
+    {
+        var then = In(at, zone);
+        var today = In(now, zone).Date;
+        var time = then.TimeOfDay.ToString("HH':'mm", CultureInfo.CurrentCulture);
+        return Period.DaysBetween(today, then.Date) switch
+        {
+            0 => time,
+            -1 => $"yesterday {time}",
+            1 => $"tomorrow {time}",
+            > -7 and < 7 => $"{then.Date.ToString("ddd", CultureInfo.CurrentCulture)} {time}",
+            _ when then.Year == today.Year => $"{then.Date.ToString("d MMM", CultureInfo.CurrentCulture)} {time}",
+            _ => then.Date.ToString("d MMM yyyy", CultureInfo.CurrentCulture),
+        };
+    }
+
+    /// <summary>"Tuesday, 3 March 2026, 10:42 (America/New_York)", for titles and the one place where it must be exact.</summary>
+    public static string Full(DateTimeOffset at, string zone)
+    {
+        var then = In(at, zone);
+        return $"{then.ToString("dddd, d MMMM yyyy, HH':'mm", CultureInfo.CurrentCulture)} ({zone})";
+    }
+
+    /// <summary>"Tuesday, 3 March", the line between the days of a conversation.</summary>
+    public static string Day(DateTimeOffset at, string zone) => In(at, zone).ToString("dddd, d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    private static LocalDateTime In(DateTimeOffset at, string zone) =>
+        Instant.FromDateTimeOffset(at).InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime;
+}

@@ -1,0 +1,74 @@
+// Keys for those who answer all day. They stay silent while somebody types, and never take a key with Ctrl, Alt or Meta,
+// except Ctrl+Enter in a form that asks for it (data-shortcut="send" on its button).
+const writes = target => target.closest("input, textarea, select, [contenteditable]");
+let wentG = 0;
+
+document.addEventListener("keydown", event => {
+  if (event.isComposing || event.defaultPrevented || !(event.target instanceof Element)) return;
+  if ((event.ctrlKey || event.metaKey) && event.key === "Enter") return send(event);
+  if (event.key === "Escape") return leave(event);
+  if (event.ctrlKey || event.metaKey || event.altKey || writes(event.target) || document.querySelector("dialog[open]")) return;
+
+  if (Date.now() - wentG < 1500) {
+    wentG = 0;
+    const link = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (link) { event.preventDefault(); link.click(); }
+    return;
+  }
+  switch (event.key) {
+    case "g": wentG = Date.now(); break;
+    case "/": focus(event, "[data-shortcut='search']"); break;
+    case "r": focus(event, "[data-shortcut='reply']"); break;
+    case "j": step(event, 1); break;
+    case "k": step(event, -1); break;
+    case "?": event.preventDefault(); help(); break;
+  }
+});
+
+document.addEventListener("click", event => {
+  const menu = document.querySelector("details[data-menu][open]");
+  if (menu && !menu.contains(event.target)) menu.open = false;
+  if (event.target.closest("[data-shortcut-help]")) {
+    event.preventDefault();
+    event.stopPropagation();
+    if (menu) menu.open = false;
+    help();
+  }
+}, true);
+
+function help() {
+  document.getElementById("shortcut-help")?.showModal();
+}
+
+function focus(event, selector) {
+  const target = document.querySelector(selector);
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
+  target.scrollIntoView({ block: "nearest" });
+}
+
+function step(event, by) {
+  const links = [...document.querySelectorAll(".gw-row-link")];
+  if (links.length === 0) return;
+  event.preventDefault();
+  const at = links.indexOf(document.activeElement);
+  links[Math.min(links.length - 1, Math.max(0, at < 0 ? 0 : at + by))].focus();
+}
+
+function send(event) {
+  const button = event.target.closest("form")?.querySelector("[data-shortcut='send']");
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+}
+
+function leave(event) {
+  const menu = document.querySelector("details[data-menu][open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  } else if (writes(event.target)) {
+    event.target.blur();
+  }
+}

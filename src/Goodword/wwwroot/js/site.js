@@ -1,0 +1,6 @@
+// What every page shares: the theme switch, keyboard shortcuts, live parts. All of it is comfort;
+// each page does its work without this file.
+import "./theme.js";
+import "./shortcuts.js";
+import "./live.js";
+import "./chart.js";
