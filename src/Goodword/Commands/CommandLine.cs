@@ -14,6 +14,11 @@ internal static class CommandLine
         var root = new RootCommand("Goodword: one inbox, a coach at the elbow, promises kept, feelings asked, and ten criteria told honestly.")
         {
             ServeCommand.Create(),
+            UserCommand.Create(),
+            MigrateCommand.Create(),
+            BackupCommand.CreateBackup(),
+            BackupCommand.CreateRestore(),
+            DoctorCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

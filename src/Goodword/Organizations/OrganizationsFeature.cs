@@ -18,6 +18,7 @@ internal static class OrganizationsFeature
         builder.Services.AddIdentityCore<SignIn>(options =>
             {
                 options.User.RequireUniqueEmail = true;
+                options.User.AllowedUserNameCharacters = "";
                 options.Password.RequiredLength = 12;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;
@@ -28,12 +29,17 @@ internal static class OrganizationsFeature
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
             .AddEntityFrameworkStores<GoodwordDb>()
+            .AddPasswordValidator<KnownBadPasswords>()
             .AddClaimsPrincipalFactory<SignInPrincipal>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, Configure);
+        builder.Services.AddSingleton<SettingUp>();
+        builder.Services.AddScoped<Joining>();
     }
+
+    public static void MapOrganizations(this WebApplication app) => app.MapSignOut();
 
     private static void Configure(CookieAuthenticationOptions options)
     {
@@ -42,7 +48,6 @@ internal static class OrganizationsFeature
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.LoginPath = "/sign-in";
-        options.AccessDeniedPath = "/no-access";
         options.ExpireTimeSpan = TimeSpan.FromMinutes(15);
         options.SlidingExpiration = true;
         options.Events.OnSigningIn = context =>
@@ -55,6 +60,19 @@ internal static class OrganizationsFeature
         {
             if (context.HttpContext.Request.Headers.ContainsKey(LiveHeader))
                 context.ShouldRenew = false;
+            return Task.CompletedTask;
+        };
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+        options.Events.OnRedirectToLogin = context =>
+        {
+            if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+                context.Response.Redirect(context.RedirectUri);
+            else
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
         };
         options.Events.OnValidatePrincipal = ValidateAsync;

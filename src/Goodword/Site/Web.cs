@@ -1,34 +1,61 @@
+using System.Net;
 using Goodword.Commands;
 using Goodword.Organizations;
 using Goodword.Storage;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Goodword.Site;
 
 /// <summary>Puts the web server together; each capability adds itself in one line.</summary>
 internal static class Web
 {
+    private const int MostFormBytes = 2 * 1024 * 1024;
+
     /// <param name="configure">Lets tests replace the clock or the outside world.</param>
     public static async Task<WebApplication> BuildAsync(Settings settings, Action<WebApplicationBuilder>? configure, CancellationToken ct)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "goodword", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(settings.Urls.Split(';'));
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostFormBytes;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        // The keys live in the database, which the operator guards; the framework would rather encrypt them with a machine's key.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage(settings);
         builder.AddOrganizations();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "goodword-form");
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRazorComponents();
+        builder.Services.Configure<ForwardedHeadersOptions>(options => Trust(options, settings));
         configure?.Invoke(builder);
 
         var app = builder.Build();
         await app.Services.GetRequiredService<Database>().MigrateAsync(ct);
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseSetUp();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().RequireAuthorization(Policies.Anyone);
+        app.MapGet("/", () => Results.LocalRedirect("/today")).RequireAuthorization(Policies.Staff);
+        app.MapOrganizations();
         app.MapTheme();
         app.MapRazorComponents<App>();
+        app.MapFallback("{**path}", () => Results.NotFound()).RequireAuthorization(Policies.Anyone);
         return app;
+    }
+
+    private static void Trust(ForwardedHeadersOptions options, Settings settings)
+    {
+        options.ForwardedHeaders = settings.TrustedProxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        options.KnownProxies.Clear();
+        foreach (var proxy in settings.TrustedProxies)
+            options.KnownProxies.Add(IPAddress.Parse(proxy));
     }
 }

@@ -1,0 +1,134 @@
+using System.CommandLine;
+using Goodword.Channels;
+using Goodword.Storage;
+using MailKit.Net.Imap;
+using MailKit.Net.Smtp;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Goodword.Commands;
+
+/// <summary>Looks at everything Goodword stands on, and tells the remedy of each finding.</summary>
+internal static class DoctorCommand
+{
+    private const long LittleDisk = 1L << 30;
+
+    private static readonly TimeSpan ClocksMayDiffer = TimeSpan.FromSeconds(5);
+
+    public static Command Create()
+    {
+        var command = new Command("doctor", "Look at the database, the mail accounts, the clock and the disk; each finding comes with its remedy.\n\nExample: goodword doctor");
+        command.SetAction((_, ct) => ExamineAsync(SettingsReader.Read(), TimeProvider.System, ct));
+        return command;
+    }
+
+    private static async Task<int> ExamineAsync(Settings settings, TimeProvider clock, CancellationToken ct)
+    {
+        var findings = 0;
+        foreach (var examination in Examinations(settings, clock))
+        {
+            var (about, problem) = await examination(ct);
+            findings += problem is null ? 0 : 1;
+            await Console.Out.WriteLineAsync(problem is null ? $"well     {about}" : $"finding  {about}: {problem}");
+        }
+
+        await Console.Out.WriteLineAsync(findings == 0 ? "All is well." : findings == 1 ? "1 finding." : $"{findings} findings.");
+        return findings == 0 ? CommandLine.Done : CommandLine.Failed;
+    }
+
+    private static IEnumerable<Func<CancellationToken, Task<(string About, string? Problem)>>> Examinations(Settings settings, TimeProvider clock)
+    {
+        yield return async ct => ("database", await ExamineDatabaseAsync(settings, ct));
+        yield return async ct => ("clock", await ExamineClockAsync(settings, clock, ct));
+        yield return _ => Task.FromResult(("disk", ExamineDisk(settings)));
+        if (settings.Mail.Count == 0)
+            yield return _ => Task.FromResult(("mail", (string?)$"no account is set: nothing comes in, and what goes out is written to {settings.OutboxFolder}. Remedy: set mail accounts, see docs/mail.md."));
+        foreach (var account in settings.Mail)
+        {
+            if (account.Imap is { } imap)
+                yield return async ct => ($"IMAP of {account.Address}", await TryAsync(() => SignInToImapAsync(imap, settings, ct)));
+            if (account.Smtp is { } smtp)
+                yield return async ct => ($"SMTP of {account.Address}", await TryAsync(() => SignInToSmtpAsync(smtp, settings, ct)));
+        }
+    }
+
+    private static async Task<string?> ExamineDatabaseAsync(Settings settings, CancellationToken ct)
+    {
+        if (!settings.UsesPostgres && !File.Exists(settings.SqliteFile))
+            return $"there is none in {Path.GetFullPath(settings.Data)} yet. Remedy: start the server, or run goodword migrate.";
+        try
+        {
+            await using var database = new Database(settings);
+            await using var db = database.OpenGlobal();
+            var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+            if (pending > 0)
+                return $"{pending} change(s) of the schema are missing. Remedy: goodword migrate.";
+            if (settings.UsesPostgres)
+                return null;
+            var check = await db.Database.SqlQueryRaw<string>("SELECT quick_check AS \"Value\" FROM pragma_quick_check LIMIT 1").SingleAsync(ct);
+            return check == "ok" ? null : $"the file is damaged ({check}). Remedy: goodword restore of the last good backup.";
+        }
+        catch (Exception problem) when (problem is NpgsqlException or Microsoft.Data.Sqlite.SqliteException)
+        {
+            return $"it does not open ({problem.Message}). Remedy: check that it runs, and GOODWORD_DATABASE; goodword migrate makes the role it needs.";
+        }
+    }
+
+    private static async Task<string?> ExamineClockAsync(Settings settings, TimeProvider clock, CancellationToken ct)
+    {
+        if (!settings.UsesPostgres)
+        {
+            var built = new DateTimeOffset(File.GetLastWriteTimeUtc(typeof(DoctorCommand).Assembly.Location));
+            return clock.GetUtcNow() < built ? $"it is before the program was built ({built:u}). Remedy: set the clock, and keep it set (systemd-timesyncd)." : null;
+        }
+
+        try
+        {
+            await using var source = NpgsqlDataSource.Create(settings.Database);
+            await using var command = source.CreateCommand("SELECT clock_timestamp()");
+            var there = (DateTime)(await command.ExecuteScalarAsync(ct) ?? DateTime.MinValue);
+            var difference = (clock.GetUtcNow().UtcDateTime - there).Duration();
+            return difference > ClocksMayDiffer ? $"it is {difference.TotalSeconds:0} s away from the database's. Remedy: keep both machines' clocks set (systemd-timesyncd)." : null;
+        }
+        catch (NpgsqlException)
+        {
+            return "it could not be compared, since the database does not answer.";
+        }
+    }
+
+    private static string? ExamineDisk(Settings settings)
+    {
+        var folder = Path.GetFullPath(settings.Data);
+        while (!System.IO.Directory.Exists(folder))
+            folder = Path.GetDirectoryName(folder) ?? "/";
+        var free = new DriveInfo(folder).AvailableFreeSpace;
+        return free < LittleDisk ? $"{free >> 20} MiB are free under {folder}. Remedy: make room; below 1 GiB mail may soon find no place." : null;
+    }
+
+    private static async Task<string?> TryAsync(Func<Task> signIn)
+    {
+        try
+        {
+            await signIn();
+            return null;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            return $"{problem.Message} Remedy: check host, port, security, user and password of this account in goodword.json or GOODWORD_MAIL_*.";
+        }
+    }
+
+    private static async Task SignInToImapAsync(MailServer server, Settings settings, CancellationToken ct)
+    {
+        using var client = new ImapClient();
+        await client.SignInAsync(server, settings, ct);
+        await client.DisconnectAsync(true, ct);
+    }
+
+    private static async Task SignInToSmtpAsync(MailServer server, Settings settings, CancellationToken ct)
+    {
+        using var client = new SmtpClient();
+        await client.SignInAsync(server, settings, ct);
+        await client.DisconnectAsync(true, ct);
+    }
+}

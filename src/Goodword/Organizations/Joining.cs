@@ -1,0 +1,27 @@
+using Goodword.Storage;
+using Microsoft.AspNetCore.Identity;
+
+namespace Goodword.Organizations;
+
+/// <summary>Lets a person in: the staff member and the sign-in come into being together, or not at all.</summary>
+internal sealed class Joining(GoodwordDb db, UserManager<SignIn> users, TimeProvider clock)
+{
+    /// <returns>What is wrong with the e-mail address or the password, in words for who typed them; empty when the person is in.</returns>
+    public async Task<IReadOnlyList<string>> JoinAsync(Organization organization, string name, string email, Role role, IEnumerable<PracticeId> practices, string password)
+    {
+        db.Organization = organization.Id;
+        var staff = StaffMember.Join(organization, name, email, role, practices, clock.GetUtcNow());
+        db.Staff.Add(staff);
+        var signIn = new SignIn
+        {
+            Id = staff.Id.Value,
+            UserName = email,
+            Email = email,
+            OrganizationId = organization.Id,
+            StaffId = staff.Id,
+            LockoutEnabled = true,
+        };
+        var result = await users.CreateAsync(signIn, password);
+        return [.. result.Errors.Where(e => e.Code != nameof(IdentityErrorDescriber.DuplicateUserName)).Select(e => e.Description)];
+    }
+}
