@@ -52,3 +52,15 @@ internal sealed class AwaitedMessageMap : IEntityTypeConfiguration<AwaitedMessag
         table.HasOne<Conversation>().WithMany().HasForeignKey(a => new { a.OrganizationId, a.ConversationId });
     }
 }
+
+internal sealed class DraftMap : IEntityTypeConfiguration<Draft>
+{
+    public void Configure(EntityTypeBuilder<Draft> table)
+    {
+        table.ToTable("drafts");
+        table.HasKey(d => new { d.OrganizationId, d.ConversationId, d.StaffId });
+        table.HasOne<Conversation>().WithMany().HasForeignKey(d => new { d.OrganizationId, d.ConversationId });
+        table.HasOne<StaffMember>().WithMany().HasForeignKey(d => new { d.OrganizationId, d.StaffId });
+        table.Property(d => d.Promises).IsJson();
+    }
+}

@@ -48,6 +48,8 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
 
     public DbSet<Message> Messages => Set<Message>();
 
+    public DbSet<Draft> Drafts => Set<Draft>();
+
     public DbSet<AwaitedMessage> AwaitedMessages => Set<AwaitedMessage>();
 
     public DbSet<RawMail> RawMails => Set<RawMail>();

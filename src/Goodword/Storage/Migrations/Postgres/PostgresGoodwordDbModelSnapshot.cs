@@ -351,6 +351,47 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.ToTable("conversations", (string)null);
                 });
 
+            modelBuilder.Entity("Goodword.Conversations.Draft", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<Guid>("Form")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Promises")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("promises");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("OrganizationId", "ConversationId", "StaffId")
+                        .HasName("pk_drafts");
+
+                    b.HasIndex("OrganizationId", "StaffId")
+                        .HasDatabaseName("ix_drafts_organization_id_staff_id");
+
+                    b.ToTable("drafts", (string)null);
+                });
+
             modelBuilder.Entity("Goodword.Conversations.Message", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -749,6 +790,10 @@ namespace Goodword.Storage.Migrations.Postgres
 
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_facts");
+
+                    b.HasIndex("OrganizationId", "ConversationId", "Id")
+                        .HasDatabaseName("ix_facts_organization_id_conversation_id_id")
+                        .HasFilter("kind > 10 AND kind < 40");
 
                     b.ToTable("facts", (string)null);
                 });
@@ -1405,6 +1450,23 @@ namespace Goodword.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_conversations_practices_organization_id_practice_id");
+                });
+
+            modelBuilder.Entity("Goodword.Conversations.Draft", b =>
+                {
+                    b.HasOne("Goodword.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafts_conversations_organization_id_conversation_id");
+
+                    b.HasOne("Goodword.Organizations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafts_staff_organization_id_staff_id");
                 });
 
             modelBuilder.Entity("Goodword.Conversations.Message", b =>

@@ -350,6 +350,48 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.ToTable("conversations", (string)null);
                 });
 
+            modelBuilder.Entity("Goodword.Conversations.Draft", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("ConversationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("staff_id");
+
+                    b.Property<byte[]>("Form")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Promises")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promises");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("OrganizationId", "ConversationId", "StaffId")
+                        .HasName("pk_drafts");
+
+                    b.HasIndex("OrganizationId", "StaffId")
+                        .HasDatabaseName("ix_drafts_organization_id_staff_id");
+
+                    b.ToTable("drafts", (string)null);
+                });
+
             modelBuilder.Entity("Goodword.Conversations.Message", b =>
                 {
                     b.Property<byte[]>("OrganizationId")
@@ -757,6 +799,10 @@ namespace Goodword.Storage.Migrations.Sqlite
 
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_facts");
+
+                    b.HasIndex("OrganizationId", "ConversationId", "Id")
+                        .HasDatabaseName("ix_facts_organization_id_conversation_id_id")
+                        .HasFilter("kind > 10 AND kind < 40");
 
                     b.ToTable("facts", (string)null);
                 });
@@ -1420,6 +1466,23 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_conversations_practices_organization_id_practice_id");
+                });
+
+            modelBuilder.Entity("Goodword.Conversations.Draft", b =>
+                {
+                    b.HasOne("Goodword.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafts_conversations_organization_id_conversation_id");
+
+                    b.HasOne("Goodword.Organizations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafts_staff_organization_id_staff_id");
                 });
 
             modelBuilder.Entity("Goodword.Conversations.Message", b =>
