@@ -1,6 +1,8 @@
 using System.Net;
 using Goodword.Commands;
+using Goodword.Feelings;
 using Goodword.Organizations;
+using Goodword.Promises;
 using Goodword.Storage;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -28,6 +30,9 @@ internal static class Web
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage(settings);
         builder.AddOrganizations();
+        builder.AddSweeps(settings);
+        builder.AddPromises();
+        builder.AddFeelings();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "goodword-form");
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRazorComponents();

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Goodword.Storage;
 
 /// <summary>
-/// What EF Core's model cannot say about PostgreSQL: the application's role, row-level security, append-only tables and the
-/// full-text index. Safe to run twice.
+/// What EF Core's model cannot say about PostgreSQL: the application's role, row-level security, append-only tables, the
+/// full-text index and Quartz's tables. Safe to run twice.
 /// </summary>
 internal static class PostgresWalls
 {
@@ -18,6 +18,8 @@ internal static class PostgresWalls
               IF NOT pg_has_role(current_user, '{Role}', 'MEMBER') THEN EXECUTE format('GRANT {Role} TO %I', current_user); END IF;
             END $$
             """;
+        foreach (var statement in QuartzTables.Statements())
+            yield return statement;
         yield return $"GRANT USAGE ON SCHEMA public TO {Role}";
         yield return $"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {Role}";
         yield return $"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {Role}";

@@ -1,0 +1,8 @@
+using Goodword.Site;
+
+namespace Goodword.Promises;
+
+internal static class PromisesFeature
+{
+    public static void AddPromises(this WebApplicationBuilder builder) => builder.AddSweep<PromiseSweep>(TimeSpan.FromSeconds(15));
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using Goodword.Commands;
+using Goodword.Organizations;
+using Goodword.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartz;
+
+namespace Goodword.Site;
+
+/// <summary>
+/// Looks for work that is owed in one organization's tables and does a bounded batch of it. Several nodes may sweep at once: each
+/// piece is claimed by a conditional update that one of them wins. What is left over, or fails, waits for the next wake-up.
+/// </summary>
+public interface ISweep
+{
+    Task SweepAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct);
+}
+
+/// <summary>
+/// Wakes the sweeps. The clock is all that Quartz keeps, so nothing is owed to anybody that only Quartz knows: in memory on SQLite,
+/// and on PostgreSQL in tables that all nodes share, so that one of them wakes each sweep.
+/// </summary>
+internal static class Sweeps
+{
+    public static void AddSweeps(this WebApplicationBuilder builder, Settings settings)
+    {
+        builder.Services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "goodword");
+            quartz.UseDefaultThreadPool(4);
+            if (settings.UsesPostgres)
+                quartz.UsePersistentStore(KeepInPostgres);
+            else
+                quartz.UseInMemoryStore();
+        });
+        builder.Services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+    }
+
+    /// <summary>Wakes <typeparamref name="T"/> so often, for every organization in turn.</summary>
+    public static void AddSweep<T>(this WebApplicationBuilder builder, TimeSpan every)
+        where T : class, ISweep
+    {
+        builder.Services.TryAddSingleton<T>();
+        builder.Services.TryAddSingleton<EveryOrganization<T>>();
+        builder.Services.AddQuartz(quartz => quartz.ScheduleJob<SweepJob<T>>(
+            trigger => trigger
+                .WithIdentity(typeof(T).Name)
+                .StartNow()
+                .WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount)),
+            job => job.WithIdentity(typeof(T).Name)));
+    }
+
+    private static void KeepInPostgres(IPersistentStoreBuilder store)
+    {
+        store.UsePostgres(source => source.DataSourceFactory = services =>
+            services.GetRequiredService<Database>().Source ?? throw new UnreachableException("The settings say PostgreSQL."));
+        store.UseSystemTextJsonSerializer();
+        store.UseClustering();
+    }
+}
+
+/// <summary>One wake-up. A sweep of one kind never overlaps itself.</summary>
+[DisallowConcurrentExecution]
+internal sealed class SweepJob<T>(EveryOrganization<T> every) : IJob
+    where T : class, ISweep
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await every.SweepAsync(cancellationToken);
+}
+
+/// <summary>Visits each organization in turn; one that fails doesn't hold up the others and is tried again at the next wake-up.</summary>
+internal sealed class EveryOrganization<T>(T sweep, Database database, TimeProvider clock, ILogger<T> log)
+    where T : class, ISweep
+{
+    public async Task SweepAsync(CancellationToken ct)
+    {
+        try
+        {
+            foreach (var organization in await database.ReadDirectoryAsync(ct))
+                await SweepAsync(organization, ct);
+        }
+        catch (Exception problem) when (!ct.IsCancellationRequested)
+        {
+            log.CouldNotReadTheDirectory(typeof(T).Name, problem.WithoutWords());
+        }
+    }
+
+    private async Task SweepAsync(OrganizationId organization, CancellationToken ct)
+    {
+        try
+        {
+            await sweep.SweepAsync(organization, clock.GetUtcNow(), ct);
+        }
+        catch (Exception problem) when (!ct.IsCancellationRequested)
+        {
+            log.SweepFailed(typeof(T).Name, organization, problem.WithoutWords());
+        }
+    }
+}
