@@ -7,12 +7,16 @@ internal static class SecurityHeaders
     /// <summary>Set before the endpoint runs, so that one which shows foreign content can set a stricter policy of its own.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        var headers = http.Response.Headers;
+        SetSecurity(http.Response.Headers);
+        return next(http);
+    });
+
+    public static void SetSecurity(this IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        return next(http);
-    });
+    }
 }

@@ -3,6 +3,7 @@ using Goodword.Commands;
 using Goodword.Feelings;
 using Goodword.Organizations;
 using Goodword.Promises;
+using Goodword.Site.Errors;
 using Goodword.Storage;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -42,6 +43,7 @@ internal static class Web
         var app = builder.Build();
         await app.Services.GetRequiredService<Database>().MigrateAsync(ct);
         app.UseForwardedHeaders();
+        app.UseFaultPages();
         app.UseSecurityHeaders();
         app.UseSetUp();
         app.UseAuthentication();

@@ -4,3 +4,4 @@ import "./theme.js";
 import "./shortcuts.js";
 import "./live.js";
 import "./chart.js";
+import "./retry.js";

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Goodword.Storage;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Goodword.Site.Errors;
+
+/// <summary>Whoever asked for a page gets one that says what to do; whoever asked for data gets a problem document.</summary>
+internal static class FaultPages
+{
+    private const int KeptFormLength = 200_000;
+
+    public static void UseFaultPages(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = http => AnswerAsync(http, FaultOf(http)),
+            SuppressDiagnosticsCallback = context => context.Exception.MeansDatabaseAway() && Warn(context.HttpContext),
+        });
+        app.UseStatusCodePages(context => AnswerAsync(context.HttpContext, Fault.Of(context.HttpContext.Response.StatusCode)));
+    }
+
+    private static Fault FaultOf(HttpContext http)
+    {
+        var exception = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        return exception switch
+        {
+            BadHttpRequestException request => Fault.Of(request.StatusCode),
+            AntiforgeryValidationException => Fault.Of(400),
+            not null when exception.MeansDatabaseAway() => Fault.DatabaseAway,
+            _ => Fault.Ours(Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier),
+        };
+    }
+
+    private static Task AnswerAsync(HttpContext http, Fault fault)
+    {
+        http.Response.StatusCode = fault.Status;
+        http.Response.Headers.CacheControl = "no-store";
+        // What failed took the headers with it.
+        http.Response.Headers.SetSecurity();
+        if (fault.Passes)
+            http.Response.Headers.RetryAfter = "5";
+        if (!http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+            return TypedResults.Problem(title: fault.Title, detail: fault.Words, statusCode: fault.Status).ExecuteAsync(http);
+        return new RazorComponentResult<FaultPage>(new Dictionary<string, object?>
+        {
+            [nameof(FaultPage.Fault)] = fault,
+            [nameof(FaultPage.Address)] = http.Request.PathBase + http.Request.Path + http.Request.QueryString,
+            [nameof(FaultPage.Posted)] = fault.Passes ? Posted(http.Request) : null,
+        })
+        { StatusCode = fault.Status }.ExecuteAsync(http);
+    }
+
+    /// <summary>What was on its way, unless it is large or secret: then the browser's way back has it.</summary>
+    private static List<KeyValuePair<string, string>>? Posted(HttpRequest request)
+    {
+        // The anti-forgery check has read the form before any page ran; an unread body is not read here.
+        if (!HttpMethods.IsPost(request.Method) || request.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true } || !request.HasFormContentType)
+            return null;
+        var fields = request.Form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? "")).ToList();
+        var keeps = request.Form.Files.Count == 0
+            && fields.Sum(field => field.Key.Length + field.Value.Length) <= KeptFormLength
+            && !fields.Exists(field => field.Key.Contains("password", StringComparison.OrdinalIgnoreCase));
+        return keeps ? fields : null;
+    }
+
+    /// <summary>A database that is away fills the log with one line per request, not with a stack each.</summary>
+    private static bool Warn(HttpContext http)
+    {
+        http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Goodword.Storage")
+            .LogWarning("The database could not be reached for {Method} {Path}", http.Request.Method, http.Request.Path);
+        return true;
+    }
+}
