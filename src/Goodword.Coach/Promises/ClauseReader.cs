@@ -1,0 +1,304 @@
+namespace Goodword.Coaching.Promises;
+
+/// <summary>A verb of a promise with the deadline that belongs to it.</summary>
+internal sealed class ClausePart(int verb)
+{
+    public int Verb { get; } = verb;
+
+    public int End { get; set; } = verb;
+
+    public int ActionEnd { get; set; } = verb;
+
+    public TimePhrase? Phrase { get; set; }
+
+    /// <summary>A later deadline that was named as well ("today, or tomorrow at the latest").</summary>
+    public DueTime? Latest { get; set; }
+
+    public DueTime? Due { get; set; }
+
+    public bool IsSoon { get; set; }
+}
+
+/// <summary>Reads what follows the head of a promise: its verbs, and which of the times that are named are its deadlines.</summary>
+internal sealed class ClauseReader(PromiseText text, TimePhraseReader times, PromiseCalendar calendar, PromiseHead head, int limit)
+{
+    private readonly List<ClausePart> parts = [];
+    private string subordinator = "";
+    private int subordinatedAt;
+    private bool isAfterComma;
+
+    public PromiseHead Head => head;
+
+    public IReadOnlyList<ClausePart> Parts => parts;
+
+    /// <summary>False when it takes the promise back ("I will not").</summary>
+    public bool Read()
+    {
+        var verb = SkipToVerb(head.Verb, out var early);
+        if (verb < 0 || verb >= limit)
+            return false;
+
+        var part = new ClausePart(verb);
+        parts.Add(part);
+        if (early is not null)
+            Take(part, early);
+
+        // A deadline in front of the verb leaves the words behind it to the action.
+        var endsWithClause = part.Phrase is not null;
+        var isOpen = true;
+        for (var i = verb + 1; i < limit; i++)
+        {
+            if (times.At(i) is { } phrase && phrase.End <= limit)
+            {
+                part = TakeTime(part, phrase, i);
+                isOpen &= phrase.Lead == TimeLead.About || part.Phrase is null;
+                i = phrase.End - 1;
+                isAfterComma = false;
+                continue;
+            }
+
+            part = Step(part, i, ref isOpen);
+            if (isOpen || (endsWithClause && subordinator.Length == 0 && !text.IsPunctuation(i)))
+                part.End = i + 1;
+        }
+
+        TrimEnds();
+        return true;
+    }
+
+    /// <summary>Looks at one word: it may begin another verb of ours, or a clause about something else.</summary>
+    private ClausePart Step(ClausePart part, int i, ref bool isOpen)
+    {
+        var word = text[i];
+        var next = NextVerb(i);
+        if (next > i)
+        {
+            part = new ClausePart(next) { End = next + 1 };
+            parts.Add(part);
+            (subordinator, isOpen, isAfterComma) = ("", true, false);
+            return part;
+        }
+
+        if (word is "," or "-" or ":" or ";" or "(" or ")" or "...")
+        {
+            isAfterComma = true;
+            isOpen &= word is "(" or "-" && text.IsWord(i + 1) && text[i + 1] is not ("i" or "we") && word is not "(";
+            isOpen &= word is not "-" || (text.IsJoinedHyphen(i));
+        }
+        else if (subordinator.Length == 0 && IsSubordinator(i))
+        {
+            (subordinator, subordinatedAt) = (word, i);
+            isOpen &= word is not ("but" or "because" or "so" or "although" or "though");
+        }
+        else if (text.IsWord(i) && word is not ("and" or "or" or "but"))
+        {
+            isAfterComma = false;
+        }
+
+        return part;
+    }
+
+    /// <summary>"and call you", ", then email it": a verb of ours that goes on; the index of the verb, or the same index.</summary>
+    private int NextVerb(int i)
+    {
+        if (text[i] is not ("and" or "then" or "," or "plus" or "&" or "or"))
+            return i;
+
+        var verb = i + 1;
+        while (text[verb] is "then" or "also" or "will" or "and" or "immediately" or "again" || (PromiseWords.Adverbs.Contains(text[verb]) && text[verb] is not ("today" or "tomorrow")))
+            verb++;
+
+        if (!PromiseWords.Actions.Contains(text[verb]) || verb >= limit || (text[i] is "," && text[verb - 1] is not ("then" or "and" or "also")))
+            return i;
+
+        // "call and email", "your name and address": a noun follows a determiner, and "check and balance" has no object.
+        return text[i - 1] is "go" or "try" or "come" || (text[i + 1] is "the" or "a" or "your") ? i : verb;
+    }
+
+    private bool IsSubordinator(int i)
+    {
+        if (!PromiseWords.Subordinators.Contains(text[i]))
+            return IsRelative(i);
+
+        return text[i] switch
+        {
+            "as" => text[i + 1] is "soon" or "i" or "we" or "you" or "the" or "they" or "it",
+            "so" => i + 1 < limit && text.IsWord(i + 1),
+            "that" => !IsAssured(i) && text[i + 1] is not ("" or "by" or "on" or "." or "for" or "to" or ","),
+            "once" => text[i - 1] is not "at",
+            _ => true,
+        };
+    }
+
+    /// <summary>"make sure that Ana calls you by 3": the deadline inside is the promise's.</summary>
+    private bool IsAssured(int that)
+    {
+        for (var i = that - 1; i > that - 5 && i >= parts[^1].Verb; i--)
+        {
+            if (text[i] is "sure" or "ensure" or "see" or "guarantee" or "certain")
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"the form you sent", "what we discussed": what happened before has its own dates.</summary>
+    private bool IsRelative(int i) =>
+        text[i] is "you" or "we" or "i" or "they" or "he" or "she"
+        && (text[i + 1] is "sent" or "gave" or "told" or "made" or "paid" or "bought" or "wrote" or "left" or "had" or "were" or "did" or "spoke" or "rang" or "got" or "took" or "saw" or "brought" or "need" or "have" or "are"
+            || (text[i + 1].EndsWith("ed", StringComparison.Ordinal) && text[i + 1].Length > 4));
+
+    private ClausePart TakeTime(ClausePart part, TimePhrase phrase, int i)
+    {
+        if (!phrase.IsDated)
+        {
+            var isOpen = subordinator.Length == 0 && !phrase.IsPast;
+            part.IsSoon |= isOpen && phrase.Lead != TimeLead.About;
+            part.End = isOpen && part.Phrase is null ? phrase.End : part.End;
+            return part;
+        }
+
+        if (!IsDeadline(part, phrase, i))
+        {
+            part.End = part.Phrase is null && subordinator.Length == 0 ? phrase.End : part.End;
+            return part;
+        }
+
+        var gap = GapBetween(part, i);
+        if (part.Phrase is not null && gap > 0)
+        {
+            part = new ClausePart(gap) { End = phrase.End };
+            parts.Add(part);
+        }
+
+        Take(part, phrase);
+        return part;
+    }
+
+    private void Take(ClausePart part, TimePhrase phrase)
+    {
+        times.NamedDay = phrase.Unit == TimeUnit.Day ? phrase.Date : times.NamedDay;
+        if (part.Phrase is null)
+        {
+            (part.Phrase, part.ActionEnd) = (phrase, phrase.First);
+        }
+        else if (!TimePhraseReader.Completes(part.Phrase, phrase) && DueTime.Of(phrase, calendar) is { } due)
+        {
+            if (phrase.IsLatest)
+                (part.Phrase, part.Latest) = (phrase, null);
+            else
+                part.Latest = part.Latest is { } latest && latest.Due.ToInstant() > due.Due.ToInstant() ? latest : due;
+        }
+
+        part.End = Math.Max(part.End, phrase.End);
+        subordinator = "";
+    }
+
+    /// <summary>"the form today and the refund by Friday": what stands between two deadlines behind "and" is promised for the second.</summary>
+    private int GapBetween(ClausePart part, int i)
+    {
+        for (var k = i - 1; k > part.Verb && part.Phrase is { } phrase && k >= phrase.End; k--)
+        {
+            if (text[k] is "and" or "&")
+                return k + 1 < i ? k + 1 : 0;
+        }
+
+        return 0;
+    }
+
+    private bool IsDeadline(ClausePart part, TimePhrase phrase, int i)
+    {
+        if (phrase.Lead == TimeLead.About)
+            return false;
+
+        var isHolding = PromiseWords.Holding.Contains(text[part.Verb]) || PromiseWords.Holding.Contains(text[parts[0].Verb]);
+        if (phrase.Lead == TimeLead.For)
+            return isHolding && (phrase.Elapsed is not null || phrase.HasDay) || phrase.Elapsed is null && isHolding;
+
+        var isBound = phrase.Lead is TimeLead.By or TimeLead.Before or TimeLead.In || phrase.IsLatest;
+        if (subordinator.Length > 0)
+            return phrase.IsLatest || (isAfterComma && isBound) || IsOfMainClause(phrase, isBound);
+
+        if (phrase.Lead is TimeLead.On or TimeLead.At or TimeLead.None && PromiseWords.Appointments.Contains(text[i - 1]) && !isHolding)
+            return false;
+
+        return true;
+    }
+
+    /// <summary>"I'll find out what happened by noon", "I'll ring you when I'm back on Monday".</summary>
+    private bool IsOfMainClause(TimePhrase phrase, bool isBound)
+    {
+        if (subordinator is "what" or "how" or "why" or "where" or "who" or "so" or "but" or "which" or "as" or "where")
+            return isBound || (subordinator is "what" or "how" or "why" or "where" && phrase.Lead is TimeLead.None && !HasPast(phrase.First));
+
+        return subordinator is "when" or "once" && text[subordinatedAt + 1] is "i" or "we" && text[subordinatedAt + 2] is "am" or "are" or "get" or "open" or "return" or "come" or "arrive";
+    }
+
+    private bool HasPast(int end)
+    {
+        for (var i = subordinatedAt; i < end; i++)
+        {
+            if (text[i] is "was" or "were" or "did" or "went" or "had" or "said" or "got" or "came" || (text[i].EndsWith("ed", StringComparison.Ordinal) && text[i].Length > 4))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Skips "also", "try to", "be sure to"; a deadline there ("I will by noon have it") counts. -1 when the promise is taken back.</summary>
+    private int SkipToVerb(int i, out TimePhrase? early)
+    {
+        early = null;
+        for (var turn = 0; turn < 12 && i < limit; turn++)
+        {
+            if (text[i] is "not" or "never" || text.Follows(i, "no", "longer") || PromiseWords.Doubts.Contains(text[i]))
+                return -1;
+
+            if (Filler(i) is var after && after > i)
+                i = after;
+            else if (!PromiseWords.Actions.Contains(text[i]) && text[i] is not ("start" or "end" or "close") && times.At(i) is { IsPast: false } phrase && phrase.Lead != TimeLead.About)
+                (early, i) = (phrase.IsDated ? phrase : early, phrase.End);
+            else if (PromiseWords.Adverbs.Contains(text[i]) || text[i] is "," or "-" or "be" && text[i + 1] is "able" && text[i + 2] is "to")
+                i += text[i] is "be" ? 3 : 1;
+            else
+                return i;
+        }
+
+        return i;
+    }
+
+    private int Filler(int i)
+    {
+        if (text[i] is "try" or "endeavour" or "endeavor" or "attempt" or "aim" or "plan" or "need" or "have" or "strive" or "hope" or "intend" or "manage" && text[i + 1] is "to")
+            return text[i] is "hope" ? i : i + 2;
+
+        if (text.Follows(i, "try", "and") || text.Follows(i, "go", "and") || text.Follows(i, "go", "ahead"))
+            return text[i + 2] is "and" ? i + 3 : i + 2;
+
+        if (text.Follows(i, "be", "sure", "to") || text.Follows(i, "make", "sure", "to") || text.Follows(i, "be", "certain", "to"))
+            return i + 3;
+
+        if (text[i] is "do" && text[i + 1] is "my" or "our" or "everything" or "all" or "what" or "whatever")
+        {
+            for (var k = i + 2; k < i + 7; k++)
+            {
+                if (text[k] is "to" && PromiseWords.Actions.Contains(text[k + 1]))
+                    return k + 1;
+            }
+        }
+
+        return i;
+    }
+
+    private void TrimEnds()
+    {
+        foreach (var part in parts)
+        {
+            while (part.End > part.Verb + 1 && (text.IsPunctuation(part.End - 1) && text[part.End - 1] is not (")" or "%" or "'") || text[part.End - 1] is "and" or "but" or "so" or "then" or "or" or "because"))
+                part.End--;
+
+            part.End = Math.Max(part.End, part.Verb + 1);
+            part.ActionEnd = part.Phrase is null || part.ActionEnd <= part.Verb ? part.End : part.ActionEnd;
+        }
+    }
+}

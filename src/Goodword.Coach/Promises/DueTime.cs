@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using NodaTime;
+using NodaTime.TimeZones;
+
+namespace Goodword.Coaching.Promises;
+
+/// <summary>The last instant at which a promise is still kept, how exactly it was said, and how it was found.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precision, LocalDateTime Local, string? Reason)
+{
+    private static readonly LocalTime CloseOfBusiness = new(17, 0);
+    private static readonly LocalTime LastSecond = new(23, 59, 59);
+
+    // A time that the clock skips is read as the later instant; one that it shows twice ends with the second.
+    private static readonly ZoneLocalMappingResolver Later =
+        Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnForwardShifted);
+
+    /// <summary>What the phrase means on this calendar; null when it names no instant.</summary>
+    public static DueTime? Of(TimePhrase phrase, PromiseCalendar calendar)
+    {
+        if (!phrase.IsDated)
+            return null;
+
+        if (phrase.Elapsed is { } elapsed)
+            return At(elapsed.InZone(calendar.Zone).ToOffsetDateTime(), DuePrecision.Minute, null);
+
+        if (phrase.IsAfterClock && !phrase.IsEndOfDay)
+            return Day(phrase.HasDay ? phrase.Date : calendar.LocalNow.Date, calendar);
+
+        if (phrase.Clock is { } clock)
+            return Clock(phrase, clock, calendar);
+
+        if (phrase.IsMidnight)
+            return Midnight(phrase, calendar);
+
+        return phrase.IsEndOfDay ? EndOfDay(phrase, calendar)
+            : phrase.Part != DayPart.None ? Part(phrase, calendar)
+            : Calendar(phrase, calendar);
+    }
+
+    /// <summary>How it was found, for people: what was said, the day, the closing time, the instant.</summary>
+    public IReadOnlyList<string> Steps(string said)
+    {
+        var day = Local.Date.ToString("dddd d MMMM", CultureInfo.InvariantCulture);
+        var time = Local.TimeOfDay.ToString(Local.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
+        return Reason is { } because ? [said, day, because, $"by {time}"] : [said, day, $"by {time}"];
+    }
+
+    private static DueTime At(OffsetDateTime at, DuePrecision precision, string? because) => new(at, precision, at.LocalDateTime, because);
+
+    private static DueTime At(LocalDateTime local, PromiseCalendar calendar, DuePrecision precision, string? because = null, DateTimeZone? zone = null)
+    {
+        var instant = local.InZone(zone ?? calendar.Zone, Later).ToInstant();
+        return At(instant.InZone(calendar.Zone).ToOffsetDateTime(), precision, because);
+    }
+
+    private static DueTime Clock(TimePhrase phrase, LocalTime said, PromiseCalendar calendar)
+    {
+        var time = InPart(phrase, said);
+        var now = phrase.Zone is { } zone ? calendar.Now.InZone(zone).LocalDateTime : calendar.LocalNow;
+        var day = phrase.HasDay ? phrase.Date : now.Date;
+        if (!phrase.HasDay && day.At(time) < now)
+            day = day.PlusDays(1);
+        else if (phrase.IsWeekday && phrase.Unit == TimeUnit.Day && day == now.Date && day.At(time) < now)
+            day = day.PlusDays(7);
+
+        return At(day.At(time), calendar, DuePrecision.Minute, zone: phrase.Zone);
+    }
+
+    /// <summary>"at 7 this evening" is 19:00, "at 5 in the morning" 05:00; otherwise 1 to 6 are afternoon and 7 to 11 morning.</summary>
+    private static LocalTime InPart(TimePhrase phrase, LocalTime said)
+    {
+        if (!phrase.IsBareHour)
+            return said;
+
+        return phrase.Part switch
+        {
+            DayPart.Morning or DayPart.FirstThing => said,
+            DayPart.Evening => said.Hour is >= 1 and <= 11 ? said.PlusHours(12) : said,
+            DayPart.Afternoon or DayPart.Lunch => said.Hour is >= 1 and <= 10 ? said.PlusHours(12) : said,
+            _ => TimePhraseReader.WorkingHour(said),
+        };
+    }
+
+    private static DueTime Midnight(TimePhrase phrase, PromiseCalendar calendar)
+    {
+        var day = phrase.HasDay ? phrase.Date : calendar.LocalNow.Date;
+        return At(day.PlusDays(1).AtMidnight(), calendar, DuePrecision.Minute);
+    }
+
+    private static DueTime EndOfDay(TimePhrase phrase, PromiseCalendar calendar)
+    {
+        var now = calendar.LocalNow;
+        var day = phrase.HasDay ? phrase.Date : now.Date;
+        var closes = calendar.Closes(day);
+        var end = day.At(closes ?? CloseOfBusiness);
+
+        // Said after hours, the end of the day can only be the end of what is left of it.
+        if (day == now.Date && end < now)
+            return At(day.At(LastSecond), calendar, DuePrecision.PartOfDay);
+
+        return At(end, calendar, DuePrecision.PartOfDay, Because(closes));
+    }
+
+    private static DueTime Part(TimePhrase phrase, PromiseCalendar calendar)
+    {
+        var now = calendar.LocalNow;
+        if (phrase.IsBeforeDay && phrase.Part is DayPart.Morning or DayPart.FirstThing)
+            return Day(phrase.Date.PlusDays(-1), calendar);
+
+        var part = phrase.Part switch
+        {
+            DayPart.Afternoon when phrase.IsBeforeDay => DayPart.Lunch,
+            DayPart.Evening when phrase.IsBeforeDay => DayPart.Afternoon,
+            var given => given,
+        };
+        var end = new LocalTime(part == DayPart.Lunch ? 12 : (int)part, 0);
+        var day = phrase.HasDay ? phrase.Date : now.Date;
+        if (!phrase.HasDay && (phrase.IsComingMorning || day.At(end) < now))
+            day = day.PlusDays(1);
+        else if (phrase.IsWeekday && day == now.Date && day.At(end) < now)
+            day = day.PlusDays(7);
+
+        return At(day.At(end), calendar, DuePrecision.PartOfDay);
+    }
+
+    private static DueTime Calendar(TimePhrase phrase, PromiseCalendar calendar) => phrase.Unit switch
+    {
+        TimeUnit.Day => Day(phrase.IsBeforeDay ? phrase.Date.PlusDays(-1) : phrase.Date, calendar),
+        TimeUnit.Week => phrase.IsBeforeDay ? Day(phrase.Date.PlusDays(-5), calendar) : Week(phrase.Date, calendar),
+        TimeUnit.Weekend => At((phrase.IsBeforeDay ? phrase.Date.PlusDays(-2) : phrase.Date).At(LastSecond), calendar, DuePrecision.Week),
+        _ => At((phrase.IsBeforeDay ? phrase.Date.With(DateAdjusters.StartOfMonth).PlusDays(-1) : phrase.Date).At(LastSecond), calendar, DuePrecision.Month),
+    };
+
+    /// <summary>The day ends when the practice closes; on a day that it stays closed, or when it has closed already, at midnight.</summary>
+    private static DueTime Day(LocalDate day, PromiseCalendar calendar)
+    {
+        var closes = calendar.Closes(day);
+        if (closes is { } close && day.At(close) >= calendar.LocalNow)
+            return At(day.At(close), calendar, DuePrecision.Day, Because(closes));
+
+        return At(day.At(LastSecond), calendar, DuePrecision.Day);
+    }
+
+    /// <summary>A week ends on Friday, or on the last open day before it when Friday is closed; said after that, on Sunday.</summary>
+    private static DueTime Week(LocalDate friday, PromiseCalendar calendar)
+    {
+        var day = friday;
+        while (calendar.Opening is not null && calendar.Closes(day) is null && day > friday.PlusDays(-4))
+            day = day.PlusDays(-1);
+
+        var closes = calendar.Closes(day);
+        day = closes is null ? friday : day;
+        var end = day.At(closes ?? CloseOfBusiness);
+        return end < calendar.LocalNow
+            ? At(friday.PlusDays(2).At(LastSecond), calendar, DuePrecision.Week)
+            : At(end, calendar, DuePrecision.Week, Because(closes));
+    }
+
+    private static string? Because(LocalTime? closes) =>
+        closes is { } time ? "closes " + time.ToString("HH:mm", CultureInfo.InvariantCulture) : null;
+}

@@ -1,0 +1,190 @@
+namespace Goodword.Coaching.Promises;
+
+/// <summary>Finds the words that announce a promise: "I'll", "Dr Lee will", "I've asked Ana to", "expect an email", "Back to you".</summary>
+internal sealed class HeadFinder(PromiseText text)
+{
+    private readonly SubjectFinder subjects = new(text);
+
+    public bool IsOutsider(int i) => subjects.IsOutsider(i);
+
+    /// <summary>The promise announced by the token (an auxiliary or a verb); null when it announces none.</summary>
+    public PromiseHead? At(int i, int sentence) => text[i] switch
+    {
+        "will" or "shall" or "wil" => Will(i, i + 1, sentence),
+        "ill" when PromiseWords.Actions.Contains(text[i + 1]) && !(text[i - 1] is "am" or "is" or "are" or "be" or "been" or "feel" or "fall" or "fell" or "was" or "were" or "'s" or "the") =>
+            new PromiseHead(i, i + 1, HeadKind.Will, Subject.Ours),
+        "well" when BeginsClause(i, sentence) && PromiseWords.Actions.Contains(text[i + 1]) && text[i + 1] is not ("done" or "be") => new PromiseHead(i, i + 1, HeadKind.Will, Subject.Ours),
+        "ima" or "imma" => new PromiseHead(i, i + 1, HeadKind.Will, Subject.Ours),
+        "going" when text[i + 1] is "to" => GoingTo(i, sentence),
+        "am" or "are" or "is" or "'s" => Announced(i, sentence),
+        "promise" or "guarantee" or "commit" or "undertake" or "pledge" or "swear" or "vow" => Committed(i),
+        "aim" or "plan" or "intend" or "aiming" or "planning" or "intending" or "trying" or "committing" => Intended(i, sentence),
+        "expect" => Expected(i, sentence),
+        "should" => Should(i),
+        "asked" or "told" or "arranged" or "instructed" or "requested" or "got" => Delegated(i),
+        "let" when text[i + 1] is "me" or "us" && BeginsClause(i, sentence) => LetMe(i),
+        "consider" when text[i + 1] is "it" or "this" or "that" && text[i + 2] is "done" or "sorted" or "fixed" or "handled" or "booked" or "sent" =>
+            new PromiseHead(i, i, HeadKind.Expectation, Subject.Ours),
+        _ => Clipped(i, sentence),
+    };
+
+    private bool BeginsClause(int i, int sentence) =>
+        i == sentence || (text.IsPunctuation(i - 1) && !text.IsJoined(i)) || text[i - 1] is "and" or "then" or "but" or "so" or "ok" or "okay" or "sure" or "yes";
+
+    private PromiseHead? Will(int auxiliary, int verb, int sentence)
+    {
+        var subject = subjects.Before(auxiliary, sentence, out var start);
+        if (subject == Subject.None || IsQuestionWord(text[verb]))
+            return null;
+
+        // Without a subject a verb must follow: "Will call you", not "Will Ana call?"
+        if (start == auxiliary && !PromiseWords.Actions.Contains(text[verb]) && !PromiseWords.Adverbs.Contains(text[verb]) && text[verb] is not ("try" or "keep"))
+            return null;
+
+        return new PromiseHead(start, verb, HeadKind.Will, subject);
+    }
+
+    private static bool IsQuestionWord(string word) => word is "i" or "we" or "you" or "it" or "they" or "he" or "she" or "the" or "that" or "this" or "your" or "my" or "our" or "not" or "never" or "no";
+
+    private PromiseHead? GoingTo(int i, int sentence)
+    {
+        var be = i - 1;
+        while (be > sentence && PromiseWords.Adverbs.Contains(text[be]))
+            be--;
+
+        if (text[be] is "am" or "are" or "is" or "'s")
+            return IsQuestion(be, sentence) ? null : Will(be, i + 2, sentence);
+
+        return BeginsClause(i, sentence) && PromiseWords.Actions.Contains(text[i + 2]) ? new PromiseHead(i, i + 2, HeadKind.Will, Subject.Ours)
+            : text[be] is "i" or "we" ? new PromiseHead(be, i + 2, HeadKind.Will, Subject.Ours)
+            : null;
+    }
+
+    /// <summary>"Are we going to", "is Ana calling": the verb "be" opens the clause.</summary>
+    private bool IsQuestion(int be, int sentence) => be == sentence && text[be] is not "'s";
+
+    private PromiseHead? Announced(int be, int sentence)
+    {
+        var verb = be + 1;
+        while (PromiseWords.Adverbs.Contains(text[verb]) || text[verb] is "being")
+            verb++;
+
+        if (IsQuestion(be, sentence) || text[verb] is "going" && text[verb + 1] is "to")
+            return null;
+
+        var isDelivered = text[verb - 1] is "being" && PromiseWords.Delivered.Contains(text[verb]);
+        var isLeaving = text[verb] is "shipping" or "leaving" or "arriving" || (text[verb] is "going" && text[verb + 1] is "out" or "in" or "live" or "off");
+        var isReceiving = text[verb] is "getting" or "receiving";
+        if (!isDelivered && !isLeaving && !isReceiving && !PromiseWords.Announced.Contains(text[verb]))
+            return null;
+
+        var subject = subjects.Before(be, sentence, out var start);
+        var fits = subject switch
+        {
+            Subject.Ours => start < be && (PromiseWords.Announced.Contains(text[verb]) || (text[verb] is "leaving" && text[verb + 1] is "it" or "the" or "your")),
+            Subject.You => isReceiving && text[verb + 1] is not ("better" or "well"),
+            Subject.Thing => isDelivered || isLeaving,
+            Subject.Either => isDelivered || isLeaving || PromiseWords.Announced.Contains(text[verb]),
+            _ => false,
+        };
+        return fits ? new PromiseHead(start, verb, HeadKind.Announcement, subject) : null;
+    }
+
+    private PromiseHead? Committed(int i)
+    {
+        var k = i - 1;
+        while (PromiseWords.Adverbs.Contains(text[k]) || text[k] is "can" or "do" or "will")
+            k--;
+
+        if (text[k] is not ("i" or "we"))
+            return null;
+
+        var to = text[i + 1] is "you" ? i + 2 : i + 1;
+        if (text[to] is "to" && text[to + 1] is not "you")
+            return text[to + 1].EndsWith("ing", StringComparison.Ordinal) || PromiseWords.Actions.Contains(text[to + 1]) || text.IsWord(to + 1) ? new PromiseHead(k, to + 1, HeadKind.Commitment, Subject.Ours) : null;
+
+        var isNoun = text[to] is "a" or "an" or "the" or "delivery" or "your" or "delivery" or "completion" or "this" or "it";
+        return isNoun && text[i] is "promise" or "guarantee" ? new PromiseHead(k, i, HeadKind.Intention, Subject.Ours) : null;
+    }
+
+    private PromiseHead? Intended(int i, int sentence)
+    {
+        if (text[i + 1] is not "to")
+            return null;
+
+        var k = i - 1;
+        while (k >= sentence && (PromiseWords.Adverbs.Contains(text[k]) || text[k] is "am" or "are"))
+            k--;
+
+        return text[k] is "i" or "we" ? new PromiseHead(k, i + 2, HeadKind.Intention, Subject.Ours) : null;
+    }
+
+    private PromiseHead? Expected(int i, int sentence)
+    {
+        var you = text[i - 1] is "can" or "should" or "may" or "will" or "please" ? i - 2 : i - 1;
+        if (text[you] is "you" && text[i - 1] is not "you")
+            return new PromiseHead(you, i, HeadKind.Expectation, Subject.You);
+
+        return BeginsClause(i, sentence) || text[i - 1] is "please" ? new PromiseHead(i, i, HeadKind.Expectation, Subject.You)
+            : text[i - 1] is "i" or "we" && text[i + 1] is "to" ? new PromiseHead(i - 1, i + 2, HeadKind.Intention, Subject.Ours)
+            : null;
+    }
+
+    private PromiseHead? Should(int i) => text[i - 1] switch
+    {
+        "i" or "we" when text[i + 1] is not ("not" or "have") || text[i + 2] is not "been" => new PromiseHead(i - 1, i + 1, HeadKind.Intention, Subject.Ours),
+        "you" when text[i + 1] is "have" or "receive" or "get" or "hear" => new PromiseHead(i - 1, i + 1, HeadKind.Intention, Subject.You),
+        _ => null,
+    };
+
+    /// <summary>"I've asked Ana in billing to ring you": somebody of ours is to do it, and it is under way.</summary>
+    private PromiseHead? Delegated(int i)
+    {
+        var k = i - 1;
+        while (text[k] is "have" or "'ve" or "just" or "already" or "also" or "now")
+            k--;
+
+        if (text[k] is not ("i" or "we"))
+            return null;
+
+        var name = text[i + 1] is "for" or "with" or "that" ? i + 2 : i + 1;
+        for (var to = name; to < name + 7; to++)
+        {
+            if (text[to] is "you" or "" or "." or "," or "if" or "whether" or "about" || subjects.IsOutsider(to))
+                return null;
+
+            if (text[to] is "to")
+                return to > name ? new PromiseHead(k, to + 1, HeadKind.Delegation, Subject.Ours) : null;
+        }
+
+        return null;
+    }
+
+    private PromiseHead? LetMe(int i)
+    {
+        var verb = i + 2;
+        while (PromiseWords.Adverbs.Contains(text[verb]) || text[verb] is "go" && text[verb + 1] is "and")
+            verb += text[verb] is "go" ? 2 : 1;
+
+        return text[verb] is "know" or "explain" or "finish" or "tell" or "say" or "be" or "start" or "have" or "introduce" or "guess" ? null : new PromiseHead(i, verb, HeadKind.LetMe, Subject.Ours);
+    }
+
+    /// <summary>Notes without a subject: "Calling you at 3", "Ring you tomorrow", "Back to you by 4".</summary>
+    private PromiseHead? Clipped(int i, int sentence)
+    {
+        if (i != sentence && !text.IsPunctuation(i - 1))
+            return null;
+
+        if (text[i] is "back" && text[i + 1] is "to" or "with" && text[i + 2] is "you" or "u")
+            return new PromiseHead(i, i, HeadKind.Clipped, Subject.Ours);
+
+        if (text[i] is "call" or "ring" or "phone" or "email" or "text" or "message" && text[i + 1] is "you" or "u")
+            return new PromiseHead(i, i, HeadKind.Clipped, Subject.Ours);
+
+        if (text[i] is "get" or "getting" && text[i + 1] is "back" && text[i + 2] is "to" && text[i + 3] is "you" or "u")
+            return new PromiseHead(i, i, HeadKind.Clipped, Subject.Ours);
+
+        var isAnnounced = PromiseWords.Announced.Contains(text[i]) && text[i + 1] is "you" or "u" or "it" or "this" or "that" or "the" or "your" or "over" or "out" or "back";
+        return isAnnounced && i == sentence ? new PromiseHead(i, i, HeadKind.Clipped, Subject.Ours) : null;
+    }
+}

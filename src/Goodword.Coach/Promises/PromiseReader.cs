@@ -1,0 +1,48 @@
+using Goodword.Coaching.Text;
+
+namespace Goodword.Coaching.Promises;
+
+/// <summary>Finds the promises that the writer of a message makes to its reader, and by when each is due.</summary>
+public static class PromiseReader
+{
+    /// <summary>
+    /// Reads one message. Takes linear time, never throws, whatever the text holds; quoted mail and what follows the signature mark are
+    /// not read.
+    /// </summary>
+    /// <returns>The promises in the order of the text.</returns>
+    public static IReadOnlyList<FoundPromise> Read(string text, PromiseCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Read(TokenizedText.Of(text), calendar);
+    }
+
+    /// <summary>As the other, for a text that was cut into tokens already.</summary>
+    internal static IReadOnlyList<FoundPromise> Read(TokenizedText tokens, PromiseCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        var text = new PromiseText(tokens);
+        var reader = new SentenceReader(text, calendar, new Quotes(tokens));
+        foreach (var sentence in tokens.Sentences)
+            reader.Read(sentence);
+
+        if (reader.Drafts.Count == 0)
+            return [];
+
+        text.Limit = tokens.Tokens.Length;
+        return [.. reader.Drafts.Select(draft => Found(text, draft))];
+    }
+
+    private static FoundPromise Found(PromiseText text, PromiseDraft draft)
+    {
+        var start = text.Token(draft.Start).Start;
+        var end = text.Token(Math.Max(draft.End, draft.Start + 1) - 1).End;
+        var verb = text.Token(draft.Verb).Start;
+        var actionEnd = draft.ActionEnd > draft.Verb ? text.Token(draft.ActionEnd - 1).End : end;
+        var action = text.Source[verb..Math.Max(verb, actionEnd)].Trim().TrimEnd(',', ';', ':', '-', '(', ' ');
+        var said = draft.Phrase is { } phrase ? text.Source[text.Token(phrase.First).Start..text.Token(phrase.End - 1).End] : "";
+        return new FoundPromise(start, end, text.Source[start..end], action, draft.Due?.Due, draft.Due?.Precision ?? DuePrecision.None)
+        {
+            Steps = draft.Due?.Steps(said) ?? [],
+        };
+    }
+}

@@ -1,0 +1,329 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Goodword.Coaching.Promises;
+
+internal sealed partial class TimePhraseReader
+{
+    private static void SetDay(TimePhrase phrase, LocalDate day) => (phrase.Unit, phrase.Date) = (TimeUnit.Day, day);
+
+    private static void SetWeek(TimePhrase phrase, LocalDate anyDay) => (phrase.Unit, phrase.Date) = (TimeUnit.Week, MondayOf(anyDay).PlusDays(4));
+
+    private static void SetMonth(TimePhrase phrase, LocalDate anyDay) =>
+        (phrase.Unit, phrase.Date) = (TimeUnit.Month, anyDay.With(DateAdjusters.EndOfMonth));
+
+    private static int Set(TimePhrase phrase, LocalDate day, int end)
+    {
+        SetDay(phrase, day);
+        return end;
+    }
+
+    private int Day(int i, TimePhrase phrase)
+    {
+        int end;
+        if ((end = RelativeDay(i, phrase)) > i
+            || (end = Weekday(i, phrase)) > i
+            || (end = CalendarDate(i, phrase)) > i
+            || (end = WeekOrMonth(i, phrase)) > i)
+        {
+            return end;
+        }
+
+        return i;
+    }
+
+    private int RelativeDay(int i, TimePhrase phrase)
+    {
+        var word = text[i];
+        if (word is "today" or "tday")
+            return Set(phrase, Today, i + 1);
+
+        if (TimeWords.Tomorrow.Contains(word))
+            return text[i + 1] is "week" ? Set(phrase, Today.PlusDays(8), i + 2) : Set(phrase, Today.PlusDays(1), i + 1);
+
+        if (text.IsNumber(i) && word is "2" && text.IsJoined(i + 1) && TimeWords.AfterTwo.TryGetValue(text[i + 1], out var meant))
+        {
+            phrase.Part = meant is "tonight" ? DayPart.Evening : DayPart.None;
+            return Set(phrase, meant is "tomorrow" ? Today.PlusDays(1) : Today, i + 2);
+        }
+
+        var j = word is "the" ? i + 1 : i;
+        if (text.Follows(j, "day", "after") && TimeWords.Tomorrow.Contains(text[j + 2]))
+            return Set(phrase, Today.PlusDays(2), j + 3);
+
+        if (word is "overnight")
+        {
+            phrase.Part = DayPart.FirstThing;
+            return Set(phrase, Today.PlusDays(1), i + 1);
+        }
+
+        if (text[j] is "next" or "following")
+        {
+            if (text[j + 1] is "day" && (j > i || text[j] is "next"))
+                return Set(phrase, Today.PlusDays(1), j + 2);
+
+            var unitAt = j + 1;
+            if (SkipBusiness(ref unitAt) && text[unitAt] is "day" or "workday")
+                return Set(phrase, PlusBusinessDays(Today, 1), unitAt + 1);
+        }
+
+        return i;
+    }
+
+    /// <summary>"Friday", "next Tuesday", "this coming Monday", "Friday week", "the Tuesday after next", "Thursday of next week".</summary>
+    private int Weekday(int i, TimePhrase phrase)
+    {
+        var j = text[i] is "the" ? i + 1 : i;
+        var modifier = text[j] is "this" or "next" or "coming" or "following" ? text[j] : "";
+        j += modifier.Length > 0 ? 1 : 0;
+        if (modifier is "this" && text[j] is "coming" or "next")
+            j++;
+
+        if (!TimeWords.Weekdays.TryGetValue(text[j], out var day) || !IsMeantAsDay(j, phrase, modifier))
+            return i;
+
+        j++;
+        j = text[j] is "." && text.IsNumber(j + 1) ? j + 1 : j;
+        var date = modifier switch
+        {
+            "next" => MondayOf(Today).PlusDays(6 + (int)day),
+            "following" => MondayOf(Today).PlusDays(6 + (int)day),
+            _ => Coming(day),
+        };
+        phrase.IsWeekday = modifier is "" or "this" or "coming";
+        j = WeekOfWeekday(j, day, ref date, phrase);
+        SetDay(phrase, date);
+        return OrOtherDay(j, phrase);
+    }
+
+    /// <summary>"sat" and "sun" are days after "on" and its like only; a plain "the" belongs to "the Tuesday after next".</summary>
+    private bool IsMeantAsDay(int j, TimePhrase phrase, string modifier)
+    {
+        if (text[j - 1] is "the" && modifier.Length == 0 && !text.Follows(j + 1, "after", "next") && text[j + 1] is not ("of" or "the"))
+            return false;
+
+        return text[j] is not ("sat" or "sun") || modifier.Length > 0 || phrase.Lead != TimeLead.None || text.IsNumber(j + 1) || text[j + 1] is "at" or "morning" or "afternoon";
+    }
+
+    private int WeekOfWeekday(int j, IsoDayOfWeek day, ref LocalDate date, TimePhrase phrase)
+    {
+        var k = text[j] is "of" or "in" ? j + 1 : j;
+        if (text[k] is "next" && text[k + 1] is "week")
+        {
+            date = MondayOf(Today).PlusDays(6 + (int)day);
+            (phrase.IsWeekday, j) = (false, k + 2);
+        }
+        else if (text.Follows(j, "after", "next"))
+        {
+            date = MondayOf(Today).PlusDays(13 + (int)day);
+            (phrase.IsWeekday, j) = (false, j + 2);
+        }
+        else if (text[k] is "this" && text[k + 1] is "week")
+        {
+            j = k + 2;
+        }
+        else if (text[j] is "week" && k == j)
+        {
+            (date, phrase.IsWeekday, j) = (date.PlusDays(7), false, j + 1);
+        }
+
+        return j;
+    }
+
+    /// <summary>"between Tuesday and Thursday", "Monday-Wednesday": the later one counts.</summary>
+    private int OrOtherDay(int j, TimePhrase phrase)
+    {
+        var isBetween = text[j] is "and" && text[phrase.First] is "between" or "sometime" && text[j - 2] is "between";
+        if (!isBetween && text[j] is not ("-" or "to" or "/"))
+            return j;
+
+        var other = new TimePhrase();
+        var end = TimeWords.Weekdays.ContainsKey(text[j + 1]) ? Weekday(j + 1, other) : j + 1;
+        if (end == j + 1)
+            return j;
+
+        phrase.Date = other.Date < phrase.Date ? other.Date.PlusDays(7) : other.Date;
+        phrase.IsWeekday = false;
+        return end;
+    }
+
+    private LocalDate Coming(IsoDayOfWeek day) => Today.PlusDays(((int)day - (int)Today.DayOfWeek + 7) % 7);
+
+    private int CalendarDate(int i, TimePhrase phrase)
+    {
+        if (text.IsNumber(i) && NumericDate(i, phrase) is var numeric && numeric > i)
+            return numeric;
+
+        if (TimeWords.Months.TryGetValue(text[i], out var month) && (text.IsCapital(i) || text[i].Length > 3 || text.IsNumber(i + 1)))
+        {
+            var at = text[i + 1] is "." ? i + 2 : i + 1;
+            at = text[at] is "the" ? at + 1 : at;
+            if (DayNumber(at, out var day, out _) is var dayEnd && dayEnd > at)
+                return WithYear(dayEnd, month, day, phrase, i);
+        }
+
+        var hasThe = text[i] is "the";
+        var j = hasThe ? i + 1 : i;
+        if (DayNumber(j, out var number, out var isOrdinal) is var numberEnd && numberEnd > j)
+        {
+            var monthAt = text[numberEnd] is "of" ? numberEnd + 1 : numberEnd;
+            if (TimeWords.Months.TryGetValue(text[monthAt], out var named))
+                return WithYear(monthAt + 1, named, number, phrase, i);
+
+            if (text[numberEnd] is "of" && (text.Follows(monthAt, "the", "month") || text[monthAt] is "this" or "next" && text[monthAt + 1] is "month"))
+                return OfMonth(monthAt, number, phrase, i);
+
+            var isLed = phrase.Lead is TimeLead.On or TimeLead.By or TimeLead.Before or TimeLead.Until || phrase.IsLatest;
+            if (isOrdinal && text.IsNumber(j) && (hasThe || isLed) && ComingDay(number) is { } coming)
+                return Set(phrase, coming, numberEnd);
+        }
+
+        return i;
+    }
+
+    private int OfMonth(int monthAt, int number, TimePhrase phrase, int i)
+    {
+        var first = Today.With(DateAdjusters.StartOfMonth).PlusMonths(text[monthAt] is "next" ? 1 : 0);
+        if (text[monthAt] is "the" && number < Today.Day)
+            first = first.PlusMonths(1);
+
+        return number <= first.Calendar.GetDaysInMonth(first.Year, first.Month) ? Set(phrase, first.PlusDays(number - 1), monthAt + 2) : i;
+    }
+
+    private LocalDate? ComingDay(int day)
+    {
+        var month = Today.With(DateAdjusters.StartOfMonth);
+        for (var tries = 0; tries < 3; tries++, month = month.PlusMonths(1))
+        {
+            if (day <= month.Calendar.GetDaysInMonth(month.Year, month.Month) && month.PlusDays(day - 1) >= Today)
+                return month.PlusDays(day - 1);
+        }
+
+        return null;
+    }
+
+    /// <summary>"14", "14th", "fourteenth".</summary>
+    private int DayNumber(int i, out int day, out bool isOrdinal)
+    {
+        isOrdinal = false;
+        day = 0;
+        if (text.IsNumber(i) && text[i].Length <= 2 && int.TryParse(text[i], NumberStyles.None, CultureInfo.InvariantCulture, out day) && day is > 0 and < 32)
+        {
+            isOrdinal = text.IsJoined(i + 1) && text[i + 1] is "st" or "nd" or "rd" or "th";
+            return text.IsJoined(i + 1) && !isOrdinal ? i : isOrdinal ? i + 2 : i + 1;
+        }
+
+        isOrdinal = TimeWords.Ordinals.TryGetValue(text[i], out day);
+        return isOrdinal ? i + 1 : i;
+    }
+
+    private int WithYear(int end, int month, int day, TimePhrase phrase, int failed)
+    {
+        var yearAt = text[end] is "," ? end + 1 : end;
+        if (text.IsNumber(yearAt) && text[yearAt].Length == 4 && int.TryParse(text[yearAt], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 2200)
+            return Dated(year, month, day) is { } dated ? Set(phrase, dated, yearAt + 1) : failed;
+
+        return ComingDate(month, day) is { } coming ? Set(phrase, coming, end) : failed;
+    }
+
+    private LocalDate? ComingDate(int month, int day)
+    {
+        // Eight years always hold a 29 February, also around 2100.
+        for (var year = Today.Year; year <= Today.Year + 8; year++)
+        {
+            if (Dated(year, month, day) is { } date && date >= Today)
+                return date;
+        }
+
+        return null;
+    }
+
+    private static LocalDate? Dated(int year, int month, int day) =>
+        month is >= 1 and <= 12 && year is > 1900 and < 2200 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, day) : null;
+
+    /// <summary>"2026-03-05", "3/5", "3/5/26", "05.03.2026". Without a year it needs "by", "on" or a weekday before it: 1/2 is also a half.</summary>
+    private int NumericDate(int i, TimePhrase phrase)
+    {
+        var number = text[i].AsSpan();
+        Span<Range> ranges = stackalloc Range[4];
+        var separator = number.IndexOfAny("-/.".AsSpan()) is var at && at > 0 ? number[at] : ' ';
+        var count = separator == ' ' ? 0 : number.Split(ranges, separator);
+        if (count is < 2 or > 3 || number.Length > 10)
+            return i;
+
+        Span<int> parts = stackalloc int[3];
+        for (var part = 0; part < count; part++)
+        {
+            if (!int.TryParse(number[ranges[part]], NumberStyles.None, CultureInfo.InvariantCulture, out parts[part]))
+                return i;
+        }
+
+        LocalDate? date = null;
+        if (count == 3 && ranges[0].GetOffsetAndLength(number.Length).Length == 4)
+            date = Dated(parts[0], parts[1], parts[2]);
+        else if (count == 3)
+            date = DayAndMonth(parts[0], parts[1], parts[2] < 100 ? parts[2] + 2000 : parts[2], separator == '.');
+        else if (separator == '/' && (phrase.Lead is TimeLead.By or TimeLead.On or TimeLead.Before or TimeLead.Until or TimeLead.About or TimeLead.After || TimeWords.Weekdays.ContainsKey(text[i - 1])))
+            date = DayAndMonth(parts[0], parts[1], null, dayFirst: false);
+
+        return date is { } found ? Set(phrase, found, i + 1) : i;
+    }
+
+    private LocalDate? DayAndMonth(int first, int second, int? year, bool dayFirst)
+    {
+        var (month, day) = calendar.MonthFirst && !dayFirst ? (first, second) : (second, first);
+        if (month > 12)
+            (month, day) = (day, month);
+
+        return year is { } given ? Dated(given, month, day) : ComingDate(month, day);
+    }
+
+    private int WeekOrMonth(int i, TimePhrase phrase)
+    {
+        var j = text[i] is "the" ? i + 1 : i;
+        var modifier = text[j] is "this" or "next" or "coming" or "following" ? text[j] : "";
+        j += modifier.Length > 0 ? 1 : 0;
+        j += modifier is "this" && text[j] is "coming" ? 1 : 0;
+        var weeks = modifier is "next" or "following" ? 1 : 0;
+        switch (text[j])
+        {
+            case "week" when text.Follows(j + 1, "after", "next"):
+                SetWeek(phrase, Today.PlusDays(14));
+                return j + 3;
+            case "week" when modifier.Length > 0 && (text[i] is not "the" || modifier is "following"):
+                SetWeek(phrase, Today.PlusDays(7 * weeks));
+                return j + 1;
+            case "weekend" when modifier.Length > 0 || text[i] is "the" || phrase.Lead is TimeLead.By or TimeLead.Before or TimeLead.In or TimeLead.On or TimeLead.At:
+                (phrase.Unit, phrase.Date) = (TimeUnit.Weekend, MondayOf(Today).PlusDays(6 + (7 * weeks)));
+                return j + 1;
+            case "month" when modifier.Length > 0:
+                SetMonth(phrase, Today.PlusMonths(weeks));
+                return j + 1;
+            case "year" when modifier.Length > 0:
+                (phrase.Unit, phrase.Date) = (TimeUnit.Month, new LocalDate(Today.Year + weeks, 12, 31));
+                return j + 1;
+            case "quarter" when modifier.Length > 0:
+                (phrase.Unit, phrase.Date) = (TimeUnit.Month, EndOfQuarter(weeks));
+                return j + 1;
+            case "midweek":
+                return Set(phrase, MondayOf(Today).PlusDays(2), j + 1);
+            default:
+                return Month(i, phrase);
+        }
+    }
+
+    private LocalDate EndOfQuarter(int ahead) =>
+        new LocalDate(Today.Year, (Today.Month - 1) / 3 * 3 + 3, 1).PlusMonths(3 * ahead).With(DateAdjusters.EndOfMonth);
+
+    private int Month(int i, TimePhrase phrase)
+    {
+        if (!TimeWords.Months.TryGetValue(text[i], out var month) || !(text.IsCapital(i) || text[i].Length > 5)
+            || phrase.Lead is not (TimeLead.In or TimeLead.By or TimeLead.Before or TimeLead.Until))
+        {
+            return i;
+        }
+
+        SetMonth(phrase, new LocalDate(month >= Today.Month ? Today.Year : Today.Year + 1, month, 1));
+        return i + 1;
+    }
+}

@@ -1,0 +1,323 @@
+using Goodword.Coaching.Text;
+using NodaTime;
+
+namespace Goodword.Coaching.Promises;
+
+/// <summary>
+/// Reads times as people say them, at a given token, looking only forward and a bounded number of tokens far. A time is led in ("by",
+/// "before", "on"), has one core, and grows by further cores that complete it ("tomorrow" + "by 5 pm" + "at the latest").
+/// </summary>
+internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar calendar)
+{
+    private const int MostLeads = 5;
+    private const int MostCores = 5;
+
+    private readonly LocalDateTime now = calendar.LocalNow;
+
+    private LocalDate Today => now.Date;
+
+    /// <summary>The last day that was named: what "that day" and "the same day" mean; null before any was named.</summary>
+    public LocalDate? NamedDay { get; set; }
+
+    /// <summary>The time that begins at the token; null when none does.</summary>
+    public TimePhrase? At(int i)
+    {
+        if (!text.IsNumber(i) && !TimeWords.Openers.Contains(text[i]))
+            return null;
+
+        var phrase = new TimePhrase { First = i };
+        var core = Lead(i, phrase, out var isEarly);
+        var end = Core(core, phrase, isAttached: false);
+        if (end == core)
+            return null;
+
+        end = Trail(Extend(end, phrase), phrase);
+        if (isEarly && phrase.Unit == TimeUnit.Week)
+            phrase.Date = phrase.Date.PlusDays(-3);
+
+        if (text[end] is "'s" || phrase.Lead is TimeLead.None or TimeLead.About && (TimeWords.Described.Contains(text[end]) || IsDetermined(i)))
+            phrase.Lead = TimeLead.About;
+
+        phrase.End = end;
+        return phrase;
+    }
+
+    /// <summary>A bare length of time, or "until Friday": "an hour" in "give me an hour".</summary>
+    public TimePhrase? Length(int i)
+    {
+        if (text[i] is "until" or "till" or "til")
+            return At(i);
+
+        var phrase = new TimePhrase { First = i, Lead = TimeLead.For };
+        var end = Elapsed(i, phrase);
+        phrase.End = end;
+        return end > i && phrase.IsDated ? phrase : null;
+    }
+
+    /// <summary>Takes a second time of the same promise into the first when the two complete each other.</summary>
+    public static bool Completes(TimePhrase phrase, TimePhrase more) => Complete(phrase, more);
+
+    private bool IsDetermined(int i) => i > 0 && text[i - 1] is "the" or "your" or "my" or "our" or "his" or "her" or "their" or "a" or "an" or "that" or "its";
+
+    /// <summary>Reads "by", "no later than", "sometime before" and the like; the index behind them.</summary>
+    private int Lead(int i, TimePhrase phrase, out bool isEarly)
+    {
+        isEarly = false;
+        for (var turn = 0; turn < MostLeads; turn++)
+        {
+            var next = OneLead(i, phrase, ref isEarly);
+            if (next == i)
+                break;
+
+            i = next;
+        }
+
+        return i;
+    }
+
+    private int OneLead(int i, TimePhrase phrase, ref bool isEarly)
+    {
+        var word = text[i];
+        switch (word)
+        {
+            case "by" or "toward" or "towards":
+                return Leads(i + 1, phrase, TimeLead.By);
+            case "upto":
+                return Leads(i + 1, phrase, TimeLead.Until);
+            case "before":
+                phrase.Lead = TimeLead.None;
+                return Leads(i + 1, phrase, TimeLead.Before);
+            case "prior" when text[i + 1] is "to":
+                return Leads(i + 2, phrase, TimeLead.Before);
+            case "no" or "not" when text.Follows(i + 1, "later", "than"):
+                phrase.IsLatest = true;
+                return Leads(i + 3, phrase, TimeLead.By);
+            case "at" when text[i + 1] is "the" && text[i + 2] is "latest":
+                phrase.IsLatest = true;
+                return Leads(i + 3, phrase, TimeLead.By);
+            case "at" when text[i + 1] is "some" or "any" && text[i + 2] is "point" or "time" or "stage":
+                return i + 3;
+            case "latest" when text[i + 1] is "by" or "on" or "at":
+                phrase.IsLatest = true;
+                return i + 1;
+            case "until" or "till" or "til" or "through" or "thru":
+                return Leads(i + 1, phrase, TimeLead.Until);
+            case "up" when text[i + 1] is "until" or "till" or "to":
+                return Leads(i + 2, phrase, TimeLead.Until);
+            case "on" when text[i + 1] is "or" && text[i + 2] is "before":
+                return Leads(i + 3, phrase, TimeLead.By);
+            case "on":
+                return Leads(i + 1, phrase, TimeLead.On);
+            case "at":
+                return Leads(i + 1, phrase, TimeLead.At);
+            case "in" or "within" or "inside" or "during" or "over" or "throughout":
+                return Leads(i + 1, phrase, TimeLead.In);
+            case "for":
+                return Leads(i + 1, phrase, TimeLead.For);
+            case "after" or "past" or "following":
+                return text[i] is "following" && phrase.Lead != TimeLead.None ? i : Leads(i + 1, phrase, TimeLead.After);
+            case "between" when text.Follows(i + 1, "now", "and"):
+                return Leads(i + 3, phrase, TimeLead.By);
+            case "to" or "from" or "of" or "since":
+                return Leads(i + 1, phrase, TimeLead.About);
+            case "around" or "about" or "approximately" or "roughly" or "approx" or "exactly":
+                return i + 1;
+            case "just" or "right" or "straight" or "shortly" when text[i + 1] is "before" or "after" or "by" or "at" or "in":
+                return i + 1;
+            case "some" or "any" when text[i + 1] is "time":
+                return i + 2;
+            case "sometime" or "anytime":
+                return i + 1;
+            case "later" when text[i + 1] is "today" or "tonight" or "this" or "tomorrow" or "next" or "in" or "on" or "that":
+                return text.Follows(i + 1, "on", "today") || text.Follows(i + 1, "on", "this") ? i + 2 : i + 1;
+            case "early" or "earlier" when text[i + 1] is not "today":
+                isEarly = true;
+                return i + 1;
+            case "late":
+                return i + 1;
+            default:
+                return i;
+        }
+    }
+
+    private static int Leads(int next, TimePhrase phrase, TimeLead lead)
+    {
+        if (phrase.Lead is TimeLead.None or TimeLead.At or TimeLead.On)
+            phrase.Lead = lead;
+
+        return next;
+    }
+
+    /// <summary>One thing that names a time; the index behind it, or the same index when nothing does.</summary>
+    private int Core(int i, TimePhrase phrase, bool isAttached)
+    {
+        int end;
+        if ((end = Vague(i, phrase)) > i
+            || (end = Elapsed(i, phrase)) > i
+            || (end = EndOf(i, phrase)) > i)
+        {
+            return end;
+        }
+
+        if ((end = Day(i, phrase)) > i)
+        {
+            phrase.IsBeforeDay = phrase.Lead == TimeLead.Before;
+            return end;
+        }
+
+        if ((end = ClockOrRange(i, phrase, isAttached)) > i || (end = PartOfDay(i, phrase, isAttached)) > i)
+            return end;
+
+        return i;
+    }
+
+    /// <summary>Takes in what follows as long as it completes the time: a clock time for a day, a day for a clock time.</summary>
+    private int Extend(int end, TimePhrase phrase)
+    {
+        for (var turn = 0; turn < MostCores; turn++)
+        {
+            var i = end;
+            var isApart = text[i] is "," or "-" or "(";
+            if (isApart)
+                i++;
+
+            var isOther = text[i] is "or" or "and" && !isApart;
+            if (isOther)
+                i++;
+
+            var more = new TimePhrase { First = i };
+            var core = Lead(i, more, out _);
+            if (more.Lead is TimeLead.About)
+                return end;
+
+            var next = Core(core, more, isAttached: !isApart && !isOther);
+            if (next == core || (isApart && text[next] is "i" or "we" or "you" or "'s") || (isOther && !IsAlternative(phrase, more)))
+                return end;
+
+            if (!isOther && !Complete(phrase, more))
+                return end;
+
+            end = text[next] is ")" && isApart ? next + 1 : next;
+        }
+
+        return end;
+    }
+
+    /// <summary>"today or tomorrow", "at 2 or 3": the later one counts.</summary>
+    private static bool IsAlternative(TimePhrase phrase, TimePhrase other)
+    {
+        if (!phrase.IsDated || !other.IsDated || phrase.Unit != other.Unit || phrase.Elapsed is not null || other.Elapsed is not null)
+            return false;
+
+        if (phrase.HasDay && other.Date <= phrase.Date)
+            return false;
+
+        if (!phrase.HasDay && (phrase.Clock is null || other.Clock is null))
+            return false;
+
+        phrase.Date = other.Date;
+        if (other.HasTimeOfDay || !phrase.HasDay)
+            (phrase.Clock, phrase.IsBareHour, phrase.IsMidnight, phrase.Part, phrase.IsEndOfDay) = (other.Clock, other.IsBareHour, other.IsMidnight, other.Part, other.IsEndOfDay);
+
+        return true;
+    }
+
+    private static bool Complete(TimePhrase phrase, TimePhrase more)
+    {
+        if (!more.IsDated || phrase.IsPast || phrase.Elapsed is not null || more.Elapsed is not null)
+            return false;
+
+        if (phrase.HasDay && more.HasDay && !RefinesDay(phrase, more))
+            return false;
+
+        var bothTimes = phrase.HasTimeOfDay && more.HasTimeOfDay;
+        if (bothTimes && !RefinesTime(phrase, more))
+            return false;
+
+        if (more.HasDay)
+            (phrase.Unit, phrase.Date, phrase.IsWeekday) = (more.Unit, more.Date, more.IsWeekday && !phrase.HasDay);
+
+        phrase.IsVague = false;
+        phrase.Clock ??= more.Clock;
+        phrase.IsBareHour |= more.IsBareHour;
+        phrase.IsMidnight |= more.IsMidnight;
+        phrase.IsEndOfDay |= more.IsEndOfDay;
+        phrase.IsAfterClock |= more.IsAfterClock;
+        phrase.IsLatest |= more.IsLatest;
+        phrase.IsBeforeDay |= more.IsBeforeDay;
+        phrase.IsComingMorning |= more.IsComingMorning;
+        phrase.Zone ??= more.Zone;
+        phrase.Part = phrase.Part == DayPart.None ? more.Part : phrase.Part;
+        if (phrase.Lead is TimeLead.None or TimeLead.On or TimeLead.At)
+            phrase.Lead = more.Lead == TimeLead.None ? phrase.Lead : more.Lead;
+
+        return true;
+    }
+
+    /// <summary>"Friday 6 March" and "next week, on Tuesday" name one day twice.</summary>
+    private static bool RefinesDay(TimePhrase phrase, TimePhrase more)
+    {
+        if (more.Unit != TimeUnit.Day)
+            return phrase is { Unit: TimeUnit.Day, IsWeekday: true } && more.Unit == TimeUnit.Week && PutIntoWeek(more, phrase.Date.DayOfWeek);
+
+        if (phrase.Unit == TimeUnit.Week && more.IsWeekday)
+        {
+            more.Date = MondayOf(phrase.Date).PlusDays((int)more.Date.DayOfWeek - 1);
+            return true;
+        }
+
+        return phrase is { Unit: TimeUnit.Day, IsWeekday: true } && more.Date.DayOfWeek == phrase.Date.DayOfWeek || (phrase.IsWeekday && !more.IsWeekday && phrase.Unit == TimeUnit.Day);
+    }
+
+    private static bool PutIntoWeek(TimePhrase week, IsoDayOfWeek day)
+    {
+        week.Date = MondayOf(week.Date).PlusDays((int)day - 1);
+        week.Unit = TimeUnit.Day;
+        return true;
+    }
+
+    private static bool RefinesTime(TimePhrase phrase, TimePhrase more) =>
+        (phrase.Part != DayPart.None && phrase.Clock is null && !phrase.IsEndOfDay && more.Clock is not null)
+        || (phrase.Clock is not null && phrase.Part == DayPart.None && more.Part != DayPart.None && more.Clock is null)
+        || (phrase.Part == DayPart.FirstThing && more.Part == DayPart.Morning);
+
+    /// <summary>"at the latest", "or sooner", "sharp".</summary>
+    private int Trail(int end, TimePhrase phrase)
+    {
+        for (var turn = 0; turn < 2; turn++)
+        {
+            var i = text[end] is "," or "-" ? end + 1 : end;
+            if (text.Follows(i, "at", "the", "latest") || text.Follows(i, "at", "the", "very"))
+            {
+                phrase.IsLatest = true;
+                end = text[i + 2] is "very" ? i + 4 : i + 3;
+            }
+            else if (text.Follows(i, "at", "latest") || text.Follows(i, "the", "latest"))
+            {
+                phrase.IsLatest = true;
+                end = i + 2;
+            }
+            else if (text[i] is "latest" or "tops" or "max" or "maximum" or "sharp" or "prompt")
+            {
+                phrase.IsLatest |= text[i] is not ("sharp" or "prompt");
+                end = i + 1;
+            }
+            else if (text[i] is "or" && text[i + 1] is "so" or "sooner" or "earlier" or "before" or "thereabouts" or "less")
+            {
+                end = i + 2;
+            }
+            else if (text.Follows(i, "if", "not") && text[i + 2] is "sooner" or "earlier" or "before")
+            {
+                end = i + 3;
+            }
+            else
+            {
+                return end;
+            }
+        }
+
+        return end;
+    }
+
+    private static LocalDate MondayOf(LocalDate day) => day.PlusDays(1 - (int)day.DayOfWeek);
+}

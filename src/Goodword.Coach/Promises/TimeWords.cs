@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using NodaTime;
+
+namespace Goodword.Coaching.Promises;
+
+/// <summary>The words that times are said with, with the spellings people type in a hurry.</summary>
+internal static class TimeWords
+{
+    public static FrozenDictionary<string, int> Numbers { get; } = new Dictionary<string, int>
+    {
+        ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9,
+        ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["fourteen"] = 14, ["fifteen"] = 15, ["twenty"] = 20, ["thirty"] = 30,
+        ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["ninety"] = 90, ["dozen"] = 12,
+    }.ToFrozenDictionary();
+
+    public static FrozenDictionary<string, int> Ordinals { get; } = new Dictionary<string, int>
+    {
+        ["first"] = 1, ["second"] = 2, ["third"] = 3, ["fourth"] = 4, ["fifth"] = 5, ["sixth"] = 6, ["seventh"] = 7, ["eighth"] = 8,
+        ["ninth"] = 9, ["tenth"] = 10, ["eleventh"] = 11, ["twelfth"] = 12, ["thirteenth"] = 13, ["fourteenth"] = 14, ["fifteenth"] = 15,
+        ["sixteenth"] = 16, ["seventeenth"] = 17, ["eighteenth"] = 18, ["nineteenth"] = 19, ["twentieth"] = 20, ["thirtieth"] = 30,
+    }.ToFrozenDictionary();
+
+    public static FrozenDictionary<string, IsoDayOfWeek> Weekdays { get; } = Spelled(
+        (IsoDayOfWeek.Monday, "monday mondy mon"),
+        (IsoDayOfWeek.Tuesday, "tuesday tuesay teusday tusday tue tues"),
+        (IsoDayOfWeek.Wednesday, "wednesday wensday wednsday wednesdy wendsday wed weds"),
+        (IsoDayOfWeek.Thursday, "thursday thurday thursay thrusday thu thur thurs"),
+        (IsoDayOfWeek.Friday, "friday firday frday fri"),
+        (IsoDayOfWeek.Saturday, "saturday saterday satuday sat"),
+        (IsoDayOfWeek.Sunday, "sunday sun"));
+
+    public static FrozenSet<string> WeekdayPlurals { get; } =
+        FrozenSet.Create("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "weekends", "weekdays", "mornings", "evenings", "afternoons");
+
+    public static FrozenDictionary<string, int> Months { get; } = Spelled(
+        (1, "january jan"), (2, "february feb"), (3, "march mar"), (4, "april apr"), (5, "may"), (6, "june jun"), (7, "july jul"),
+        (8, "august aug"), (9, "september sept sep"), (10, "october oct"), (11, "november nov"), (12, "december dec"));
+
+    public static FrozenSet<string> Tomorrow { get; } = FrozenSet.Create(
+        "tomorrow", "tmrw", "tmr", "tmw", "tmrrw", "tmmrw", "tmro", "tomo", "tomoz", "tomorow", "tommorow", "tommorrow", "tomorro", "tommorro", "toomorrow", "tomrrow",
+        "tomrw", "tmorrow", "tomorrrow", "tomarrow", "tomorroe");
+
+    /// <summary>What may follow "2" in one word: "2moro", "2day", "2nite".</summary>
+    public static FrozenDictionary<string, string> AfterTwo { get; } = new Dictionary<string, string>
+    {
+        ["moro"] = "tomorrow", ["morrow"] = "tomorrow", ["morow"] = "tomorrow", ["mrw"] = "tomorrow", ["mro"] = "tomorrow", ["moz"] = "tomorrow",
+        ["day"] = "today", ["nite"] = "tonight", ["night"] = "tonight",
+    }.ToFrozenDictionary();
+
+    /// <summary>What a written-out zone name means; the reader adds "time" where it follows.</summary>
+    public static FrozenDictionary<string, string> Zones { get; } = Spelled(
+        ("America/New_York", "et est edt eastern"), ("America/Chicago", "ct cst cdt central"), ("America/Denver", "mt mst mdt mountain"),
+        ("America/Los_Angeles", "pt pst pdt pacific"), ("Etc/UTC", "gmt utc"), ("Europe/London", "bst"), ("Europe/Paris", "cet cest"));
+
+    /// <summary>Nouns that a time in front of them only describes: "the 3 pm slot", "Friday's appointment".</summary>
+    public static FrozenSet<string> Described { get; } = FrozenSet.Create(
+        "appointment", "appointments", "appt", "slot", "slots", "meeting", "meetings", "visit", "session", "class", "booking", "reservation", "train", "flight", "bus", "shift", "clinic",
+        "deadline", "delivery", "deliveries", "checkup", "check", "surgery", "procedure", "tour", "viewing", "demo", "webinar", "event", "party", "schedule", "order", "invoice", "edition",
+        "report", "email", "newsletter", "opening", "table", "lesson", "workshop", "interview", "team", "crew", "list", "results", "game", "show", "service", "maintenance", "deal", "special", "rush");
+
+    /// <summary>Words that begin, lead into or belong to a time: what makes it worth to try reading one.</summary>
+    public static FrozenSet<string> Openers { get; } = new[]
+    {
+        "by", "before", "prior", "no", "not", "until", "till", "til", "through", "thru", "on", "at", "in", "within", "inside", "during", "over", "around", "about",
+        "approximately", "roughly", "approx", "for", "to", "from", "of", "since", "after", "early", "late", "later", "latest", "between", "just", "right", "straight", "some", "sometime",
+        "any", "anytime", "a", "an", "the", "this", "next", "last", "coming", "following", "under", "less", "up", "first", "end", "eod", "eob", "cob", "cop", "eow", "eom", "eoy", "close",
+        "closing", "start", "beginning", "middle", "mid", "midweek", "today", "tday", "tonight", "tonite", "yesterday", "day", "week", "weekend", "month", "morning", "afternoon", "evening", "noon",
+        "midday", "midnight", "lunch", "lunchtime", "lunchbreak", "half", "quarter", "couple", "few", "three", "soon", "shortly", "asap", "immediately", "now", "momentarily", "promptly", "presently",
+        "as", "every", "each", "daily", "weekly", "monthly", "once", "when", "without", "same", "that", "overnight", "straightaway", "rightaway", "anon", "ago", "we", "i", "and", "or", "your", "our", "my", "bright", "toward", "towards", "my",
+        "breakfast", "teatime", "dinner", "dinnertime", "suppertime", "aft", "arvo", "morn", "eve", "night", "throughout", "max", "maximum", "upto", "no-later", "past", "shortly", "exactly",
+    }
+    .Concat(Numbers.Keys).Concat(Ordinals.Keys).Concat(Weekdays.Keys).Concat(WeekdayPlurals).Concat(Months.Keys).Concat(Tomorrow)
+    .ToFrozenSet();
+
+    private static FrozenDictionary<string, T> Spelled<T>(params (T Meaning, string Spellings)[] words) =>
+        words.SelectMany(word => word.Spellings.Split(' ').Select(spelling => (spelling, word.Meaning))).ToFrozenDictionary(pair => pair.spelling, pair => pair.Meaning);
+
+    private static FrozenDictionary<string, string> Spelled(params (string Meaning, string Spellings)[] words) => Spelled<string>(words);
+}

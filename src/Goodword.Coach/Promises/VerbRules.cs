@@ -1,0 +1,206 @@
+namespace Goodword.Coaching.Promises;
+
+/// <summary>Says whether the verb behind an auxiliary promises something: "I'll call" does, "I'll need your form" does not.</summary>
+internal sealed class VerbRules(PromiseText text, HeadFinder heads)
+{
+    /// <summary>Whether the verb phrase from the verb to the end is a promise; it may have a deadline, or say "soon" or the like.</summary>
+    public bool Promises(PromiseHead head, int verb, int end, bool hasDate, bool isSoon)
+    {
+        if (head.NeedsDate && !hasDate)
+            return false;
+
+        if (head.Kind is HeadKind.Expectation or HeadKind.Clipped && text[verb] is not "consider")
+            return (hasDate || isSoon) && !ComesFromOutsider(verb, end);
+
+        if (head.Kind == HeadKind.Announcement)
+            return !IsAboutSomething(verb, end);
+
+        var kind = head.Subject;
+        return kind switch
+        {
+            Subject.You => Receives(verb, end, hasDate, isSoon),
+            Subject.Thing => (hasDate || isSoon) && IsDelivered(verb, end),
+            Subject.Either => ((hasDate || isSoon) && IsDelivered(verb, end)) || (text[verb] is not "be" && WePromise(head, verb, hasDate, isSoon) && IsDoneByPeople(verb, end)),
+            _ => WePromise(head, verb, hasDate, isSoon),
+        };
+    }
+
+    /// <summary>"I'm calling about your appointment tomorrow" announces nothing.</summary>
+    private bool IsAboutSomething(int verb, int end)
+    {
+        for (var i = verb + 1; i < end; i++)
+        {
+            if (text[i] is "about" or "regarding" or "re" or "concerning" or "because" || (text[i] is "to" && text[i + 1] is "let" or "confirm" or "ask" or "tell" or "remind" or "check" or "follow" or "see" or "say" or "inform" or "apologise" or "apologize"))
+                return text[verb] is not ("speaking" or "trying" or "planning" or "aiming" or "getting");
+        }
+
+        return false;
+    }
+
+    private bool WePromise(PromiseHead head, int verb, bool hasDate, bool isSoon)
+    {
+        var word = text[verb];
+        if (!text.IsWord(verb) || PromiseWords.NeverPromised.Contains(word) || PromiseWords.Determiners.Contains(word) || word is "i" or "we" or "you" or "they" or "he" or "she" or "it" or "been" or "not" or "never")
+            return false;
+
+        if (word is "be")
+            return Being(verb, hasDate, isSoon);
+
+        if (head.Kind == HeadKind.LetMe && !hasDate)
+            return word is "check" or "look" or "find" or "get" or "investigate" or "ask" or "speak" or "confirm" or "chase" or "dig" or "take" or "talk" or "review" or "pull" or "reach";
+
+        if (word is "open" or "close" or "leave" or "work" or "finish" or "start" or "stay" or "reopen" && !text.IsWord(verb + 1))
+            return false;
+
+        if (word is "open" or "close" or "leave" or "reopen" && text[verb + 1] is "at" or "from" or "on" or "until" or "for" or "early" or "late" or "again" or "between" or "today" or "tomorrow")
+            return false;
+
+        if (word is "have" && text[verb + 1] is "a" or "no" or "some" && text[verb + 2] is "doctor" or "nurse" or "staff" or "limited" or "appointments" or "availability" or "slots")
+            return false;
+
+        return hasDate || isSoon || !PromiseWords.RarelyPromised.Contains(word) || IsFirmUndated(verb);
+    }
+
+    private bool IsFirmUndated(int verb) => text[verb] switch
+    {
+        "let" => text[verb + 1] is "you" or "u" && text[verb + 2] is "know" or "have",
+        "take" => text[verb + 1] is "care" or "a" or "it" or "this" or "that" or "up" or "over" or "another",
+        "ask" or "speak" or "talk" => text[verb + 1] is not ("you" or "for" or "that"),
+        "come" => text[verb + 1] is "back" or "round" or "over",
+        "leave" or "start" or "begin" or "explain" => text[verb + 1] is "it" or "a" or "on",
+        "see" => text[verb + 1] is "to" or "what" or "if" or "whether" or "that",
+        "try" => true,
+        "run" => text[verb + 1] is "it" or "this",
+        "work" => text[verb + 1] is "on",
+        "do" => text[verb + 1] is "it" or "this" or "that" or "my" or "our" or "everything" or "so",
+        "help" => false,
+        _ => false,
+    };
+
+    /// <summary>"I'll be in touch", "we'll be calling you", but not "I'll be in the office", "we'll be open", "I'll be happy to".</summary>
+    private bool Being(int verb, bool hasDate, bool isSoon)
+    {
+        var n = verb + 1;
+        while (PromiseWords.Adverbs.Contains(text[n]) && text[n] is not "back" || text[n] is "right")
+            n++;
+
+        return text[n] switch
+        {
+            "in" => text[n + 1] is "touch" or "contact",
+            "back" => text[n + 1] is "in" && text[n + 2] is "touch" or "contact" || text[n + 1] is "to" && text[n + 2] is "you" or "u" || text[n + 1] is "with" or "on" or "over" || (text[n - 1] is "right" && !hasDate && isSoon),
+            "with" => text[n + 1] is "you" or "u",
+            "able" => hasDate && text[n + 1] is "to" && PromiseWords.Actions.Contains(text[n + 2]),
+            "sure" or "certain" => text[n + 1] is "to",
+            "there" or "round" or "over" or "along" or "onsite" => hasDate || isSoon,
+            "at" => text[n + 1] is "your" && hasDate,
+            "out" => text[n + 1] is "to" or "there" && hasDate,
+            "done" or "finished" or "ready" => hasDate || isSoon,
+            "looking" => text[n + 1] is "into" or "at",
+            "waiting" or "standing" or "closing" or "hosting" or "needing" or "working" or "operating" or "running" or "using" or "closed" or "having" or "seeing" or "happy" or "opening" or "travelling" or "traveling"
+                or "wondering" or "thinking" or "missing" or "leaving" or "moving" or "away" or "monitoring" or "enjoying" or "interesting" or "honest" => false,
+            var other => (other.EndsWith("ing", StringComparison.Ordinal) && other.Length > 4 && (hasDate || isSoon || PromiseWords.Announced.Contains(other)))
+                || (PromiseWords.Delivered.Contains(other) && (hasDate || isSoon)),
+        };
+    }
+
+    private bool Receives(int verb, int end, bool hasDate, bool isSoon)
+    {
+        if (!(hasDate || isSoon || (text[verb] is "hear" && IsFromUs(verb, end))) || ComesFromOutsider(verb, end))
+            return false;
+
+        var next = text[verb + 1];
+        return text[verb] switch
+        {
+            "have" => next is not ("to" or "been" or "recovered" or "healed" or "time" or "until" or "no" or "pain" or "some" or "less" or "trouble") && !(next.EndsWith("ed", StringComparison.Ordinal) && next.Length > 4),
+            "get" => next is not ("better" or "well" or "used" or "there" or "into" or "to" or "over" or "tired" or "in" or "through" or "past" or "sick" or "stronger" or "back" or "charged"),
+            "receive" => true,
+            "hear" => next is "from" or "back" or "by" or "about" or "something" or "more" || hasDate,
+            "see" or "find" => HasMoneyOrMail(verb, end),
+            "be" => BeDoneTo(verb),
+            _ => false,
+        };
+    }
+
+    private bool BeDoneTo(int verb)
+    {
+        var n = verb + 1;
+        while (PromiseWords.Adverbs.Contains(text[n]) || text[n] is "fully" or "being")
+            n++;
+
+        return PromiseWords.DoneToYou.Contains(text[n])
+            || (text[n] is "getting" or "receiving" or "hearing")
+            || (text[n] is "in" && text[n + 1] is "by" or "before")
+            || (text[n] is "up" && text[n + 1] is "and" && text[n + 2] is "running" && text[n + 3] is "again");
+    }
+
+    private bool HasMoneyOrMail(int verb, int end)
+    {
+        for (var i = verb + 1; i < end; i++)
+        {
+            if (text[i] is "refund" or "credit" or "money" or "payment" or "reimbursement" or "inbox" or "email" or "update" or "reply" or "answer" or "invoice" or "letter" or "doctor" or "dr" or "fix")
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsFromUs(int verb, int end)
+    {
+        for (var i = verb + 1; i < end; i++)
+        {
+            if (text[i] is "me" or "us" or "our")
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"You'll get a call from the bank", "will be delivered by UPS": not ours to promise.</summary>
+    private bool ComesFromOutsider(int verb, int end)
+    {
+        for (var i = verb; i < end; i++)
+        {
+            if (text[i] is "from" or "by" or "via")
+            {
+                for (var j = i + 1; j < end && j < i + 5 && text[j] is not ("in" or "on" or "at" or ","); j++)
+                {
+                    if (heads.IsOutsider(j))
+                        return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsDelivered(int verb, int end)
+    {
+        if (ComesFromOutsider(verb, end))
+            return false;
+
+        var n = verb + 1;
+        while (PromiseWords.Adverbs.Contains(text[n]) || text[n] is "fully" or "all")
+            n++;
+
+        return text[verb] switch
+        {
+            "be" => PromiseWords.Delivered.Contains(text[n])
+                || (text[n] is "with" or "sent" && text[n + 1] is "you" or "u")
+                || (text[n] is "on" && text[n + 1] is "its" or "the" or "their" or "it" && text[n + 2] is "way" or "'s")
+                || (text[n] is "in" && text[n + 1] is "your" or "the" && text[n + 2] is "inbox" or "email" or "account" or "mail" or "mailbox" or "hands" or "post")
+                || (text[n] is "there" or "up" or "back" or "going" or "shipping" or "waiting" or "being" && text[n + 1] is "and" or "by" or "on" or "up" or "online" or "out" or "for" or "again" or "within" or "sent" or "to"),
+            "ship" or "reach" or "follow" or "land" => true,
+            "arrive" => true,
+            "go" => text[n] is "out" or "live" or "in" or "off" or "to" or "back",
+            "come" => text[n] is "to" or "by" or "with" or "through" or "out" && text[n + 1] is not "of",
+            "leave" => text[n] is "our" or "the" or "here",
+            "send" or "email" or "text" or "call" or "notify" or "contact" => text[verb + 1] is "you",
+            _ => false,
+        };
+    }
+
+    /// <summary>A noun that might be a person is one when it acts: "our hygienist will ring you", not "the swelling will go down".</summary>
+    private bool IsDoneByPeople(int verb, int end) =>
+        PromiseWords.Actions.Contains(text[verb]) && text[verb] is not ("go" or "come" or "take" or "run" or "start" or "open" or "close" or "cover" or "work" or "do" or "clear" or "reach" or "change" or "cost" or "include")
+        && end > verb;
+}
