@@ -15,9 +15,9 @@ internal sealed class ConversationMap : IEntityTypeConfiguration<Conversation>
         table.HasOne<Practice>().WithMany().HasForeignKey(c => new { c.OrganizationId, c.PracticeId }).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Customer>().WithMany().HasForeignKey(c => new { c.OrganizationId, c.CustomerId }).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<StaffMember>().WithMany().HasForeignKey(c => new { c.OrganizationId, c.OwnerId }).OnDelete(DeleteBehavior.Restrict);
-        table.HasIndex(c => new { c.OrganizationId, c.State, c.QueueAt, c.Id });
-        table.HasIndex(c => new { c.OrganizationId, c.OwnerId, c.State, c.QueueAt, c.Id });
+        // One for each view of the inbox, in its order: a page reads as many rows as it shows, however many there are.
         table.HasIndex(c => new { c.OrganizationId, c.PracticeId, c.State, c.QueueAt, c.Id });
+        table.HasIndex(c => new { c.OrganizationId, c.PracticeId, c.OwnerId, c.State, c.QueueAt, c.Id });
         table.HasIndex(c => new { c.OrganizationId, c.CustomerId, c.LastMessageAt });
         table.HasIndex(c => new { c.OrganizationId, c.ReplyToken }).IsUnique();
         table.Property(c => c.Subject).HasMaxLength(Conversation.SubjectLength);

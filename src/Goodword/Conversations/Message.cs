@@ -69,6 +69,9 @@ public sealed class Message : IOwned
 
     public ConversationId ConversationId { get; private set; }
 
+    /// <summary>The conversation's, so that search looks into the practices of whoever searches and no others.</summary>
+    public PracticeId PracticeId { get; private set; }
+
     public MessageKind Kind { get; private set; }
 
     /// <summary>When it came in or was written; never the sender's own claim.</summary>
@@ -116,6 +119,7 @@ public sealed class Message : IOwned
             OrganizationId = conversation.OrganizationId,
             Id = MessageId.New(incoming.ReceivedAt),
             ConversationId = conversation.Id,
+            PracticeId = conversation.PracticeId,
             Kind = MessageKind.Inbound,
             At = incoming.ReceivedAt,
             ClaimedAt = incoming.ClaimedAt,
@@ -155,6 +159,7 @@ public sealed class Message : IOwned
             OrganizationId = conversation.OrganizationId,
             Id = MessageId.New(now),
             ConversationId = conversation.Id,
+            PracticeId = conversation.PracticeId,
             Kind = kind,
             At = now,
             AuthorId = author.Id,

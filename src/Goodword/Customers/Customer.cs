@@ -9,6 +9,9 @@ public sealed class Customer : IOwned
 {
     public const int NameLength = 200;
     public const int NotesLength = 10_000;
+    public const int LanguageLength = 35;
+
+    private const int MostWords = 24;
 
     private Customer()
     {
@@ -34,6 +37,12 @@ public sealed class Customer : IOwned
 
     public List<CustomerAddress> Addresses { get; private set; } = [];
 
+    /// <summary>The name as lists sort it: small letters without accents, the same on both databases.</summary>
+    public string SortName { get; private set; } = "";
+
+    /// <summary>What they are found by, once for each practice that knows them.</summary>
+    public List<CustomerWord> Words { get; private set; } = [];
+
     /// <summary>The last feeling governs the customer's state everywhere.</summary>
     public FeelingValue? LastFeeling { get; private set; }
 
@@ -57,15 +66,31 @@ public sealed class Customer : IOwned
         };
         if (email.Length > 0)
             customer.Addresses.Add(new CustomerAddress(organization, email, customer.Id));
+        customer.SortName = SearchWords.Fold(name);
+        customer.BeKnownAt(practice);
         return customer;
     }
 
+    /// <summary>Another practice gets to know them: it finds them too. Needs the words and addresses loaded.</summary>
+    public void BeKnownAt(PracticeId practice)
+    {
+        foreach (var word in FoundBy().Where(word => !Words.Exists(w => w.PracticeId == practice && w.Word == word)))
+            Words.Add(new CustomerWord(OrganizationId, practice, word, Id));
+    }
+
+    /// <summary>Needs the words and addresses loaded.</summary>
     public void Describe(string name, string calledName, string language, string toldUs)
     {
         Name = name;
         CalledName = calledName;
         Language = language;
         ToldUs = toldUs;
+        SortName = SearchWords.Fold(name);
+        var words = FoundBy();
+        var practices = Words.Select(w => w.PracticeId).Append(PracticeId).ToHashSet();
+        Words.RemoveAll(w => !words.Contains(w.Word));
+        foreach (var practice in practices)
+            BeKnownAt(practice);
         Version++;
     }
 
@@ -83,6 +108,9 @@ public sealed class Customer : IOwned
         LastAskedAt = now;
         Version++;
     }
+
+    private HashSet<string> FoundBy() =>
+        [.. SearchWords.Of(string.Join(' ', Addresses.Select(a => a.Email).Prepend(CalledName).Prepend(Name)), MostWords)];
 }
 
 /// <summary>
@@ -96,6 +124,18 @@ public sealed class CustomerAddress(OrganizationId organizationId, string email,
     public OrganizationId OrganizationId { get; private set; } = organizationId;
 
     public string Email { get; private set; } = email;
+
+    public CustomerId CustomerId { get; private set; } = customerId;
+}
+
+/// <summary>A word of a customer's name or address, by which a practice that knows them finds them.</summary>
+public sealed class CustomerWord(OrganizationId organizationId, PracticeId practiceId, string word, CustomerId customerId) : IOwned
+{
+    public OrganizationId OrganizationId { get; private set; } = organizationId;
+
+    public PracticeId PracticeId { get; private set; } = practiceId;
+
+    public string Word { get; private set; } = word;
 
     public CustomerId CustomerId { get; private set; } = customerId;
 }

@@ -1,4 +1,5 @@
 using Goodword.Organizations;
+using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,11 +13,14 @@ internal sealed class CustomerMap : IEntityTypeConfiguration<Customer>
         table.HasKey(c => new { c.OrganizationId, c.Id });
         table.HasOne<Practice>().WithMany().HasForeignKey(c => new { c.OrganizationId, c.PracticeId }).OnDelete(DeleteBehavior.Restrict);
         table.HasMany(c => c.Addresses).WithOne().HasForeignKey(a => new { a.OrganizationId, a.CustomerId });
-        table.HasIndex(c => new { c.OrganizationId, c.Name, c.Id });
+        table.HasMany(c => c.Words).WithOne().HasForeignKey(w => new { w.OrganizationId, w.CustomerId });
+        table.HasIndex(c => new { c.OrganizationId, c.PracticeId, c.SortName, c.Id });
         table.HasIndex(c => new { c.OrganizationId, c.LastFeeling, c.LastFeelingAt });
         table.Property(c => c.Name).HasMaxLength(Customer.NameLength);
+        // Folding makes some letters longer.
+        table.Property(c => c.SortName).HasMaxLength(2 * Customer.NameLength).IsSortedByCode();
         table.Property(c => c.CalledName).HasMaxLength(Customer.NameLength);
-        table.Property(c => c.Language).HasMaxLength(35);
+        table.Property(c => c.Language).HasMaxLength(Customer.LanguageLength);
         table.Property(c => c.ToldUs).HasMaxLength(Customer.NotesLength);
         table.Property(c => c.Version).IsConcurrencyToken();
     }
@@ -30,6 +34,17 @@ internal sealed class CustomerAddressMap : IEntityTypeConfiguration<CustomerAddr
         table.HasKey(a => new { a.OrganizationId, a.Email });
         table.HasIndex(a => new { a.OrganizationId, a.CustomerId });
         table.Property(a => a.Email).HasMaxLength(CustomerAddress.EmailLength);
+    }
+}
+
+internal sealed class CustomerWordMap : IEntityTypeConfiguration<CustomerWord>
+{
+    public void Configure(EntityTypeBuilder<CustomerWord> table)
+    {
+        table.ToTable("customer_words");
+        table.HasKey(w => new { w.OrganizationId, w.PracticeId, w.Word, w.CustomerId });
+        table.HasIndex(w => new { w.OrganizationId, w.CustomerId });
+        table.Property(w => w.Word).HasMaxLength(2 * SearchWords.LongestWord).IsSortedByCode();
     }
 }
 

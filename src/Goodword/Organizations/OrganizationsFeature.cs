@@ -11,6 +11,9 @@ internal static class OrganizationsFeature
     /// <summary>Requests that a page makes by itself carry this header: they don't count as somebody being there.</summary>
     public const string LiveHeader = "X-Goodword-Live";
 
+    /// <summary>The stream of live updates, which a browser opens without headers of ours: it doesn't count either.</summary>
+    public const string LivePath = "/live";
+
     public static void AddOrganizations(this WebApplicationBuilder builder)
     {
         builder.Services.AddAuthorization(Policies.Add);
@@ -58,7 +61,7 @@ internal static class OrganizationsFeature
         };
         options.Events.OnCheckSlidingExpiration = context =>
         {
-            if (context.HttpContext.Request.Headers.ContainsKey(LiveHeader))
+            if (context.HttpContext.Request.Headers.ContainsKey(LiveHeader) || context.HttpContext.Request.Path == LivePath)
                 context.ShouldRenew = false;
             return Task.CompletedTask;
         };

@@ -34,6 +34,7 @@ internal static class Web
         builder.AddSweeps(settings);
         builder.AddPromises();
         builder.AddFeelings();
+        builder.AddLive();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "goodword-form");
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRazorComponents();
@@ -53,6 +54,7 @@ internal static class Web
         app.MapGet("/", () => Results.LocalRedirect("/today")).RequireAuthorization(Policies.Staff);
         app.MapOrganizations();
         app.MapTheme();
+        app.MapLive();
         app.MapRazorComponents<App>();
         app.MapFallback("{**path}", () => Results.NotFound()).RequireAuthorization(Policies.Anyone);
         return app;

@@ -42,6 +42,8 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
 
     public DbSet<CustomerAddress> CustomerAddresses => Set<CustomerAddress>();
 
+    public DbSet<CustomerWord> CustomerWords => Set<CustomerWord>();
+
     public DbSet<RecordView> RecordViews => Set<RecordView>();
 
     public DbSet<Conversation> Conversations => Set<Conversation>();

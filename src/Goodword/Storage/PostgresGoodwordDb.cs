@@ -11,4 +11,11 @@ internal sealed class PostgresGoodwordDb(DbContextOptions<PostgresGoodwordDb> op
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantToUtc>();
     }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        foreach (var property in builder.Model.GetEntityTypes().SelectMany(t => t.GetProperties()).Where(p => p.FindAnnotation(SortedByCode.Annotation) is not null))
+            property.SetCollation("C");
+    }
 }

@@ -34,11 +34,8 @@ internal static class PostgresWalls
         foreach (var statement in Separate("organizations", "id"))
             yield return statement;
         yield return "CREATE EXTENSION IF NOT EXISTS btree_gin";
-        yield return """
-            ALTER TABLE messages ADD COLUMN IF NOT EXISTS search tsvector
-            GENERATED ALWAYS AS (to_tsvector('simple', subject || ' ' || from_name || ' ' || from_email || ' ' || left(text, 100000))) STORED
-            """;
-        yield return "CREATE INDEX IF NOT EXISTS ix_messages_organization_id_search ON messages USING gin (organization_id, search)";
+        foreach (var statement in PostgresSearch.Statements)
+            yield return statement;
     }
 
     private static IEnumerable<string> Separate(string table, string column)

@@ -332,6 +332,9 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_conversations");
 
+                    b.HasIndex("OrganizationId", "OwnerId")
+                        .HasDatabaseName("ix_conversations_organization_id_owner_id");
+
                     b.HasIndex("OrganizationId", "ReplyToken")
                         .IsUnique()
                         .HasDatabaseName("ix_conversations_organization_id_reply_token");
@@ -339,14 +342,11 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.HasIndex("OrganizationId", "CustomerId", "LastMessageAt")
                         .HasDatabaseName("ix_conversations_organization_id_customer_id_last_message_at");
 
-                    b.HasIndex("OrganizationId", "State", "QueueAt", "Id")
-                        .HasDatabaseName("ix_conversations_organization_id_state_queue_at_id");
-
-                    b.HasIndex("OrganizationId", "OwnerId", "State", "QueueAt", "Id")
-                        .HasDatabaseName("ix_conversations_organization_id_owner_id_state_queue_at_id");
-
                     b.HasIndex("OrganizationId", "PracticeId", "State", "QueueAt", "Id")
                         .HasDatabaseName("ix_conversations_organization_id_practice_id_state_queue_at_id");
+
+                    b.HasIndex("OrganizationId", "PracticeId", "OwnerId", "State", "QueueAt", "Id")
+                        .HasDatabaseName("ix_conversations_organization_id_practice_id_owner_id_state_qu~");
 
                     b.ToTable("conversations", (string)null);
                 });
@@ -469,6 +469,10 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("placement");
 
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
                     b.Property<Guid?>("RawMailId")
                         .HasColumnType("uuid")
                         .HasColumnName("raw_mail_id");
@@ -544,6 +548,14 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("practice_id");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("sort_name")
+                        .UseCollation("C")
+                        .HasAnnotation("Goodword:SortedByCode", true);
+
                     b.Property<string>("ToldUs")
                         .IsRequired()
                         .HasMaxLength(10000)
@@ -558,14 +570,11 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_customers");
 
-                    b.HasIndex("OrganizationId", "PracticeId")
-                        .HasDatabaseName("ix_customers_organization_id_practice_id");
-
                     b.HasIndex("OrganizationId", "LastFeeling", "LastFeelingAt")
                         .HasDatabaseName("ix_customers_organization_id_last_feeling_last_feeling_at");
 
-                    b.HasIndex("OrganizationId", "Name", "Id")
-                        .HasDatabaseName("ix_customers_organization_id_name_id");
+                    b.HasIndex("OrganizationId", "PracticeId", "SortName", "Id")
+                        .HasDatabaseName("ix_customers_organization_id_practice_id_sort_name_id");
 
                     b.ToTable("customers", (string)null);
                 });
@@ -592,6 +601,36 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_customer_addresses_organization_id_customer_id");
 
                     b.ToTable("customer_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("Goodword.Customers.CustomerWord", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("word")
+                        .UseCollation("C")
+                        .HasAnnotation("Goodword:SortedByCode", true);
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.HasKey("OrganizationId", "PracticeId", "Word", "CustomerId")
+                        .HasName("pk_customer_words");
+
+                    b.HasIndex("OrganizationId", "CustomerId")
+                        .HasDatabaseName("ix_customer_words_organization_id_customer_id");
+
+                    b.ToTable("customer_words", (string)null);
                 });
 
             modelBuilder.Entity("Goodword.Customers.RecordView", b =>
@@ -1499,6 +1538,16 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasConstraintName("fk_customer_addresses_customers_organization_id_customer_id");
                 });
 
+            modelBuilder.Entity("Goodword.Customers.CustomerWord", b =>
+                {
+                    b.HasOne("Goodword.Customers.Customer", null)
+                        .WithMany("Words")
+                        .HasForeignKey("OrganizationId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_customer_words_customers_organization_id_customer_id");
+                });
+
             modelBuilder.Entity("Goodword.Customers.RecordView", b =>
                 {
                     b.HasOne("Goodword.Customers.Customer", null)
@@ -1633,6 +1682,8 @@ namespace Goodword.Storage.Migrations.Postgres
             modelBuilder.Entity("Goodword.Customers.Customer", b =>
                 {
                     b.Navigation("Addresses");
+
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("Goodword.Feelings.FeelingRequest", b =>

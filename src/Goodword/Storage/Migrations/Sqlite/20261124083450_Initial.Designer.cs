@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Goodword.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGoodwordDb))]
-    [Migration("20261124082523_Initial")]
+    [Migration("20261124083450_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -334,6 +334,9 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_conversations");
 
+                    b.HasIndex("OrganizationId", "OwnerId")
+                        .HasDatabaseName("ix_conversations_organization_id_owner_id");
+
                     b.HasIndex("OrganizationId", "ReplyToken")
                         .IsUnique()
                         .HasDatabaseName("ix_conversations_organization_id_reply_token");
@@ -341,14 +344,11 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "CustomerId", "LastMessageAt")
                         .HasDatabaseName("ix_conversations_organization_id_customer_id_last_message_at");
 
-                    b.HasIndex("OrganizationId", "State", "QueueAt", "Id")
-                        .HasDatabaseName("ix_conversations_organization_id_state_queue_at_id");
-
-                    b.HasIndex("OrganizationId", "OwnerId", "State", "QueueAt", "Id")
-                        .HasDatabaseName("ix_conversations_organization_id_owner_id_state_queue_at_id");
-
                     b.HasIndex("OrganizationId", "PracticeId", "State", "QueueAt", "Id")
                         .HasDatabaseName("ix_conversations_organization_id_practice_id_state_queue_at_id");
+
+                    b.HasIndex("OrganizationId", "PracticeId", "OwnerId", "State", "QueueAt", "Id")
+                        .HasDatabaseName("ix_conversations_organization_id_practice_id_owner_id_state_queue_at_id");
 
                     b.ToTable("conversations", (string)null);
                 });
@@ -473,6 +473,11 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("placement");
 
+                    b.Property<byte[]>("PracticeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("practice_id");
+
                     b.Property<byte[]>("RawMailId")
                         .HasColumnType("BLOB")
                         .HasColumnName("raw_mail_id");
@@ -549,6 +554,13 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("practice_id");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_name")
+                        .HasAnnotation("Goodword:SortedByCode", true);
+
                     b.Property<string>("ToldUs")
                         .IsRequired()
                         .HasMaxLength(10000)
@@ -563,14 +575,11 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_customers");
 
-                    b.HasIndex("OrganizationId", "PracticeId")
-                        .HasDatabaseName("ix_customers_organization_id_practice_id");
-
                     b.HasIndex("OrganizationId", "LastFeeling", "LastFeelingAt")
                         .HasDatabaseName("ix_customers_organization_id_last_feeling_last_feeling_at");
 
-                    b.HasIndex("OrganizationId", "Name", "Id")
-                        .HasDatabaseName("ix_customers_organization_id_name_id");
+                    b.HasIndex("OrganizationId", "PracticeId", "SortName", "Id")
+                        .HasDatabaseName("ix_customers_organization_id_practice_id_sort_name_id");
 
                     b.ToTable("customers", (string)null);
                 });
@@ -598,6 +607,35 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_customer_addresses_organization_id_customer_id");
 
                     b.ToTable("customer_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("Goodword.Customers.CustomerWord", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("PracticeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("practice_id");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word")
+                        .HasAnnotation("Goodword:SortedByCode", true);
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.HasKey("OrganizationId", "PracticeId", "Word", "CustomerId")
+                        .HasName("pk_customer_words");
+
+                    b.HasIndex("OrganizationId", "CustomerId")
+                        .HasDatabaseName("ix_customer_words_organization_id_customer_id");
+
+                    b.ToTable("customer_words", (string)null);
                 });
 
             modelBuilder.Entity("Goodword.Customers.RecordView", b =>
@@ -1518,6 +1556,16 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_customer_addresses_customers_organization_id_customer_id");
                 });
 
+            modelBuilder.Entity("Goodword.Customers.CustomerWord", b =>
+                {
+                    b.HasOne("Goodword.Customers.Customer", null)
+                        .WithMany("Words")
+                        .HasForeignKey("OrganizationId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_customer_words_customers_organization_id_customer_id");
+                });
+
             modelBuilder.Entity("Goodword.Customers.RecordView", b =>
                 {
                     b.HasOne("Goodword.Customers.Customer", null)
@@ -1652,6 +1700,8 @@ namespace Goodword.Storage.Migrations.Sqlite
             modelBuilder.Entity("Goodword.Customers.Customer", b =>
                 {
                     b.Navigation("Addresses");
+
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("Goodword.Feelings.FeelingRequest", b =>
