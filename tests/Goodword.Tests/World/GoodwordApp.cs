@@ -20,8 +20,9 @@ public enum Kept
 }
 
 /// <summary>
-/// The real program in this process, on a database of its own, under a clock that stands until it is moved. Nothing runs in the
-/// background: a test wakes a sweep itself. Each test makes its own <see cref="ElmStreet"/> in it, so that they don't meet.
+/// The real program in this process, on a database of its own. Either <see cref="Open"/>: under a clock that stands until it is
+/// moved, and nothing runs in the background, a test wakes a sweep itself. Or <see cref="Serve"/>: as in life, on a real port.
+/// Each test makes its own <see cref="ElmStreet"/> in it, so that they don't meet.
 /// </summary>
 public sealed class GoodwordApp : IAsyncDisposable
 {
@@ -32,22 +33,27 @@ public sealed class GoodwordApp : IAsyncDisposable
     internal static readonly PasswordHasherOptions QuickHash = new() { IterationCount = 1 };
 
     private readonly WebApplication program;
+    private readonly TimeProvider time;
     private readonly TemporaryFolder folder;
     private readonly PostgresDatabase? postgres;
 
-    private GoodwordApp(WebApplication program, FakeTimeProvider clock, TemporaryFolder folder, PostgresDatabase? postgres)
+    private GoodwordApp(WebApplication program, TemporaryFolder folder, PostgresDatabase? postgres)
     {
         this.program = program;
         this.folder = folder;
         this.postgres = postgres;
-        Clock = clock;
+        time = program.Services.GetRequiredService<TimeProvider>();
     }
 
-    public FakeTimeProvider Clock { get; }
+    /// <summary>The clock that stands.</summary>
+    public FakeTimeProvider Clock => time as FakeTimeProvider ?? throw new InvalidOperationException("A served program has the real clock.");
 
-    public DateTimeOffset Now => Clock.GetUtcNow();
+    public DateTimeOffset Now => time.GetUtcNow();
 
     public string Folder => folder.Path;
+
+    /// <summary>Where a served program listens.</summary>
+    public string Url => Settings.FirstUrl;
 
     public Settings Settings => program.Services.GetRequiredService<Settings>();
 
@@ -56,30 +62,42 @@ public sealed class GoodwordApp : IAsyncDisposable
     /// <summary>Starts the program; skips the test where PostgreSQL is wanted and there is none.</summary>
     /// <param name="adjust">The settings that are not as always.</param>
     /// <param name="replace">The outside world, where it is stood in for.</param>
-    public static async Task<GoodwordApp> Open(
+    public static Task<GoodwordApp> Open(
         Kept kept,
         CancellationToken ct,
         Func<Settings, Settings>? adjust = null,
-        Action<IServiceCollection>? replace = null)
+        Action<IServiceCollection>? replace = null) =>
+        Launch(kept, settings => adjust is null ? settings : adjust(settings), builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Start));
+            StandStill(builder.Services);
+            replace?.Invoke(builder.Services);
+        }, ct);
+
+    /// <summary>Starts the program as it runs in life: real clock, background work, a port that browsers can reach.</summary>
+    public static Task<GoodwordApp> Serve(Kept kept, CancellationToken ct, Func<Settings, Settings>? adjust = null)
+    {
+        var url = $"http://127.0.0.1:{FreePort.Find()}";
+        return Launch(kept, settings => (adjust is null ? settings : adjust(settings)) with { Urls = url, PublicUrl = url }, _ => { }, ct);
+    }
+
+    private static async Task<GoodwordApp> Launch(Kept kept, Func<Settings, Settings> adjust, Action<WebApplicationBuilder> configure, CancellationToken ct)
     {
         var database = kept == Kept.InPostgres ? await PostgresDatabase.Create(ct) : null;
         var data = new TemporaryFolder();
-        var settings = new Settings { Data = data.Path, Database = database?.ConnectionString ?? "", PublicUrl = "http://localhost" };
-        var clock = new FakeTimeProvider(Start);
+        var settings = adjust(new Settings { Data = data.Path, Database = database?.ConnectionString ?? "", PublicUrl = "http://localhost" });
         var started = await Web.BuildAsync(
-            adjust is null ? settings : adjust(settings),
+            settings,
             builder =>
             {
-                builder.WebHost.UseTestServer();
                 builder.Logging.ClearProviders();
-                builder.Services.AddSingleton<TimeProvider>(clock);
                 builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = QuickHash.IterationCount);
-                StandStill(builder.Services);
-                replace?.Invoke(builder.Services);
+                configure(builder);
             },
             ct);
         await started.StartAsync(ct);
-        return new GoodwordApp(started, clock, data, database);
+        return new GoodwordApp(started, data, database);
     }
 
     /// <summary>The database as this organization sees it.</summary>
