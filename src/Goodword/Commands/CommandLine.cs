@@ -14,11 +14,14 @@ internal static class CommandLine
         var root = new RootCommand("Goodword: one inbox, a coach at the elbow, promises kept, feelings asked, and ten criteria told honestly.")
         {
             ServeCommand.Create(),
+            CheckCommand.Create(),
+            PromisesCommand.Create(),
             UserCommand.Create(),
             MigrateCommand.Create(),
             BackupCommand.CreateBackup(),
             BackupCommand.CreateRestore(),
             DoctorCommand.Create(),
+            Demo.DemoCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Goodword.Organizations;
 using Goodword.Site;
+using Goodword.Storage;
 
 namespace Goodword.Commands;
 
@@ -8,11 +9,15 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var command = new Command("serve", "Run the server until it is told to stop.\n\nExample: GOODWORD_URLS=http://127.0.0.1:8080 goodword serve");
-        command.SetAction(async (_, ct) =>
+        var demo = new Option<bool>("--demo") { Description = "Fill an empty database with demo data first." };
+        var offer = new Option<bool>("--offer-demo") { Description = "Ask whether to, when there is a terminal to ask on." };
+        var command = new Command("serve", "Run the server until it is told to stop.\n\nExample: GOODWORD_URLS=http://127.0.0.1:8080 goodword serve") { demo, offer };
+        command.SetAction(async (parsed, ct) =>
         {
             var settings = SettingsReader.Read();
             await using var app = await Web.BuildAsync(settings, null, ct);
+            if (await IsEmptyAsync(app, ct) && (parsed.GetValue(demo) || (parsed.GetValue(offer) && IsWanted())))
+                await Demo.DemoCommand.FillAsync(app.Services, Demo.DemoCommand.DefaultSeed, 1, ct);
             await app.StartAsync(ct);
             await GreetAsync(app, settings, ct);
             await app.WaitForShutdownAsync(ct);
@@ -21,13 +26,24 @@ internal static class ServeCommand
         return command;
     }
 
+    private static async Task<bool> IsEmptyAsync(WebApplication app, CancellationToken ct) =>
+        (await app.Services.GetRequiredService<Database>().ReadDirectoryAsync(ct)).Count == 0;
+
+    private static bool IsWanted()
+    {
+        if (Console.IsInputRedirected)
+            return false;
+        Console.Write("The database is empty. Fill it with demo data to look around: two practices, 12 staff, 600 patients, a year? [y/N] ");
+        return Console.ReadLine()?.TrimStart().StartsWith("y", StringComparison.OrdinalIgnoreCase) is true;
+    }
+
     private static async Task GreetAsync(WebApplication app, Settings settings, CancellationToken ct)
     {
         Console.WriteLine($"Goodword is at {settings.FirstUrl}");
         var settingUp = app.Services.GetRequiredService<SettingUp>();
         if (await settingUp.IsDoneAsync(ct))
         {
-            Console.WriteLine("Sign in with your e-mail address and password. Forgotten? goodword user reset ADDRESS");
+            Console.WriteLine("Sign in with your e-mail address and password. Forgotten? ./goodword user reset ADDRESS");
             return;
         }
 

@@ -88,45 +88,50 @@ public sealed class Conversation : IOwned
         };
 
     /// <summary>A customer's message came; it reopens a closed conversation. Automatic mail makes nobody wait.</summary>
-    public IEnumerable<Fact> Receive(Message message)
+    public IReadOnlyList<Fact> Receive(Message message)
     {
         var at = message.At;
+        var facts = new List<Fact>(2);
         if (!message.IsAutomatic)
         {
             if (!IsOpen)
             {
                 Open(at);
-                yield return Record(FactKind.Reopened, null, at);
+                facts.Add(Record(FactKind.Reopened, null, at));
             }
 
             WaitingSince ??= at;
         }
 
         Show(message);
-        yield return Record(FactKind.Received, null, at, message.Id.Value);
+        facts.Add(Record(FactKind.Received, null, at, message.Id.Value));
+        return facts;
     }
 
     /// <summary>A person answered: nobody waits any longer, and who answers a conversation of nobody's owns it.</summary>
     /// <param name="answeredAfterOpenTime">Time in opening hours since the conversation was opened, for the first answer.</param>
-    public IEnumerable<Fact> Reply(Message message, StaffId by, int cautions, int praises, TimeSpan answeredAfterOpenTime)
+    public IReadOnlyList<Fact> Reply(Message message, StaffId by, int cautions, int praises, TimeSpan answeredAfterOpenTime)
     {
         var at = message.At;
+        var facts = new List<Fact>(4);
         if (!IsOpen)
         {
             Open(at);
-            yield return Record(FactKind.Reopened, by, at);
+            facts.Add(Record(FactKind.Reopened, by, at));
         }
 
         if (OwnerId is null)
-            yield return Take(by, at);
+            facts.Add(Take(by, at));
         WaitingSince = null;
         Show(message);
-        yield return Record(FactKind.Replied, by, at, message.Id.Value, cautions, praises);
+        facts.Add(Record(FactKind.Replied, by, at, message.Id.Value, cautions, praises));
         if (FirstAnsweredAt is null)
         {
             FirstAnsweredAt = at;
-            yield return Record(FactKind.FirstAnswered, by, at, message.Id.Value, (long)answeredAfterOpenTime.TotalSeconds, (long)(at - OpenedAt).TotalSeconds);
+            facts.Add(Record(FactKind.FirstAnswered, by, at, message.Id.Value, (long)answeredAfterOpenTime.TotalSeconds, (long)(at - OpenedAt).TotalSeconds));
         }
+
+        return facts;
     }
 
     public Fact Note(Message note, StaffId by)

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Globalization;
+using Goodword.Coaching.Promises;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Goodword.Commands;
+
+/// <summary>The promise recognizer on the command line.</summary>
+internal static class PromisesCommand
+{
+    private static readonly OffsetDateTimePattern Due = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'sso<+HH:mm>");
+
+    public static Command Create()
+    {
+        var file = new Argument<string>("file") { Description = "A UTF-8 text; - for standard input.", DefaultValueFactory = _ => "-" };
+        var lines = new Option<bool>("--lines") { Description = "Every line is a message of its own." };
+        var now = new Option<string>("--now") { Description = "When it is written, local time of the zone, such as 2026-03-02T10:00:00; the present when left out." };
+        var zone = new Option<string>("--zone") { Description = "The IANA zone of the practice, such as America/New_York.", DefaultValueFactory = _ => "UTC" };
+        var opening = new Option<string>("--opening") { Description = "Opening hours, such as \"Mon-Fri 08:00-12:00 13:00-17:00\"; unknown when left out." };
+        var format = new Option<OutputFormat>("--format") { Description = "text, or jsonl: one object a message." };
+        var command = new Command("promises", "Tell what the writer promises, and the last instant at which each promise is kept.\n\nExample: echo \"I'll call you tomorrow by 5 pm\" | goodword promises - --now 2026-03-02T10:00:00 --zone America/New_York") { file, lines, now, zone, opening, format };
+        command.SetAction(parsed => Read(
+            parsed.GetRequiredValue(file), parsed.GetValue(lines), parsed.GetValue(now), parsed.GetValue(zone) ?? "UTC", parsed.GetValue(opening), parsed.GetValue(format)));
+        return command;
+    }
+
+    private static int Read(string file, bool lines, string? now, string zoneId, string? opening, OutputFormat format)
+    {
+        if (file != "-" && !File.Exists(file))
+            return Refuse($"There is no file {file}.");
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) is not { } zone)
+            return Refuse($"--zone: there is no zone \"{zoneId}\"; write it like America/New_York.");
+        if (NowIn(zone, now) is not { } instant)
+            return Refuse($"--now: \"{now}\" is no local time; write it like 2026-03-02T10:00:00.");
+        OpeningHours? hours = null;
+        if (opening is not null && !OpeningHours.TryParse(opening, out hours, out var problem))
+            return Refuse($"--opening: {problem}");
+        var calendar = new PromiseCalendar(instant, zone) { Opening = hours };
+        using var reader = MessageLines.Open(file);
+        using var json = format == OutputFormat.Jsonl ? new JsonLines() : null;
+        var number = 0;
+        foreach (var message in MessageLines.Read(reader, lines))
+        {
+            number++;
+            var promises = PromiseReader.Read(message, calendar);
+            if (json is not null)
+                WriteJson(json, number, promises);
+            else
+                WriteText(number, promises);
+        }
+
+        return CommandLine.Done;
+    }
+
+    /// <summary>Local time of the zone, or an instant when it ends in an offset or Z.</summary>
+    private static Instant? NowIn(DateTimeZone zone, string? now)
+    {
+        if (now is null)
+            return SystemClock.Instance.GetCurrentInstant();
+        if (LocalDateTimePattern.ExtendedIso.Parse(now) is { Success: true } local)
+            return local.Value.InZoneLeniently(zone).ToInstant();
+        if (LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm").Parse(now) is { Success: true } minutes)
+            return minutes.Value.InZoneLeniently(zone).ToInstant();
+        return OffsetDateTimePattern.ExtendedIso.Parse(now) is { Success: true } withOffset ? withOffset.Value.ToInstant() : null;
+    }
+
+    private static void WriteJson(JsonLines json, int line, IReadOnlyList<FoundPromise> promises) => json.Write(members =>
+    {
+        members.WriteNumber("line", line);
+        members.WriteStartArray("promises");
+        foreach (var promise in promises)
+        {
+            members.WriteStartObject();
+            members.WriteString("text", promise.Text);
+            members.WriteString("action", promise.Action);
+            members.WriteString("due", promise.Due is { } due ? Due.Format(due) : null);
+            members.WriteString("precision", Name(promise.Precision));
+            members.WriteNumber("start", promise.Start);
+            members.WriteNumber("end", promise.End);
+            members.WriteStartArray("steps");
+            foreach (var step in promise.Steps)
+                members.WriteStringValue(step);
+            members.WriteEndArray();
+            members.WriteEndObject();
+        }
+
+        members.WriteEndArray();
+    });
+
+    private static string? Name(DuePrecision precision) => precision switch
+    {
+        DuePrecision.None => null,
+        DuePrecision.PartOfDay => "part-of-day",
+        _ => precision.ToString().ToLowerInvariant(),
+    };
+
+    private static void WriteText(int line, IReadOnlyList<FoundPromise> promises)
+    {
+        foreach (var promise in promises)
+        {
+            var due = promise.Due is { } at ? at.ToString("uuuu-MM-dd HH:mm:ss o<+HH:mm>", CultureInfo.InvariantCulture) : "no date";
+            Console.Out.WriteLine($"{line}: {promise.Text}\n   to do: {promise.Action}\n   due: {due}{(promise.Steps.Count > 0 ? $" ({string.Join(" → ", promise.Steps)})" : "")}");
+        }
+    }
+
+    private static int Refuse(string problem)
+    {
+        Console.Error.WriteLine(problem);
+        return CommandLine.WrongUsage;
+    }
+}
