@@ -18,6 +18,10 @@ function listen() {
   listensTo = topics.join();
   if (topics.length === 0) return;
   source = new EventSource(`live?${topics.map(topic => `topic=${encodeURIComponent(topic)}`).join("&")}`);
+  // A second "ready" follows a gap in the connection, in which anything may have changed.
+  let ready = false;
+  source.addEventListener("ready", () => { if (ready) refreshSoon(""); ready = true; });
+  source.addEventListener("error", () => { if (source?.readyState === EventSource.CLOSED) refreshSoon(""); });
   source.addEventListener("changed", event => refreshSoon(event.data));
 }
 
@@ -41,7 +45,9 @@ async function refresh() {
   if (stale.length === 0) return;
   const at = location.href;
   const answer = await fetch(at, { headers: { accept: "text/html", "X-Goodword-Live": "1" }, credentials: "same-origin" }).catch(() => null);
-  if (!answer?.ok || answer.redirected || location.href !== at) return;
+  if (!answer?.ok || location.href !== at) return;
+  // Signed off for being idle: what is on the screen is no longer for whoever sits there.
+  if (answer.redirected) return location.assign(answer.url);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const part of stale) {
     const fresh = page.getElementById(part.id);

@@ -4,7 +4,7 @@ using NodaTime;
 namespace Goodword.Site.Components;
 
 /// <summary>Instants as the practice's wall clock shows them.</summary>
-internal static class LocalTime
+internal static class WallClock
 {
     /// <summary>"10:42", "yesterday 10:42", "tomorrow 10:42", "Thu 10:42" within six days, "3 Mar 10:42", or "3 Mar 2025".</summary>
     public static string Short(DateTimeOffset at, string zone, DateTimeOffset now)
@@ -32,6 +32,13 @@ internal static class LocalTime
 
     /// <summary>"Tuesday, 3 March", the line between the days of a conversation.</summary>
     public static string Day(DateTimeOffset at, string zone) => In(at, zone).ToString("dddd, d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>The hour, and "Tuesday, 3 March".</summary>
+    public static (int Hour, string Day) HourAndDay(DateTimeOffset at, string zone)
+    {
+        var then = In(at, zone);
+        return (then.Hour, then.ToString("dddd, d MMMM", CultureInfo.CurrentCulture));
+    }
 
     private static LocalDateTime In(DateTimeOffset at, string zone) =>
         Instant.FromDateTimeOffset(at).InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime;
