@@ -53,6 +53,12 @@ public sealed record MailAccount
     /// <summary>The practice's slug, as Settings shows it; empty: the first practice.</summary>
     public string Practice { get; init; } = "";
 
+    /// <summary>
+    /// Whether the server delivers desk+anything@… to desk@…, as most do. Answers then find their conversation even when they carry no
+    /// references. Turn it off where such mail would bounce.
+    /// </summary>
+    public bool PlusAddressing { get; init; } = true;
+
     public MailServer? Imap { get; init; }
 
     public MailServer? Smtp { get; init; }

@@ -105,7 +105,12 @@ internal static partial class SettingsReader
         var key = match.Groups["key"].Value;
         if (server.Length == 0)
         {
-            account[Lower(key)] = value;
+            account[key == "PLUSADDRESSING" ? "plusAddressing" : Lower(key)] = key switch
+            {
+                "PLUSADDRESSING" when bool.TryParse(value, out var on) => on,
+                "PLUSADDRESSING" => throw new SettingsException($"{name} is \"{value}\"; it is true or false."),
+                _ => value,
+            };
             return;
         }
 
@@ -175,6 +180,6 @@ internal static partial class SettingsReader
         }
     }
 
-    [GeneratedRegex("^MAIL_(?<index>[0-9]{1,2})_(?:(?<server>IMAP|SMTP)_(?<key>HOST|PORT|SECURITY|USER|PASSWORD|FOLDER)|(?<key>ADDRESS|NAME|PRACTICE))$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^MAIL_(?<index>[0-9]{1,2})_(?:(?<server>IMAP|SMTP)_(?<key>HOST|PORT|SECURITY|USER|PASSWORD|FOLDER)|(?<key>ADDRESS|NAME|PRACTICE|PLUSADDRESSING))$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MailName();
 }

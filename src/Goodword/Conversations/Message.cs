@@ -99,6 +99,9 @@ public sealed class Message : IOwned
     /// <summary>SHA-256 of <see cref="InternetMessageId"/>, by which answers find it; null when it has none.</summary>
     public byte[]? InternetMessageIdHash { get; private set; }
 
+    /// <summary>The ids that its References and In-Reply-To name, oldest first, separated by blanks: an answer carries them on.</summary>
+    public string References { get; private set; } = "";
+
     public Placement Placement { get; private set; }
 
     public RawMailId? RawMailId { get; private set; }
@@ -130,6 +133,7 @@ public sealed class Message : IOwned
             HasHtml = incoming.HasHtml,
             InternetMessageId = incoming.InternetMessageId,
             InternetMessageIdHash = HashOf(incoming.InternetMessageId),
+            References = incoming.References,
             Placement = placement,
             RawMailId = incoming.RawMailId,
             IsAutomatic = incoming.IsAutomatic,
@@ -197,6 +201,8 @@ public sealed record IncomingMessage
     public bool HasHtml { get; init; }
 
     public string InternetMessageId { get; init; } = "";
+
+    public string References { get; init; } = "";
 
     public RawMailId? RawMailId { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Goodword.Channels;
 using Goodword.Commands;
 using Goodword.Feelings;
 using Goodword.Organizations;
@@ -32,6 +33,7 @@ internal static class Web
         builder.Services.AddStorage(settings);
         builder.AddOrganizations();
         builder.AddSweeps(settings);
+        builder.AddChannels();
         builder.AddPromises();
         builder.AddFeelings();
         builder.AddLive();
@@ -53,6 +55,7 @@ internal static class Web
         app.MapStaticAssets().RequireAuthorization(Policies.Anyone);
         app.MapGet("/", () => Results.LocalRedirect("/today")).RequireAuthorization(Policies.Staff);
         app.MapOrganizations();
+        app.MapChannels();
         app.MapTheme();
         app.MapLive();
         app.MapRazorComponents<App>();

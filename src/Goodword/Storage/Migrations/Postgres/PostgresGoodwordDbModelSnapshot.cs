@@ -477,6 +477,11 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("raw_mail_id");
 
+                    b.Property<string>("References")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("references");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(500)

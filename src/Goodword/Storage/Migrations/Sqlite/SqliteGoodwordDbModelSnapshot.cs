@@ -479,6 +479,11 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("raw_mail_id");
 
+                    b.Property<string>("References")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("references");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(500)

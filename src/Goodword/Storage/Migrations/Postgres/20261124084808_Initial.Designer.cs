@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Goodword.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresGoodwordDb))]
-    [Migration("20261124083456_Initial")]
+    [Migration("20261124084808_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -479,6 +479,11 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.Property<Guid?>("RawMailId")
                         .HasColumnType("uuid")
                         .HasColumnName("raw_mail_id");
+
+                    b.Property<string>("References")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("references");
 
                     b.Property<string>("Subject")
                         .IsRequired()

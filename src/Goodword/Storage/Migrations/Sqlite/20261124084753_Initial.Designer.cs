@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Goodword.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGoodwordDb))]
-    [Migration("20261124083450_Initial")]
+    [Migration("20261124084753_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -481,6 +481,11 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.Property<byte[]>("RawMailId")
                         .HasColumnType("BLOB")
                         .HasColumnName("raw_mail_id");
+
+                    b.Property<string>("References")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("references");
 
                     b.Property<string>("Subject")
                         .IsRequired()

@@ -1,0 +1,13 @@
+namespace Goodword.Channels;
+
+internal static class ChannelsFeature
+{
+    public static void AddChannels(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Postbag>();
+    }
+
+    public static void MapChannels(this WebApplication app)
+    {
+    }
+}

@@ -1,0 +1,49 @@
+using Goodword.Commands;
+using Goodword.Organizations;
+
+namespace Goodword.Channels;
+
+/// <summary>Which of the operator's mail accounts writes and reads for a practice.</summary>
+internal static class MailAccounts
+{
+    /// <summary>The account of this practice, else the first one; null when none is set.</summary>
+    public static MailAccount? AccountOf(this Settings settings, Practice practice) =>
+        settings.Mail.FirstOrDefault(a => a.Practice == practice.Slug) ?? settings.Mail.FirstOrDefault(a => a.Practice.Length == 0) ?? (settings.Mail is [var first, ..] ? first : null);
+
+    /// <summary>The account that sends for this practice: its own when that can send, else any that can; null: mails go to a folder.</summary>
+    public static MailAccount? SenderFor(this Settings settings, string slug) =>
+        settings.Mail.FirstOrDefault(a => a.Smtp is not null && a.Practice == slug) ?? settings.Mail.FirstOrDefault(a => a.Smtp is not null);
+
+    /// <summary>Whether mail from this address comes from ourselves: such mail is never answered by itself.</summary>
+    public static bool IsOurs(this Settings settings, string email) =>
+        settings.Mail.Any(a => string.Equals(a.Address, PlusAddress.Plain(email), StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>desk+token@elm.example: the part after the plus names a conversation.</summary>
+internal static class PlusAddress
+{
+    public static string With(string address, string token)
+    {
+        var at = address.LastIndexOf('@');
+        return $"{address[..at]}+{token}{address[at..]}";
+    }
+
+    public static string Plain(string address)
+    {
+        var (plus, at) = Find(address);
+        return plus < 0 ? address : address[..plus] + address[at..];
+    }
+
+    /// <summary>The token, or null.</summary>
+    public static string? Token(string address)
+    {
+        var (plus, at) = Find(address);
+        return plus < 0 ? null : address[(plus + 1)..at];
+    }
+
+    private static (int Plus, int At) Find(string address)
+    {
+        var at = address.LastIndexOf('@');
+        return (at < 0 ? -1 : address.LastIndexOf('+', at), at);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using Goodword.Commands;
+using Goodword.Conversations;
+using Goodword.Organizations;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using MimeKit.Text;
+
+namespace Goodword.Channels;
+
+/// <summary>
+/// Writes outgoing mail into the database, in the transaction of whoever decides to send it; the outbox takes it from there. A mail
+/// is finished when it is written, with its Message-ID, so that every try sends the same bytes.
+/// </summary>
+public sealed class Postbag(Settings settings)
+{
+    private const int MostReferences = 30;
+
+    /// <summary>A stable Message-ID for a message that is about to be written; without angle brackets.</summary>
+    public string NewMessageId(DateTimeOffset now) =>
+        $"{Guid.CreateVersion7(now):N}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}@{HostOf(OurAddress(settings.Mail is [var first, ..] ? first : null, "desk"))}";
+
+    /// <summary>
+    /// Queues the mail that carries a staff member's reply to who wrote last in the conversation, threaded for every mail program. When
+    /// nobody can be reached by mail, the reply says so as failed. Only adds; the caller saves.
+    /// </summary>
+    public async Task WriteReplyAsync(GoodwordDb db, Conversation conversation, Message reply, CancellationToken ct)
+    {
+        var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == conversation.PracticeId, ct);
+        var parent = await db.Messages.AsNoTracking()
+            .Where(m => m.ConversationId == conversation.Id && m.Kind == MessageKind.Inbound && !m.IsAutomatic)
+            .OrderByDescending(m => m.Id)
+            .Select(m => new Parent(m.FromName, m.FromEmail, m.InternetMessageId, m.References))
+            .FirstOrDefaultAsync(ct);
+        if (parent is null or { Email: "" })
+            parent = await KnownAddressAsync(db, conversation, parent, ct);
+        if (!TryParseRecipient(parent?.Name ?? "", parent?.Email ?? "", out var recipient))
+        {
+            reply.Fail("We know no e-mail address of theirs.");
+            return;
+        }
+
+        var mail = Compose(practice, recipient, "Re: " + WithoutRe(conversation.Subject), reply.Text, null, reply.InternetMessageId, reply.At);
+        if (settings.AccountOf(practice)?.PlusAddressing ?? true)
+            mail.ReplyTo.Add(new MailboxAddress(mail.From.Mailboxes.First().Name, PlusAddress.With(mail.From.Mailboxes.First().Address, conversation.ReplyToken)));
+        if (parent is { InternetMessageId.Length: > 0 })
+            Thread(mail, parent);
+        db.OutgoingMails.Add(OutgoingMail.Queue(conversation.OrganizationId, practice.Id, OutgoingKind.Reply, reply.Id, recipient.Address, reply.InternetMessageId, BytesOf(mail), reply.At));
+    }
+
+    /// <summary>
+    /// Queues a mail that no person wrote by hand, marked as automatic so that no machine answers it. Only adds; the caller saves.
+    /// </summary>
+    public OutgoingMail Write(GoodwordDb db, Practice practice, OutgoingKind kind, string recipientName, string recipientEmail, string subject, string text, string? html, DateTimeOffset now, MessageId? message = null)
+    {
+        var id = NewMessageId(now);
+        var isAddress = TryParseRecipient(recipientName, recipientEmail, out var recipient);
+        var mail = Compose(practice, recipient, subject, text, html, id, now);
+        mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        mail.Headers.Add("X-Auto-Response-Suppress", "All");
+        var outgoing = OutgoingMail.Queue(practice.OrganizationId, practice.Id, kind, message, recipient.Address, id, BytesOf(mail), now);
+        if (!isAddress)
+            outgoing.Fail("This is not an e-mail address.");
+        db.OutgoingMails.Add(outgoing);
+        return outgoing;
+    }
+
+    private static async Task<Parent?> KnownAddressAsync(GoodwordDb db, Conversation conversation, Parent? parent, CancellationToken ct)
+    {
+        var email = await db.CustomerAddresses.Where(a => a.CustomerId == conversation.CustomerId).OrderBy(a => a.Email).Select(a => a.Email).FirstOrDefaultAsync(ct);
+        return email is null ? parent : (parent ?? new Parent("", "", "", "")) with { Email = email };
+    }
+
+    private MimeMessage Compose(Practice practice, MailboxAddress recipient, string subject, string text, string? html, string id, DateTimeOffset now)
+    {
+        var account = settings.AccountOf(practice);
+        var name = account is { Name.Length: > 0 } ? account.Name : practice.Name;
+        var plain = new TextPart(TextFormat.Plain) { Text = text };
+        var mail = new MimeMessage
+        {
+            Subject = subject.Beginning(Conversation.SubjectLength),
+            Date = now,
+            MessageId = id,
+            Body = html is null ? plain : new MultipartAlternative(plain, new TextPart(TextFormat.Html) { Text = html }),
+        };
+        mail.From.Add(new MailboxAddress(name.Beginning(Practice.NameLength), OurAddress(account, practice.Slug)));
+        mail.To.Add(recipient);
+        return mail;
+    }
+
+    /// <summary>The headers are set as they are: MimeKit's properties refuse ids that other programs really write.</summary>
+    private static void Thread(MimeMessage mail, Parent parent)
+    {
+        string[] ids = [.. parent.References.Split(' ').Where(IsSafe)];
+        // When there are too many, the first and the latest say most about where a mail belongs.
+        if (ids.Length > MostReferences)
+            ids = [ids[0], .. ids[^(MostReferences - 1)..]];
+        if (IsSafe(parent.InternetMessageId))
+        {
+            mail.Headers.Add(HeaderId.InReplyTo, $"<{parent.InternetMessageId}>");
+            ids = [.. ids.Where(id => id != parent.InternetMessageId), parent.InternetMessageId];
+        }
+
+        if (ids.Length > 0)
+            mail.Headers.Add(HeaderId.References, string.Join(' ', ids.Select(id => $"<{id}>")));
+    }
+
+    private static bool IsSafe(string id) => id.Length is > 0 and < 900 && id.All(c => c is > ' ' and < '\x7f' and not '<' and not '>');
+
+    private static byte[] BytesOf(MimeMessage mail)
+    {
+        mail.Prepare(EncodingConstraint.SevenBit);
+        using var stream = new MemoryStream();
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        mail.WriteTo(format, stream);
+        return stream.ToArray();
+    }
+
+    private static bool TryParseRecipient(string name, string email, out MailboxAddress recipient)
+    {
+        var isAddress = email.Length <= Customers.CustomerAddress.EmailLength
+            && email.Contains('@', StringComparison.Ordinal)
+            && !email.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))
+            && MailboxAddress.TryParse(email, out _);
+        recipient = new MailboxAddress(name.Beginning(Customers.Customer.NameLength), isAddress ? email : "");
+        return isAddress;
+    }
+
+    private static string WithoutRe(string subject)
+    {
+        while (subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase))
+            subject = subject[3..].TrimStart();
+        return subject;
+    }
+
+    /// <summary>Without an account, an address that says where it comes from and reaches nobody by mistake.</summary>
+    private string OurAddress(MailAccount? account, string slug)
+    {
+        if (account is not null)
+            return account.Address;
+        var host = new Uri(settings.FirstUrl).DnsSafeHost;
+        return $"{slug}@{(Uri.CheckHostName(host) == UriHostNameType.Dns ? host : "goodword.invalid")}";
+    }
+
+    private static string HostOf(string address) => address[(address.LastIndexOf('@') + 1)..];
+
+    private sealed record Parent(string Name, string Email, string InternetMessageId, string References);
+}
