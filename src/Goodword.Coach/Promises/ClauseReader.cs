@@ -31,6 +31,9 @@ internal sealed class ClauseReader(PromiseText text, TimePhraseReader times, Pro
 
     public IReadOnlyList<ClausePart> Parts => parts;
 
+    /// <summary>Whether it only says what has to be done first ("I'll need to check").</summary>
+    public bool IsNeed { get; private set; }
+
     /// <summary>False when it takes the promise back ("I will not").</summary>
     public bool Read()
     {
@@ -124,7 +127,7 @@ internal sealed class ClauseReader(PromiseText text, TimePhraseReader times, Pro
         {
             "as" => text[i + 1] is "soon" or "i" or "we" or "you" or "the" or "they" or "it",
             "so" => i + 1 < limit && text.IsWord(i + 1),
-            "that" => !IsAssured(i) && text[i + 1] is not ("" or "by" or "on" or "." or "for" or "to" or ","),
+            "that" => !IsAssured(i) && text[i + 1] is "i" or "we" or "you" or "he" or "she" or "it" or "they" or "the" or "your" or "our" or "my" or "is" or "was" or "has" or "had" or "were" or "are" or "came" or "arrived" or "needs" or "went",
             "once" => text[i - 1] is not "at",
             _ => true,
         };
@@ -145,6 +148,7 @@ internal sealed class ClauseReader(PromiseText text, TimePhraseReader times, Pro
     /// <summary>"the form you sent", "what we discussed": what happened before has its own dates.</summary>
     private bool IsRelative(int i) =>
         text[i] is "you" or "we" or "i" or "they" or "he" or "she"
+        && !IsAssured(i)
         && (text[i + 1] is "sent" or "gave" or "told" or "made" or "paid" or "bought" or "wrote" or "left" or "had" or "were" or "did" or "spoke" or "rang" or "got" or "took" or "saw" or "brought" or "need" or "have" or "are"
             || (text[i + 1].EndsWith("ed", StringComparison.Ordinal) && text[i + 1].Length > 4));
 
@@ -165,6 +169,9 @@ internal sealed class ClauseReader(PromiseText text, TimePhraseReader times, Pro
         }
 
         var gap = GapBetween(part, i);
+        if (gap < 0)
+            return part;
+
         if (part.Phrase is not null && gap > 0)
         {
             part = new ClausePart(gap) { End = phrase.End };
@@ -199,6 +206,9 @@ internal sealed class ClauseReader(PromiseText text, TimePhraseReader times, Pro
     {
         for (var k = i - 1; k > part.Verb && part.Phrase is { } phrase && k >= phrase.End; k--)
         {
+            if (text[k] is "should" or "may" or "might" or "can" or "could" or "would" or "is" or "are" or "was" or "were" or "has" or "had")
+                return -1;
+
             if (text[k] is "and" or "&")
                 return k + 1 < i ? k + 1 : 0;
         }
@@ -219,19 +229,41 @@ internal sealed class ClauseReader(PromiseText text, TimePhraseReader times, Pro
         if (subordinator.Length > 0)
             return phrase.IsLatest || (isAfterComma && isBound) || IsOfMainClause(phrase, isBound);
 
-        if (phrase.Lead is TimeLead.On or TimeLead.At or TimeLead.None && PromiseWords.Appointments.Contains(text[i - 1]) && !isHolding)
+        if (phrase is { Lead: TimeLead.By, IsBareHour: true, HasDay: false } && text[part.Verb] is "reduce" or "lower" or "cut" or "increase" or "raise" or "extend" or "drop" or "discount")
+            return false;
+
+        if (phrase.Lead is TimeLead.On or TimeLead.At or TimeLead.None && PromiseWords.Appointments.Contains(text[i - 1]) && !isHolding && !IsOccasion(i - 1))
             return false;
 
         return true;
     }
 
+    /// <summary>"at your visit on Thursday" says when, "your visit on Thursday" what about.</summary>
+    private bool IsOccasion(int noun) =>
+        text[noun - 1] is "at" or "during" or "in" || (text[noun - 2] is "at" or "during" or "in" && PromiseWords.Determiners.Contains(text[noun - 1])) || text[noun - 3] is "at" or "during";
+
     /// <summary>"I'll find out what happened by noon", "I'll ring you when I'm back on Monday".</summary>
     private bool IsOfMainClause(TimePhrase phrase, bool isBound)
     {
-        if (subordinator is "what" or "how" or "why" or "where" or "who" or "so" or "but" or "which" or "as" or "where")
+        if (subordinator is "so")
+            return isBound && parts[^1].Phrase is null && IsReceivedBefore(phrase.First);
+
+        if (subordinator is "what" or "how" or "why" or "where" or "who" or "but" or "which" or "as")
             return isBound || (subordinator is "what" or "how" or "why" or "where" && phrase.Lead is TimeLead.None && !HasPast(phrase.First));
 
         return subordinator is "when" or "once" && text[subordinatedAt + 1] is "i" or "we" && text[subordinatedAt + 2] is "am" or "are" or "get" or "open" or "return" or "come" or "arrive";
+    }
+
+    /// <summary>"so that you have it by noon" is the same promise, "so that you can pay by noon" is not.</summary>
+    private bool IsReceivedBefore(int end)
+    {
+        for (var i = subordinatedAt; i < end; i++)
+        {
+            if (text[i] is "have" or "get" or "receive" or "is" or "reaches" or "arrives")
+                return true;
+        }
+
+        return false;
     }
 
     private bool HasPast(int end)
@@ -254,7 +286,9 @@ internal sealed class ClauseReader(PromiseText text, TimePhraseReader times, Pro
             if (text[i] is "not" or "never" || text.Follows(i, "no", "longer") || PromiseWords.Doubts.Contains(text[i]))
                 return -1;
 
-            if (Filler(i) is var after && after > i)
+            if (text[i] is "," && Aside(i) is var behind && behind > i)
+                i = behind;
+            else if (Filler(i) is var after && after > i)
                 i = after;
             else if (!PromiseWords.Actions.Contains(text[i]) && text[i] is not ("start" or "end" or "close") && times.At(i) is { IsPast: false } phrase && phrase.Lead != TimeLead.About)
                 (early, i) = (phrase.IsDated ? phrase : early, phrase.End);
@@ -267,10 +301,25 @@ internal sealed class ClauseReader(PromiseText text, TimePhraseReader times, Pro
         return i;
     }
 
+    /// <summary>"we'll, as agreed, deliver": the words between the two commas.</summary>
+    private int Aside(int i)
+    {
+        for (var k = i + 1; k < i + 7 && k < limit; k++)
+        {
+            if (text[k] is ",")
+                return times.At(i + 1) is null ? k + 1 : i;
+        }
+
+        return i;
+    }
+
     private int Filler(int i)
     {
         if (text[i] is "try" or "endeavour" or "endeavor" or "attempt" or "aim" or "plan" or "need" or "have" or "strive" or "hope" or "intend" or "manage" && text[i + 1] is "to")
+        {
+            IsNeed |= text[i] is "need" or "have";
             return text[i] is "hope" ? i : i + 2;
+        }
 
         if (text.Follows(i, "try", "and") || text.Follows(i, "go", "and") || text.Follows(i, "go", "ahead"))
             return text[i + 2] is "and" ? i + 3 : i + 2;

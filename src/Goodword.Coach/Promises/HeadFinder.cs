@@ -18,9 +18,10 @@ internal sealed class HeadFinder(PromiseText text)
         "going" when text[i + 1] is "to" => GoingTo(i, sentence),
         "am" or "are" or "is" or "'s" => Announced(i, sentence),
         "promise" or "guarantee" or "commit" or "undertake" or "pledge" or "swear" or "vow" => Committed(i),
+        "promised" or "agreed" when text[i + 1] is "to" && text[i - 1] is "has" or "have" or "'s" => Colleague(i, sentence),
         "aim" or "plan" or "intend" or "aiming" or "planning" or "intending" or "trying" or "committing" => Intended(i, sentence),
         "expect" => Expected(i, sentence),
-        "should" => Should(i),
+        "should" => Should(i, sentence),
         "asked" or "told" or "arranged" or "instructed" or "requested" or "got" => Delegated(i),
         "let" when text[i + 1] is "me" or "us" && BeginsClause(i, sentence) => LetMe(i),
         "consider" when text[i + 1] is "it" or "this" or "that" && text[i + 2] is "done" or "sorted" or "fixed" or "handled" or "booked" or "sent" =>
@@ -107,6 +108,12 @@ internal sealed class HeadFinder(PromiseText text)
         return isNoun && text[i] is "promise" or "guarantee" ? new PromiseHead(k, i, HeadKind.Intention, Subject.Ours) : null;
     }
 
+    /// <summary>"My manager has promised to call you": passed on, it binds us.</summary>
+    private PromiseHead? Colleague(int i, int sentence) =>
+        subjects.Before(i - 1, sentence, out var start) is Subject.Ours or Subject.Either && start < i - 1 && text[start] is not ("i" or "we")
+            ? new PromiseHead(start, i + 2, HeadKind.Commitment, Subject.Ours)
+            : null;
+
     private PromiseHead? Intended(int i, int sentence)
     {
         if (text[i + 1] is not "to")
@@ -130,12 +137,24 @@ internal sealed class HeadFinder(PromiseText text)
             : null;
     }
 
-    private PromiseHead? Should(int i) => text[i - 1] switch
+    private PromiseHead? Should(int i, int sentence) => text[i - 1] switch
     {
+        "you" when NamesOutsider(sentence, i) => null,
         "i" or "we" when text[i + 1] is not ("not" or "have") || text[i + 2] is not "been" => new PromiseHead(i - 1, i + 1, HeadKind.Intention, Subject.Ours),
         "you" when text[i + 1] is "have" or "receive" or "get" or "hear" => new PromiseHead(i - 1, i + 1, HeadKind.Intention, Subject.You),
         _ => null,
     };
+
+    private bool NamesOutsider(int first, int end)
+    {
+        for (var i = Math.Max(first, end - 30); i < end; i++)
+        {
+            if (subjects.IsOutsider(i))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>"I've asked Ana in billing to ring you": somebody of ours is to do it, and it is under way.</summary>
     private PromiseHead? Delegated(int i)

@@ -69,7 +69,15 @@ internal static class PromiseWords
         book schedule reschedule rebook order prepare finish complete process issue print sign submit file upload publish release transfer move put set add remove cancel waive apply correct amend
         change cover collect pick visit see meet discuss explain follow escalate raise pass take make have keep hold reserve save test try install clean clear open close reopen restore reset unlock activate
         provide offer share attach include copy draft finalise finalize calculate settle compare verify approve compile gather pull dig track trace locate search consult liaise circle touch reach
+        pop nip swing fetch grab mend wrap walk train demo supply source quote invoice table brief loop bump push slot squeeze fit mark flag log note double-check recheck redo rerun retest
         be do work run start ensure help advise recommend suggest assign connect credit void reverse adjust reissue remake translate scan enter register enrol enroll
+        """);
+
+    /// <summary>What things do by themselves: no promise of anybody.</summary>
+    public static FrozenSet<string> DoneByThings { get; } = Set(
+        """
+        go come take run start open close cover work do clear reach change cost include end begin last happen expire renew stop vary depend increase decrease apply rise fall help feel heal improve
+        subside fade wear arrive appear show disappear continue remain stay need become get have be mean require last hurt ache resume return reset update
         """);
 
     /// <summary>In the progressive these announce what we do next: "I'm sending it today".</summary>
@@ -99,7 +107,7 @@ internal static class PromiseWords
         always therefore again likely all both each actually at-least only myself ourselves himself herself themselves kindly indeed finally next first hereby already directly either today tomorrow please gonna
         """);
 
-    public static FrozenSet<string> Determiners { get; } = Set("the a an our your my one some another this that both each his her their its any every");
+    public static FrozenSet<string> Determiners { get; } = Set("the a an no our your my one some another this that both each his her their its any every");
 
     /// <summary>Things that "you" look at or hand over; a noun phrase that ends with one of these is a thing even when a name would fit.</summary>
     public static FrozenSet<string> Appointments { get; } = Set(

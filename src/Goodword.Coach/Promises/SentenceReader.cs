@@ -99,7 +99,7 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
             Add(part, body, leading, first, before);
 
         Spread(first, leading);
-        Drop(first, head, sentence, limit);
+        Drop(first, body, sentence, limit);
         Tie(first, before);
     }
 
@@ -176,12 +176,13 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
         }
     }
 
-    private void Drop(int first, PromiseHead head, Sentence sentence, int limit)
+    private void Drop(int first, ClauseReader body, Sentence sentence, int limit)
     {
+        var head = body.Head;
         var rules = new VerbRules(text, heads);
         var hasDate = drafts.Skip(first).Any(draft => draft.IsDated);
         var isSoon = drafts.Skip(first).Any(draft => draft.IsSoon);
-        if (!rules.Promises(head, drafts[first].Verb, limit, hasDate, isSoon) || (sentence.IsQuestion && Doubts.IsAsked(text, head, sentence, drafts[^1].End)))
+        if ((body.IsNeed && !hasDate) || !rules.Promises(head, drafts[first].Verb, limit, hasDate, isSoon) || (sentence.IsQuestion && Doubts.IsAsked(text, head, sentence, drafts[^1].End)))
             drafts.RemoveRange(first, drafts.Count - first);
     }
 
@@ -192,7 +193,7 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
             return;
 
         var (one, next) = (drafts[first - 1], drafts[first]);
-        var isTied = text[next.Start - 1] is "and" or "then" or "," or "-" or ":" or "so" or "&" or "plus";
+        var isTied = text[next.Start - 1] is "and" or "then" or "," or "-" or ":" or "so" or "&" or "plus" or "which" || text[next.Start] is "which";
         if (!isTied || (one.IsDated && next.IsDated))
             return;
 

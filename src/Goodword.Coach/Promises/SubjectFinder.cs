@@ -115,7 +115,7 @@ internal sealed class SubjectFinder(PromiseText text)
         if (!hasDeterminer)
             start = NameStart(k, sentence);
 
-        return isOutsider || text[start] is "no" or "every" or "any" || text[start - 1] is "no" ? Subject.None : Classify(start, k);
+        return isOutsider || text[start] is "no" or "every" or "any" || text[start - 1] is "no" ? Subject.None : Classify(start, k, sentence);
     }
 
     /// <summary>A name with its title and where it belongs: "Dr Lee", "Ana from billing", "Ana and Tom".</summary>
@@ -144,7 +144,7 @@ internal sealed class SubjectFinder(PromiseText text)
         or "can" or "could" or "would" or "should" or "to" or "i" or "we" or "you" or "me" or "us" or "it" or "hi" or "hello" or "dear" or "thanks" or "sorry" or "ok" or "okay" or "yes" or "now" or "once"
         or "while" or "after" or "before" or "today" or "tomorrow" or "tonight" or "later" or "what" or "how" or "why" or "where" or "which" or "with" or "for" or "by" or "about" or "than" or "please";
 
-    private Subject Classify(int start, int k)
+    private Subject Classify(int start, int k, int sentence)
     {
         for (var i = start; i <= k; i++)
         {
@@ -155,9 +155,10 @@ internal sealed class SubjectFinder(PromiseText text)
                 break;
         }
 
-        if (text[start] is "your" or "this" or "that" or "his" or "her" or "their" or "both" or "each")
+        if (text[start] is "your" or "this" or "that" or "his" or "her" or "their")
             return Subject.Thing;
 
-        return Subject.Either;
+        // A capital inside a sentence is a name, unless all of it is written in capitals.
+        return text.IsCapital(k) && k > sentence && !text.IsCapital(k + 1) && !PromiseWords.Determiners.Contains(text[start]) ? Subject.Ours : Subject.Either;
     }
 }

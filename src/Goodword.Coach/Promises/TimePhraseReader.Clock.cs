@@ -49,6 +49,9 @@ internal sealed partial class TimePhraseReader
             return start;
 
         var end = Clock(start + 2, upper, isHourAllowed: isAttached);
+        if (end == start + 2)
+            end = Clock(start + 2, upper, isHourAllowed: true) is var bare && TimeWords.Tomorrow.Contains(text[bare]) || text[bare] is "today" || TimeWords.Weekdays.ContainsKey(text[bare]) ? bare : start + 2;
+
         if (end == start + 2 || (upper.IsBareHour && !EndsClause(end)))
             return start;
 
@@ -121,6 +124,9 @@ internal sealed partial class TimePhraseReader
     /// <summary>"half past three", "quarter to 4", "ten past five", British "half three".</summary>
     private int MinutesAroundHour(int i, TimePhrase phrase, bool isHourAllowed)
     {
+        if (phrase.Lead == TimeLead.About)
+            return i;
+
         var j = text[i] is "a" && text[i + 1] is "quarter" ? i + 1 : i;
         int minutes;
         if (text[j] is "half")
@@ -172,6 +178,12 @@ internal sealed partial class TimePhraseReader
             after = text.Follows(after, "o", "clock") ? after + 2 : after + 1;
             after = Meridiem(after, ref time, out isSaid);
             isHourAllowed = true;
+        }
+        else if (text[after] is "h" && text.IsJoined(after) && text.IsJoined(after + 1) && text.IsNumber(after + 1) && text[after + 1].Length == 2 && int.TryParse(text[after + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes < 60)
+        {
+            time = new LocalTime(time.Hour, minutes);
+            after += 2;
+            isSaid = true;
         }
         else if (text[after] is "hours" or "hrs" or "h" or "hr" && is24 && hasMinutes)
         {
@@ -309,6 +321,9 @@ internal sealed partial class TimePhraseReader
             return i;
 
         var end = text.Follows(j + 1, "-", "time") ? j + 3 : text[j + 1] is "time" or "break" ? j + 2 : j + 1;
+        if (text[end] is "of" && Day(end + 1, phrase) is var day && day > end + 1)
+            return Put(phrase, text[j], null, day);
+
         return Put(phrase, text[j], isThis ? Today : null, end);
     }
 

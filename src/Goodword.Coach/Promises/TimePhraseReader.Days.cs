@@ -35,7 +35,7 @@ internal sealed partial class TimePhraseReader
     private int RelativeDay(int i, TimePhrase phrase)
     {
         var word = text[i];
-        if (word is "today" or "tday")
+        if (word is "today" or "tday" or "todays")
             return Set(phrase, Today, i + 1);
 
         if (TimeWords.Tomorrow.Contains(word))
@@ -174,7 +174,7 @@ internal sealed partial class TimePhraseReader
                 return OfMonth(monthAt, number, phrase, i);
 
             var isLed = phrase.Lead is TimeLead.On or TimeLead.By or TimeLead.Before or TimeLead.Until || phrase.IsLatest;
-            if (isOrdinal && text.IsNumber(j) && (hasThe || isLed) && ComingDay(number) is { } coming)
+            if (isOrdinal && (text.IsNumber(j) || (hasThe && isLed && EndsClause(numberEnd))) && (hasThe || isLed) && ComingDay(number) is { } coming)
                 return Set(phrase, coming, numberEnd);
         }
 
@@ -290,6 +290,14 @@ internal sealed partial class TimePhraseReader
             case "week" when text.Follows(j + 1, "after", "next"):
                 SetWeek(phrase, Today.PlusDays(14));
                 return j + 3;
+            case "week" when text[j + 1] is "of" or "commencing" or "beginning" or "starting":
+                var date = new TimePhrase { Lead = TimeLead.On };
+                var end = Day(j + 2, date);
+                if (end == j + 2 || date.Unit != TimeUnit.Day)
+                    return i;
+
+                SetWeek(phrase, date.Date);
+                return end;
             case "week" when modifier.Length > 0 && (text[i] is not "the" || modifier is "following"):
                 SetWeek(phrase, Today.PlusDays(7 * weeks));
                 return j + 1;

@@ -102,7 +102,7 @@ internal sealed partial class TimePhraseReader
         amount = 0;
         if (text[i] is "next" or "coming" or "following" && text[i - 1] is "the")
         {
-            var after = SimpleAmount(i + 1, out amount);
+            var after = Amount(i + 1, out amount);
             amount = after == i + 1 ? 1 : amount;
             return after == i + 1 && !IsUnit(after) && !IsBusiness(after) ? i : after;
         }
@@ -319,5 +319,6 @@ internal sealed partial class TimePhraseReader
         || text[i] is "and" or "or" or "but" or "so" or "if" or "when" or "with" or "to" or "on" or "in" or "at" or "today" or "tomorrow" or "tonight" or "this" or "next" or "then" or "please"
             or "because" or "as" or "about" or "regarding" or "while" or "that" or "i" or "we" or "you" or "sharp" or "latest" or "ok" or "the" or "for" or "by" or "from" or "once" or "after" or "before"
             or "thanks" or "thank" or "until" or "tmrw" or "every" or "each" or "over" or "it" or "just"
+        || text[i] is "x" or "xx" or "xo" || (text[i + 1] is "time" && text[i] is "your" or "our" or "local" or "uk") || TimeWords.Zones.ContainsKey(text[i])
         || TimeWords.Weekdays.ContainsKey(text[i]) || TimeWords.Tomorrow.Contains(text[i]);
 }

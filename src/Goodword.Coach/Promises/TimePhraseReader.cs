@@ -32,10 +32,13 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
             return null;
 
         end = Trail(Extend(end, phrase), phrase);
+        if (text[core - 1] is "about" && phrase.HasDay && text[core] is not "'s" && phrase.Clock is null && phrase.Part == DayPart.None)
+            phrase.Lead = TimeLead.About;
+
         if (isEarly && phrase.Unit == TimeUnit.Week)
             phrase.Date = phrase.Date.PlusDays(-3);
 
-        if (text[end] is "'s" || phrase.Lead is TimeLead.None or TimeLead.About && (TimeWords.Described.Contains(text[end]) || IsDetermined(i)))
+        if (phrase.Lead is TimeLead.None or TimeLead.About && (text[end] is "'s" || TimeWords.Described.Contains(text[end]) || IsDetermined(i)))
             phrase.Lead = TimeLead.About;
 
         phrase.End = end;
@@ -108,8 +111,12 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
                 return Leads(i + 3, phrase, TimeLead.By);
             case "on":
                 return Leads(i + 1, phrase, TimeLead.On);
-            case "at":
+            case "at" or "@":
                 return Leads(i + 1, phrase, TimeLead.At);
+            case "in" when text[i + 1] is "for" or "on" or "at" or "by" or "with":
+                return i;
+            case "in" or "during" or "over" or "within" when text.Follows(i + 1, "the", "course") && text[i + 3] is "of":
+                return Leads(i + 4, phrase, TimeLead.In);
             case "in" or "within" or "inside" or "during" or "over" or "throughout":
                 return Leads(i + 1, phrase, TimeLead.In);
             case "for":
@@ -120,6 +127,8 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
                 return Leads(i + 3, phrase, TimeLead.By);
             case "to" or "from" or "of" or "since":
                 return Leads(i + 1, phrase, TimeLead.About);
+            case "around" or "about" when phrase.Lead == TimeLead.None:
+                return Leads(i + 1, phrase, TimeLead.At);
             case "around" or "about" or "approximately" or "roughly" or "approx" or "exactly":
                 return i + 1;
             case "just" or "right" or "straight" or "shortly" when text[i + 1] is "before" or "after" or "by" or "at" or "in":

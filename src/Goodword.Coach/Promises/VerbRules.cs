@@ -18,9 +18,9 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
         var kind = head.Subject;
         return kind switch
         {
-            Subject.You => Receives(verb, end, hasDate, isSoon),
+            Subject.You => Receives(head, verb, end, hasDate, isSoon),
             Subject.Thing => (hasDate || isSoon) && IsDelivered(verb, end),
-            Subject.Either => ((hasDate || isSoon) && IsDelivered(verb, end)) || (text[verb] is not "be" && WePromise(head, verb, hasDate, isSoon) && IsDoneByPeople(verb, end)),
+            Subject.Either => ((hasDate || isSoon) && IsDelivered(verb, end)) || (WePromise(head, verb, hasDate, isSoon) && IsDoneByPeople(head, verb)),
             _ => WePromise(head, verb, hasDate, isSoon),
         };
     }
@@ -41,6 +41,12 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
     {
         var word = text[verb];
         if (!text.IsWord(verb) || PromiseWords.NeverPromised.Contains(word) || PromiseWords.Determiners.Contains(word) || word is "i" or "we" or "you" or "they" or "he" or "she" or "it" or "been" or "not" or "never")
+            return false;
+
+        if (word is "wait" && text[verb + 1] is "to" or "and")
+            return false;
+
+        if (word is "do" && !hasDate && !text.IsWord(verb + 1))
             return false;
 
         if (word is "be")
@@ -87,8 +93,9 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
         return text[n] switch
         {
             "in" => text[n + 1] is "touch" or "contact",
-            "back" => text[n + 1] is "in" && text[n + 2] is "touch" or "contact" || text[n + 1] is "to" && text[n + 2] is "you" or "u" || text[n + 1] is "with" or "on" or "over" || (text[n - 1] is "right" && !hasDate && isSoon),
+            "back" => text[n + 1] is "in" && text[n + 2] is "touch" or "contact" || text[n + 1] is "to" && text[n + 2] is "you" or "u" || text[n + 1] is "with" || (text[n - 1] is "right" && !hasDate && isSoon),
             "with" => text[n + 1] is "you" or "u",
+            "on" or "onto" => text[n + 1] is "it" or "this" or "that",
             "able" => hasDate && text[n + 1] is "to" && PromiseWords.Actions.Contains(text[n + 2]),
             "sure" or "certain" => text[n + 1] is "to",
             "there" or "round" or "over" or "along" or "onsite" => hasDate || isSoon,
@@ -103,7 +110,7 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
         };
     }
 
-    private bool Receives(int verb, int end, bool hasDate, bool isSoon)
+    private bool Receives(PromiseHead head, int verb, int end, bool hasDate, bool isSoon)
     {
         if (!(hasDate || isSoon || (text[verb] is "hear" && IsFromUs(verb, end))) || ComesFromOutsider(verb, end))
             return false;
@@ -115,7 +122,7 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
             "get" => next is not ("better" or "well" or "used" or "there" or "into" or "to" or "over" or "tired" or "in" or "through" or "past" or "sick" or "stronger" or "back" or "charged"),
             "receive" => true,
             "hear" => next is "from" or "back" or "by" or "about" or "something" or "more" || hasDate,
-            "see" or "find" => HasMoneyOrMail(verb, end),
+            "see" or "find" => HasMoneyOrMail(verb, end) || text[head.Start - 1] is "which" or "that",
             "be" => BeDoneTo(verb),
             _ => false,
         };
@@ -200,7 +207,13 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
     }
 
     /// <summary>A noun that might be a person is one when it acts: "our hygienist will ring you", not "the swelling will go down".</summary>
-    private bool IsDoneByPeople(int verb, int end) =>
-        PromiseWords.Actions.Contains(text[verb]) && text[verb] is not ("go" or "come" or "take" or "run" or "start" or "open" or "close" or "cover" or "work" or "do" or "clear" or "reach" or "change" or "cost" or "include")
-        && end > verb;
+    private bool IsDoneByPeople(PromiseHead head, int verb)
+    {
+        var word = text[verb];
+        if (word is "be")
+            return text[verb + 1] is "in" or "back" or "with" or "able" or "at" or "there" || PromiseWords.Announced.Contains(text[verb + 1]);
+
+        var isName = text.IsCapital(head.Start) && !PromiseWords.Determiners.Contains(text[head.Start]);
+        return !PromiseWords.DoneByThings.Contains(word) && (isName || PromiseWords.Actions.Contains(word));
+    }
 }

@@ -1,0 +1,90 @@
+using Goodword.Coaching.Promises;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Goodword.Coaching.Tests.Promises;
+
+public sealed class DueOnTheCalendarTests
+{
+    private static readonly OpeningHours ElmStreet = OpeningHours.Parse("Mon-Thu 08:00-18:00; Fri 08:00-13:00");
+
+    [Theory]
+    [InlineData("I'll call you on Wednesday.", "2026-03-04T18:00:00-05:00")]
+    [InlineData("I'll call you today.", "2026-03-02T18:00:00-05:00")]
+    [InlineData("I'll call you by the end of the day.", "2026-03-02T18:00:00-05:00")]
+    [InlineData("I'll call you by COB on Friday.", "2026-03-06T13:00:00-05:00")]
+    [InlineData("I'll call you this week.", "2026-03-06T13:00:00-05:00")]
+    [InlineData("I'll call you within two weeks.", "2026-03-16T18:00:00-04:00")]
+    [InlineData("I'll call you before we close.", "2026-03-02T18:00:00-05:00")]
+    [InlineData("I'll call you before Friday.", "2026-03-05T18:00:00-05:00")]
+    [InlineData("I'll call you on Saturday.", "2026-03-07T23:59:59-05:00")]
+    [InlineData("I'll call you over the weekend.", "2026-03-08T23:59:59-04:00")]
+    [InlineData("I'll call you this afternoon.", "2026-03-02T17:00:00-05:00")]
+    public void When_opening_hours_are_known_the_day_ends_at_closing_time(string message, string due) =>
+        Assert.Equal(due, Due(message, Calendar("2026-03-02T10:00:00", "America/New_York") with { Opening = ElmStreet }));
+
+    [Theory]
+    [InlineData("I'll call you within two business days.", "2026-03-05T18:00:00-05:00")]
+    [InlineData("I'll call you on Tuesday.", "2026-03-03T23:59:59-05:00")]
+    public void Business_days_skip_closed_days_and_a_closed_day_ends_at_midnight(string message, string due) =>
+        Assert.Equal(due, Due(message, Calendar("2026-03-02T10:00:00", "America/New_York") with { Opening = ElmStreet, ClosedDays = new HashSet<LocalDate> { new(2026, 3, 3) } }));
+
+    [Fact]
+    public void Said_after_closing_today_lasts_until_midnight()
+    {
+        var evening = Calendar("2026-03-02T19:00:00", "America/New_York") with { Opening = ElmStreet };
+
+        Assert.Equal("2026-03-02T23:59:59-05:00", Due("I'll email you today.", evening));
+        Assert.Equal("2026-03-02T23:59:59-05:00", Due("I'll email you by the end of the day.", evening));
+    }
+
+    [Fact]
+    public void A_calendar_that_never_opens_does_not_hang_business_days()
+    {
+        var calendar = Calendar("2026-03-02T10:00:00", "America/New_York") with { Opening = OpeningHours.Parse("") };
+
+        Assert.Equal("2026-03-04T23:59:59-05:00", Due("I'll call you within two business days.", calendar));
+    }
+
+    [Theory]
+    [InlineData("I'll call you at 2:30 am.", "2026-03-08T03:30:00-04:00", "2026-03-08T00:30:00", "America/New_York")]
+    [InlineData("I'll call you at 1:30 am.", "2026-11-01T01:30:00-05:00", "2026-11-01T00:30:00", "America/New_York")]
+    [InlineData("I'll call you in 3 hours.", "2026-03-08T04:30:00-04:00", "2026-03-08T00:30:00", "America/New_York")]
+    [InlineData("I'll call you within 24 hours.", "2026-03-29T13:00:00+02:00", "2026-03-28T12:00:00", "Europe/Berlin")]
+    [InlineData("I'll call you in a day.", "2026-03-29T23:59:59+02:00", "2026-03-28T12:00:00", "Europe/Berlin")]
+    [InlineData("I'll call you by midnight.", "2026-10-25T00:00:00+02:00", "2026-10-24T12:00:00", "Europe/Berlin")]
+    [InlineData("I'll call you this time tomorrow.", "2026-03-29T12:00:00+02:00", "2026-03-28T12:00:00", "Europe/Berlin")]
+    [InlineData("I'll call you on Sunday.", "2026-10-25T23:59:59+01:00", "2026-10-24T12:00:00", "Europe/Berlin")]
+    public void A_clock_change_moves_clock_times_to_the_later_instant_and_leaves_durations_alone(string message, string due, string now, string zone) =>
+        Assert.Equal(due, Due(message, Calendar(now, zone)));
+
+    [Theory]
+    [InlineData("America/New_York", true)]
+    [InlineData("America/Los_Angeles", true)]
+    [InlineData("Pacific/Honolulu", true)]
+    [InlineData("US/Eastern", true)]
+    [InlineData("Europe/London", false)]
+    [InlineData("America/Sao_Paulo", false)]
+    [InlineData("Australia/Sydney", false)]
+    public void Dates_begin_with_the_month_in_American_zones(string zone, bool monthFirst) =>
+        Assert.Equal(monthFirst, Calendar("2026-03-02T10:00:00", zone).MonthFirst);
+
+    [Fact]
+    public void The_steps_tell_how_a_deadline_was_read()
+    {
+        var calendar = Calendar("2026-03-02T10:00:00", "America/New_York") with { Opening = ElmStreet };
+
+        var promise = Assert.Single(PromiseReader.Read("I'll call you on Friday.", calendar));
+
+        Assert.Equal(["on Friday", "Friday 6 March", "closes 13:00", "by 13:00"], promise.Steps);
+    }
+
+    private static PromiseCalendar Calendar(string now, string zone)
+    {
+        var inZone = DateTimeZoneProviders.Tzdb[zone];
+        return new PromiseCalendar(LocalDateTimePattern.ExtendedIso.Parse(now).Value.InZoneLeniently(inZone).ToInstant(), inZone);
+    }
+
+    private static string Due(string message, PromiseCalendar calendar) =>
+        Assert.Single(PromiseReader.Read(message, calendar)).Due is { } due ? OffsetDateTimePattern.Rfc3339.Format(due) : "vague";
+}
