@@ -3,22 +3,31 @@ using System.Globalization;
 using System.Text.Json;
 using Goodword.CoachQuality;
 using Goodword.Coaching;
+using Goodword.Coaching.Loading;
 
 // Reads labelled messages, one JSON object per line with "id", "text", "cautions", "praises" and "either" (rules that count neither way),
-// and prints what the coach finds too much or too little: Goodword.CoachQuality FILE [RULE]. With "speed" instead of a file it prints times.
+// and prints what the coach finds too much or too little: Goodword.CoachQuality FILE [RULE]. With "speed" instead of a file it prints times,
+// with "examples" the rules' own examples that fail, with "read" the findings of each line of standard input. GOODWORD_RULES names a folder
+// of rules to use instead of the built-in ones.
 if (args is not [var file, .. var rest])
 {
-    Console.Error.WriteLine("usage: Goodword.CoachQuality FILE [RULE] | speed");
+    Console.Error.WriteLine("usage: Goodword.CoachQuality FILE [RULE] | speed | examples | read");
     return 2;
 }
 
 var started = Stopwatch.GetTimestamp();
-var coach = Coach.Default;
+var coach = Environment.GetEnvironmentVariable("GOODWORD_RULES") is { Length: > 0 } folder ? new Coach(RuleSet.FromFolder(folder)) : Coach.Default;
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"loaded {coach.Rules.Count} rules in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0} ms"));
-if (file == "speed")
+switch (file)
 {
-    Speed.Print(coach);
-    return 0;
+    case "speed":
+        Speed.Print(coach);
+        return 0;
+    case "examples":
+        return Examples.Print(coach) == 0 ? 0 : 1;
+    case "read":
+        Examples.PrintFindings(coach, Console.In);
+        return 0;
 }
 
 var shown = rest is [var only] ? only : null;

@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Goodword.Coach.Tests")]
+[assembly: InternalsVisibleTo("Goodword.CoachQuality")]

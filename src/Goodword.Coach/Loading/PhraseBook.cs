@@ -41,15 +41,15 @@ internal sealed class PhraseBook
             return null;
 
         parsed[name] = null;
-        return parsed[name] = PatternParser.ChoiceOf([.. Patterns.Of(source, value).Select(text => Parse(source, text))]);
+        return parsed[name] = PatternParser.ChoiceOf([.. Patterns.Of(source, value).Select(text => Parse(source, text, keepsTail: true))]);
     }
 
     /// <summary>A pattern of a rule file.</summary>
-    public Node Parse(RuleSource from, YamlValue.Text text)
+    private Node Parse(RuleSource from, YamlValue.Text text, bool keepsTail)
     {
         try
         {
-            return new PatternParser(text.Content, vocabulary, Find).Parse();
+            return new PatternParser(text.Content, vocabulary, Find).Parse(keepsTail);
         }
         catch (FormatException wrong)
         {
@@ -57,9 +57,15 @@ internal sealed class PhraseBook
         }
     }
 
-    public Pattern Compile(RuleSource from, YamlValue.Text text)
+    /// <summary>Compiles a pattern that finds something.</summary>
+    public Pattern Compile(RuleSource from, YamlValue.Text text) => Compile(from, text, keepsTail: true);
+
+    /// <summary>Compiles a pattern of a condition.</summary>
+    public Pattern CompileCondition(RuleSource from, YamlValue.Text text) => Compile(from, text, keepsTail: false);
+
+    private Pattern Compile(RuleSource from, YamlValue.Text text, bool keepsTail)
     {
-        var node = Parse(from, text);
+        var node = Parse(from, text, keepsTail);
         try
         {
             return PatternCompiler.Compile(node, vocabulary);

@@ -82,6 +82,8 @@ internal sealed class RuleReader(PhraseBook phrases)
             key.Content switch
             {
                 "overlapping" => GuardKind.Overlapping,
+                "just-before" => GuardKind.JustBefore,
+                "just-after" => GuardKind.JustAfter,
                 "before" => GuardKind.Before,
                 "after" => GuardKind.After,
                 "sentence" => GuardKind.Sentence,
@@ -101,7 +103,7 @@ internal sealed class RuleReader(PhraseBook phrases)
         var texts = Patterns.Of(source, list).ToList();
         var key = string.Join('\n', texts.Select(text => text.Content));
         if (!phraseIndexes.TryGetValue(key, out var index))
-            phraseIndexes[key] = index = new PatternIndex([.. texts.Select(text => phrases.Compile(source, text))]);
+            phraseIndexes[key] = index = new PatternIndex([.. texts.Select(text => phrases.CompileCondition(source, text))]);
 
         return index;
     }

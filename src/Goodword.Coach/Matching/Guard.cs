@@ -27,6 +27,12 @@ internal enum GuardKind
     /// <summary>A phrase overlaps the match.</summary>
     Overlapping,
 
+    /// <summary>A phrase that ends where it begins.</summary>
+    JustBefore,
+
+    /// <summary>A phrase that begins where it ends.</summary>
+    JustAfter,
+
     /// <summary>A phrase before it in the same sentence.</summary>
     Before,
 

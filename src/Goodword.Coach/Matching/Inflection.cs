@@ -55,6 +55,8 @@ internal static class Inflection
         ["draw"] = ["draws", "drew", "drawn", "drawing"],
         ["rise"] = ["rises", "rose", "risen", "rising"],
         ["ring"] = ["rings", "rang", "rung", "ringing"],
+        ["swear"] = ["swears", "swore", "sworn", "swearing"],
+        ["forbid"] = ["forbids", "forbade", "forbidden", "forbidding"],
         ["person"] = ["persons", "people"],
         ["child"] = ["children"],
         ["man"] = ["men"],

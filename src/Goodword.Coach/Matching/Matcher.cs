@@ -93,6 +93,14 @@ internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
                     shownEnd = at;
                     counter++;
                     break;
+                case Operation.Rest:
+                    at = Math.Max(at, sentenceEnd);
+                    counter++;
+                    break;
+                case Operation.Tail:
+                    at = TailEnd(at, instruction.Argument);
+                    counter++;
+                    break;
                 case Operation.Accept:
                     return at;
                 default:
@@ -137,6 +145,33 @@ internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
             at++;
 
         return at >= sentenceEnd;
+    }
+
+    private readonly int TailEnd(int at, int most)
+    {
+        var from = at;
+        var end = Math.Min(at + most, sentenceEnd);
+        while (at < end && ((classes[at] & (TokenClass.Word | TokenClass.Number | TokenClass.Link)) != TokenClass.None ? !EndsTail(at) : IsHyphen(at)))
+            at++;
+
+        var isCutShort = at < sentenceEnd && (classes[at] & TokenClass.Word) != TokenClass.None;
+        while (isCutShort && at > from && IsLink(reading.Text.Tokens[at - 1].Normal))
+            at--;
+
+        return at;
+    }
+
+    /// <summary>Words that lead to the next one and would dangle at the end.</summary>
+    private static bool IsLink(string word) => word is "the" or "a" or "an" or "your" or "our" or "my" or "to" or "for" or "by" or "with" or "of" or "in" or "on" or "at" or "and" or "or" or "is" or "are"
+        or "from" or "that" or "as" or "not" or "i" or "we";
+
+    private readonly bool EndsTail(int at) => reading.Text.BeginsClause(at) && !(at > 0 && IsHyphen(at - 1));
+
+    /// <summary>"x-ray", "mix-up": no space on either side.</summary>
+    private readonly bool IsHyphen(int at)
+    {
+        var tokens = reading.Text.Tokens;
+        return tokens[at].Is('-') && at > 0 && at + 1 < tokens.Length && tokens[at - 1].End == tokens[at].Start && tokens[at + 1].Start == tokens[at].End;
     }
 
     private readonly int Step(int at, int start)

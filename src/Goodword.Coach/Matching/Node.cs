@@ -28,6 +28,12 @@ internal abstract record Node
 
     internal sealed record NotBehind(int[] Ids) : Node;
 
+    /// <summary>As many as <paramref name="Most"/> more words of the same clause.</summary>
+    internal sealed record Tail(int Most) : Node;
+
+    /// <summary>All that is left of the sentence.</summary>
+    internal sealed record Rest : Node;
+
     internal sealed record SentenceStart : Node;
 
     internal sealed record SentenceEnd : Node;

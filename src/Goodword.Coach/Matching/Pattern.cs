@@ -3,7 +3,11 @@ namespace Goodword.Coaching.Matching;
 /// <summary>A compiled pattern: a program for <see cref="Matcher"/>, and the word by which the index finds it.</summary>
 /// <param name="Program">Instructions; the last is <see cref="Operation.Accept"/>.</param>
 /// <param name="Anchor">A word set or class of which every match has one.</param>
-internal sealed record Pattern(Instruction[] Program, Anchor Anchor);
+internal sealed record Pattern(Instruction[] Program, Anchor Anchor)
+{
+    /// <summary>Whether it begins with a comma or the like, which other patterns step over.</summary>
+    public bool StartsWithMark { get; } = Program[0] is { Operation: Operation.Mark, Argument: ',' };
+}
 
 /// <summary>What a match cannot do without, and how many words may come before it.</summary>
 /// <param name="Ids">Words, one of which the match has.</param>
@@ -28,6 +32,8 @@ internal enum Operation : byte
     ClauseStart,
     NotAhead,
     NotBehind,
+    Rest,
+    Tail,
     Accept,
 }
 

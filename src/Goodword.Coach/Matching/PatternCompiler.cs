@@ -67,6 +67,12 @@ internal sealed class PatternCompiler
             case Node.NotBehind notBehind:
                 program.Add(new Instruction(Operation.NotBehind, Words: Bits(notBehind.Ids)));
                 break;
+            case Node.Tail tail:
+                program.Add(new Instruction(Operation.Tail, tail.Most));
+                break;
+            case Node.Rest:
+                program.Add(new Instruction(Operation.Rest));
+                break;
             case Node.SentenceStart:
                 program.Add(new Instruction(Operation.SentenceStart));
                 break;

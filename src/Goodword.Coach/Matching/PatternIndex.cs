@@ -50,13 +50,11 @@ internal sealed class PatternIndex
             var words = 0;
             for (var start = anchor; start >= sentence.First && words <= pattern.Anchor.Most; start--)
             {
-                if ((reading.Classes[start] & TokenClass.Soft) != TokenClass.None)
-                    continue;
-
-                if (words >= pattern.Anchor.Least && matcher.TryMatch(pattern, start, out var match))
+                var isSoft = (reading.Classes[start] & TokenClass.Soft) != TokenClass.None;
+                if (words >= pattern.Anchor.Least && isSoft == pattern.StartsWithMark && matcher.TryMatch(pattern, start, out var match))
                     found.Add((index, match));
 
-                words++;
+                words += isSoft ? 0 : 1;
             }
         }
     }

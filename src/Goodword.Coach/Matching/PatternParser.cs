@@ -4,9 +4,9 @@ using Goodword.Coaching.Text;
 namespace Goodword.Coaching.Matching;
 
 /// <summary>
-/// Reads the language of patterns: words; <c>word~</c> any form of it; <c>(a|b c)</c>; <c>x?</c>; <c>..3</c> up to three words;
+/// Reads the language of patterns: words; <c>word~</c> any form of it; <c>(a|b c)</c>; <c>x?</c>; <c>..3</c> up to three words (at the end: of the same clause);
 /// <c>@name</c> a named phrase; <c>#num #link #cap #word #field</c>; <c>^</c> <c>$</c> a sentence's start and end; <c>%</c> a clause's start;
-/// <c>!x</c> not followed by; <c>&lt;x</c> not preceded by one of these words; <c>{x}</c> the part that is shown; <c>,</c> <c>:</c> <c>\?</c> marks.
+/// <c>!x</c> not followed by; <c>&lt;x</c> not preceded by one of these words; <c>&gt;&gt;</c> the rest of the sentence; <c>{x}</c> the part that is shown; <c>,</c> <c>:</c> <c>\?</c> marks.
 /// </summary>
 internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<string, Node?> phrase)
 {
@@ -15,11 +15,24 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
 
     private int at;
 
-    public Node Parse()
+    /// <param name="keepsTail">Whether a gap at the end takes in words; where only the place counts, as in a condition, it would blur it.</param>
+    public Node Parse(bool keepsTail)
     {
         var node = ParseSequence();
-        return at < pattern.Length ? throw Wrong($"'{pattern[at]}' is not expected here") : node;
+        if (at < pattern.Length)
+            throw Wrong($"'{pattern[at]}' is not expected here");
+
+        return keepsTail ? WithTail(node) : WithoutTail(node);
     }
+
+    private static Node WithoutTail(Node node) => node is Node.Sequence sequence && sequence.Parts[^1] is Node.Gap
+        ? new Node.Sequence([.. sequence.Parts.SkipLast(1)])
+        : node;
+
+    /// <summary>A gap at the end takes in what it can, since nothing follows that would stretch it.</summary>
+    private static Node WithTail(Node node) => node is Node.Sequence sequence && sequence.Parts[^1] is Node.Gap gap
+        ? new Node.Sequence([.. sequence.Parts.SkipLast(1), new Node.Tail(gap.Most)])
+        : node;
 
     private Node ParseSequence()
     {
@@ -57,7 +70,7 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
                 return ParseChoice();
             case '{':
                 at++;
-                var shown = new Node.Shown(ParseSequence());
+                var shown = new Node.Shown(WithTail(ParseSequence()));
                 Expect('}');
                 return shown;
             case '^':
@@ -66,6 +79,9 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
             case '$':
                 at++;
                 return new Node.SentenceEnd();
+            case '>' when at + 1 < pattern.Length && pattern[at + 1] == '>':
+                at += 2;
+                return new Node.Rest();
             case '%':
                 at++;
                 return new Node.ClauseStart();
@@ -117,7 +133,9 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
         }
 
         Expect(')');
-        return ChoiceOf(options);
+        return options.Exists(option => option is Node.Optional)
+            ? throw Wrong("an option of a choice cannot itself be left out: put the ? behind the choice")
+            : ChoiceOf(options);
     }
 
     /// <summary>Options of one word become one set, tried after the longer options.</summary>

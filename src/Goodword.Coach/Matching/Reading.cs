@@ -16,7 +16,7 @@ internal sealed class Reading
         for (var i = 0; i < Ids.Length; i++)
         {
             var token = text.Tokens[i];
-            Ids[i] = token.IsWord ? vocabulary.Find(token.Normal) : -1;
+            Ids[i] = token.Kind is TokenKind.Word or TokenKind.Number ? vocabulary.Find(token.Normal) : -1;
             Classes[i] = ClassesOf(token, Ids[i], isAllCapitals);
         }
 
@@ -42,7 +42,7 @@ internal sealed class Reading
                 if (NumberWords.Contains(token.Normal))
                     classes |= TokenClass.Number;
 
-                if (!token.IsJoined && char.IsUpper(Text.Source[token.Start]) && (isAllCapitals || !IsCapitals(token)))
+                if (!token.IsJoined && token.Normal != "i" && char.IsUpper(Text.Source[token.Start]) && (isAllCapitals || !IsCapitals(token)))
                     classes |= TokenClass.Capitalized;
 
                 return classes;
@@ -53,7 +53,7 @@ internal sealed class Reading
             case TokenKind.Symbol:
                 return TokenClass.Soft;
             default:
-                return token.Normal[0] is ',' or '-' or '"' or '\'' or '*' or '(' or ')' or '_' or '~' || token.Normal is "..." ? TokenClass.Soft : TokenClass.None;
+                return token.Normal[0] is ',' or '-' or '"' or '\'' or '*' or '(' or ')' or '_' or '~' or '/' || token.Normal is "..." ? TokenClass.Soft : TokenClass.None;
         }
     }
 

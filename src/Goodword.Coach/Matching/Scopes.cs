@@ -21,6 +21,8 @@ internal sealed class Scopes(Reading reading)
         GuardKind.Question => Sentences[sentence].IsQuestion,
         GuardKind.FirstSentence => sentence == 0,
         GuardKind.Overlapping => Any(guard, sentence, other => other.ShownStart < match.ShownEnd && other.ShownEnd > match.ShownStart),
+        GuardKind.JustBefore => Any(guard, sentence, other => IsGap(other.End, match.ShownStart)),
+        GuardKind.JustAfter => Any(guard, sentence, other => IsGap(match.ShownEnd, other.Start)),
         GuardKind.Before => Any(guard, sentence, other => other.ShownEnd <= match.ShownStart),
         GuardKind.After => Any(guard, sentence, other => other.ShownStart >= match.ShownEnd),
         GuardKind.Sentence => Any(guard, sentence, _ => true),
@@ -58,6 +60,15 @@ internal sealed class Scopes(Reading reading)
         }
 
         return false;
+    }
+
+    /// <summary>Whether nothing but soft punctuation stands between two places.</summary>
+    private bool IsGap(int from, int to)
+    {
+        while (from < to && (reading.Classes[from] & TokenClass.Soft) != TokenClass.None)
+            from++;
+
+        return from == to;
     }
 
     private string Word(int at) => reading.Text.Tokens[at].Normal;
@@ -102,7 +113,7 @@ internal sealed class Scopes(Reading reading)
                 return !IsSaidNow(at, first);
             }
 
-            if (word is "tell" or "say" or "ask" or "hear" or "feel" or "mean" or "suggest" or "imply")
+            if (word is "tell" or "say" or "ask" or "hear" or "feel" or "mean" or "suggest" or "imply" or "think" or "believe" or "assume")
                 return !IsSaidByUs(at, first);
         }
 

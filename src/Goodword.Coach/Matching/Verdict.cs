@@ -10,6 +10,18 @@ internal sealed class Verdict(RuleSet rules, Reading reading)
     {
         public int Length => Match.ShownEnd - Match.ShownStart;
 
+        public bool Covers(Sighting other) =>
+            other.Candidate.Rule == Candidate.Rule && other.Match.ShownStart >= Match.ShownStart && other.Match.ShownEnd <= Match.ShownEnd;
+
+        public Sighting Over(Sighting other) => (Length >= other.Length ? this : other) with
+        {
+            Match = new Match(
+                Math.Min(Match.Start, other.Match.Start),
+                Math.Max(Match.End, other.Match.End),
+                Math.Min(Match.ShownStart, other.Match.ShownStart),
+                Math.Max(Match.ShownEnd, other.Match.ShownEnd)),
+        };
+
         public bool Overlaps(Sighting other) =>
             other.Candidate.Rule == Candidate.Rule && other.Match.ShownStart < Match.ShownEnd && Match.ShownStart < other.Match.ShownEnd;
     }
@@ -36,12 +48,12 @@ internal sealed class Verdict(RuleSet rules, Reading reading)
         return [.. sightings.Where(sighting => !Yields(sighting)).Select(ToFinding).OrderBy(finding => finding.Start).ThenBy(finding => finding.End)];
     }
 
-    /// <summary>Of overlapping matches of one rule the longest stays.</summary>
+    /// <summary>Overlapping matches of one rule become one that covers them; what it says is the longest's.</summary>
     private void Consider(Sighting sighting, int from)
     {
         for (var i = from; i < sightings.Count; i++)
         {
-            if (sightings[i].Overlaps(sighting) && sightings[i].Length >= sighting.Length)
+            if (sightings[i].Covers(sighting))
                 return;
         }
 
@@ -50,8 +62,11 @@ internal sealed class Verdict(RuleSet rules, Reading reading)
 
         for (var i = sightings.Count - 1; i >= from; i--)
         {
-            if (sightings[i].Overlaps(sighting))
-                sightings.RemoveAt(i);
+            if (!sightings[i].Overlaps(sighting))
+                continue;
+
+            sighting = sighting.Over(sightings[i]);
+            sightings.RemoveAt(i);
         }
 
         sightings.Add(sighting);

@@ -49,7 +49,7 @@ internal sealed class Vocabulary
         if (ids.TryGetValue(word, out var id))
             return id;
 
-        return word.Length is >= 4 and <= 20 ? FindMisspelled(word) : -1;
+        return word.Length is >= 4 and <= 20 && char.IsLetter(word[0]) ? FindMisspelled(word) : -1;
     }
 
     /// <summary>Call once after the last <see cref="Add"/>: prepares what misspelled words are looked up in.</summary>

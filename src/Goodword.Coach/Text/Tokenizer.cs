@@ -175,6 +175,9 @@ internal static class Tokenizer
             return Add(tokens, new Token(start, at, TokenKind.Punctuation, isEllipsis ? "..." : ".", IsJoined: false));
         }
 
+        if (c == '&')
+            return Add(tokens, new Token(start, start + 1, TokenKind.Word, "and", IsJoined: false));
+
         var folded = Fold(c);
         if (folded < '\u0080' && char.IsPunctuation(folded))
             return Add(tokens, new Token(start, start + 1, TokenKind.Punctuation, Punctuation(folded), IsJoined: false));
