@@ -28,7 +28,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
         GC.SuppressFinalize(this);
         if (!failed)
-            Assert.Empty(complaints);
+            Assert.True(complaints.IsEmpty, string.Join('\n', complaints));
     }
 
     /// <summary>A new person at a new browser.</summary>
