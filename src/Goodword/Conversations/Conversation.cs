@@ -63,7 +63,7 @@ public sealed class Conversation : IOwned
     /// <summary>The last feeling told about this conversation.</summary>
     public FeelingValue? LastFeeling { get; private set; }
 
-    /// <summary>When the next open promise falls due; kept by whoever changes a promise.</summary>
+    /// <summary>When the next promise that is still owed falls due, or fell due; kept by whoever changes a promise.</summary>
     public DateTimeOffset? NextPromiseDueAt { get; private set; }
 
     /// <summary>The random part of the reply address, by which an answer without references finds home.</summary>

@@ -25,7 +25,9 @@ public static class ConversationQueries
     public static IQueryable<Promise> Promises(this SignedInStaff staff, GoodwordDb db)
     {
         var practices = staff.Practices;
-        return db.Promises.Where(p => practices.Contains(p.PracticeId));
+        return practices is [var only]
+            ? db.Promises.Where(p => p.PracticeId == only)
+            : db.Promises.Where(p => practices.Contains(p.PracticeId));
     }
 
     /// <summary>One practice by equality, which an index answers in its order; several by a list.</summary>

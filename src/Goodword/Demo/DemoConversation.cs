@@ -166,7 +166,7 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
                 var kept = promise.DueAt - (span * (good ? random.NextDouble() * 0.8 : random.NextDouble() * 0.2));
                 if (kept > now)
                     break;
-                rows.Facts.Add(promise.Keep(Owner.Id, kept));
+                rows.Facts.AddRange(promise.Keep(Owner.Id, kept));
                 last = kept > last ? kept : last;
             }
             else
@@ -177,7 +177,7 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
                 var late = promise.DueAt + random.Around(TimeSpan.FromHours(26), 0.7);
                 if (late > now)
                     return false;
-                rows.Facts.Add(promise.Keep(Owner.Id, late));
+                rows.Facts.AddRange(promise.Keep(Owner.Id, late));
                 last = late > last ? late : last;
             }
         }

@@ -75,6 +75,9 @@ public sealed class Promise : IOwned
 
     public bool IsDue(DateTimeOffset now) => State == PromiseState.Open && now > DueAt;
 
+    /// <summary>It nears its time and its owner has not been reminded.</summary>
+    public bool NeedsReminder(DateTimeOffset now) => State == PromiseState.Open && RemindedAt is null && now >= RemindAt && now <= DueAt;
+
     public static (Promise Promise, Fact Fact) Make(Conversation conversation, MessageId message, StaffId owner, string said, string action, DateTimeOffset dueAt, DateTimeOffset now)
     {
         var promise = new Promise
@@ -103,10 +106,12 @@ public sealed class Promise : IOwned
         return Record(FactKind.Reminded, null, now);
     }
 
-    public Fact Keep(StaffId by, DateTimeOffset now)
+    /// <summary>It was done. Done after its time it has slipped as well, whether or not the clock has marked it yet.</summary>
+    public IReadOnlyList<Fact> Keep(StaffId by, DateTimeOffset now)
     {
+        var slip = SlipIfDue(now);
         Settle(PromiseState.Kept, now);
-        return Record(FactKind.Kept, by, now, (long)(DueAt - now).TotalSeconds);
+        return [.. slip, Record(FactKind.Kept, by, now, (long)(DueAt - now).TotalSeconds)];
     }
 
     /// <summary>Its time has passed, unkept and unannounced.</summary>
@@ -118,20 +123,22 @@ public sealed class Promise : IOwned
         return Record(FactKind.Slipped, null, now, DueAt.ToUnixTimeSeconds());
     }
 
-    /// <summary>Another promise takes its place, and the customer is told; see <see cref="Reason"/>.</summary>
-    public Fact Renegotiate(Promise replacement, string reason, StaffId by, DateTimeOffset now)
+    /// <summary>Another promise takes its place, and the customer is told; see <see cref="Reason"/>. Told too late it has slipped as well.</summary>
+    public IReadOnlyList<Fact> Renegotiate(Promise replacement, string reason, StaffId by, DateTimeOffset now)
     {
+        var slip = SlipIfDue(now);
         Settle(PromiseState.Renegotiated, now);
         Reason = reason;
         ReplacedById = replacement.Id;
-        return Record(FactKind.Renegotiated, by, now, replacement.DueAt.ToUnixTimeSeconds(), DueAt.ToUnixTimeSeconds());
+        return [.. slip, Record(FactKind.Renegotiated, by, now, replacement.DueAt.ToUnixTimeSeconds(), DueAt.ToUnixTimeSeconds())];
     }
 
-    public Fact Withdraw(string reason, StaffId by, DateTimeOffset now)
+    public IReadOnlyList<Fact> Withdraw(string reason, StaffId by, DateTimeOffset now)
     {
+        var slip = SlipIfDue(now);
         Settle(PromiseState.Withdrawn, now);
         Reason = reason;
-        return Record(FactKind.Withdrawn, by, now);
+        return [.. slip, Record(FactKind.Withdrawn, by, now)];
     }
 
     public void GiveTo(StaffId owner)
@@ -139,6 +146,8 @@ public sealed class Promise : IOwned
         OwnerId = owner;
         Version++;
     }
+
+    private IReadOnlyList<Fact> SlipIfDue(DateTimeOffset now) => IsDue(now) ? [Slip(now)] : [];
 
     private void Settle(PromiseState state, DateTimeOffset now)
     {

@@ -18,6 +18,8 @@ internal sealed class PromiseMap : IEntityTypeConfiguration<Promise>
         table.HasIndex(p => new { p.OrganizationId, p.OwnerId, p.State, p.DueAt, p.Id });
         table.HasIndex(p => new { p.OrganizationId, p.ConversationId, p.State, p.DueAt });
         table.HasIndex(p => new { p.OrganizationId, p.CustomerId, p.State, p.DueAt });
+        table.HasIndex(p => new { p.OrganizationId, p.SettledAt, p.Id });
+        table.HasIndex(p => new { p.OrganizationId, p.ReplacedById });
         table.Property(p => p.Said).HasMaxLength(Promise.TextLength);
         table.Property(p => p.Action).HasMaxLength(Promise.TextLength);
         table.Property(p => p.Reason).HasMaxLength(Promise.ReasonLength);

@@ -4,5 +4,9 @@ namespace Goodword.Promises;
 
 internal static class PromisesFeature
 {
-    public static void AddPromises(this WebApplicationBuilder builder) => builder.AddSweep<PromiseSweep>(TimeSpan.FromSeconds(15));
+    public static void AddPromises(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<Settling>();
+        builder.AddSweep<PromiseSweep>(TimeSpan.FromSeconds(15));
+    }
 }

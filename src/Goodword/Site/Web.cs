@@ -56,6 +56,7 @@ internal static class Web
         app.MapGet("/", () => Results.LocalRedirect("/today")).RequireAuthorization(Policies.Staff);
         app.MapOrganizations();
         app.MapChannels();
+        app.MapPromises();
         app.MapTheme();
         app.MapLive();
         app.MapRazorComponents<App>();

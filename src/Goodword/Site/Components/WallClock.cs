@@ -40,6 +40,9 @@ internal static class WallClock
         return (then.Hour, then.ToString("dddd, d MMMM", CultureInfo.CurrentCulture));
     }
 
+    /// <summary>0 for the same day on the wall clock, 1 for the day after.</summary>
+    public static int DaysBetween(DateTimeOffset from, DateTimeOffset to, string zone) => Period.DaysBetween(In(from, zone).Date, In(to, zone).Date);
+
     private static LocalDateTime In(DateTimeOffset at, string zone) =>
         Instant.FromDateTimeOffset(at).InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime;
 }

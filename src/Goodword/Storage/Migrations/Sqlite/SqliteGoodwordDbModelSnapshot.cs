@@ -1252,6 +1252,12 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_promises");
 
+                    b.HasIndex("OrganizationId", "ReplacedById")
+                        .HasDatabaseName("ix_promises_organization_id_replaced_by_id");
+
+                    b.HasIndex("OrganizationId", "SettledAt", "Id")
+                        .HasDatabaseName("ix_promises_organization_id_settled_at_id");
+
                     b.HasIndex("OrganizationId", "ConversationId", "State", "DueAt")
                         .HasDatabaseName("ix_promises_organization_id_conversation_id_state_due_at");
 

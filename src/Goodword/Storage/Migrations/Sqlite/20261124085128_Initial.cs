@@ -838,6 +838,16 @@ namespace Goodword.Storage.Migrations.Sqlite
                 columns: new[] { "organization_id", "owner_id", "state", "due_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_promises_organization_id_replaced_by_id",
+                table: "promises",
+                columns: new[] { "organization_id", "replaced_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promises_organization_id_settled_at_id",
+                table: "promises",
+                columns: new[] { "organization_id", "settled_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_promises_organization_id_state_due_at_id",
                 table: "promises",
                 columns: new[] { "organization_id", "state", "due_at", "id" });

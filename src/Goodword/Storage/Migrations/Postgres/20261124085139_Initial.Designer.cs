@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Goodword.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresGoodwordDb))]
-    [Migration("20261124084808_Initial")]
+    [Migration("20261124085139_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1237,6 +1237,12 @@ namespace Goodword.Storage.Migrations.Postgres
 
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_promises");
+
+                    b.HasIndex("OrganizationId", "ReplacedById")
+                        .HasDatabaseName("ix_promises_organization_id_replaced_by_id");
+
+                    b.HasIndex("OrganizationId", "SettledAt", "Id")
+                        .HasDatabaseName("ix_promises_organization_id_settled_at_id");
 
                     b.HasIndex("OrganizationId", "ConversationId", "State", "DueAt")
                         .HasDatabaseName("ix_promises_organization_id_conversation_id_state_due_at");

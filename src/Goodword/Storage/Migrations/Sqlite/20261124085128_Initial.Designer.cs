@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Goodword.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGoodwordDb))]
-    [Migration("20261124084753_Initial")]
+    [Migration("20261124085128_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1254,6 +1254,12 @@ namespace Goodword.Storage.Migrations.Sqlite
 
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_promises");
+
+                    b.HasIndex("OrganizationId", "ReplacedById")
+                        .HasDatabaseName("ix_promises_organization_id_replaced_by_id");
+
+                    b.HasIndex("OrganizationId", "SettledAt", "Id")
+                        .HasDatabaseName("ix_promises_organization_id_settled_at_id");
 
                     b.HasIndex("OrganizationId", "ConversationId", "State", "DueAt")
                         .HasDatabaseName("ix_promises_organization_id_conversation_id_state_due_at");

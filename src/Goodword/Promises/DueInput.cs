@@ -1,0 +1,63 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Goodword.Promises;
+
+/// <summary>A due time as people type it: the practice's wall clock, as 2026-03-06T17:00.</summary>
+public static class DueInput
+{
+    private const int MostYearsAhead = 2;
+
+    private static readonly string[] Patterns = ["uuuu-MM-dd'T'HH:mm", "uuuu-MM-dd'T'HH:mm:ss", "uuuu-MM-dd HH:mm", "uuuu-MM-dd HH:mm:ss"];
+
+    /// <summary>The text that <see cref="Read"/> reads, and what an input of type datetime-local shows.</summary>
+    public static string Write(DateTimeOffset at, PracticeCalendar calendar) => calendar.Local(at).ToString("uuuu-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// The instant, or in <paramref name="problem"/> why it is none, for who typed it. A time that the clock shows twice ends with the
+    /// second of the two, as where a reply is read.
+    /// </summary>
+    public static DateTimeOffset? Read(string? text, PracticeCalendar calendar, DateTimeOffset now, out string problem)
+    {
+        problem = "";
+        if (string.IsNullOrWhiteSpace(text))
+            problem = "Choose the day and the time.";
+        else if (Parse(text.Trim()) is not { } local)
+            problem = "That is not a day and a time. Write them like 2026-03-06 17:00.";
+        else if (local.Year < now.Year - 1 || local.Year > now.Year + MostYearsAhead + 1)
+            problem = Check(local.Year < now.Year ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue, local, now);
+        else if (calendar.Zone.MapLocal(local) is { Count: 0 } gap)
+            problem = $"On {Day(local)} the clocks go forward, and {Clock(local)} does not exist. Choose {Clock(gap.LateInterval.IsoLocalStart)} or later.";
+        else
+        {
+            var at = local.InZone(calendar.Zone, mapping => mapping.Last()).ToDateTimeOffset();
+            problem = Check(at, local, now);
+            return problem.Length == 0 ? at : null;
+        }
+
+        return null;
+    }
+
+    private static string Check(DateTimeOffset at, LocalDateTime local, DateTimeOffset now)
+    {
+        if (at <= now)
+            return $"{Day(local)}, {Clock(local)}, has passed. Choose a time that is still to come.";
+        return at > now.AddYears(MostYearsAhead) ? $"{Day(local)} is more than {MostYearsAhead} years away. Choose an earlier day." : "";
+    }
+
+    private static LocalDateTime? Parse(string text)
+    {
+        foreach (var pattern in Patterns)
+        {
+            if (LocalDateTimePattern.CreateWithInvariantCulture(pattern).Parse(text) is { Success: true } parsed)
+                return parsed.Value;
+        }
+
+        return null;
+    }
+
+    private static string Day(LocalDateTime local) => local.ToString("dddd, d MMMM uuuu", CultureInfo.CurrentCulture);
+
+    private static string Clock(LocalDateTime local) => local.ToString("HH:mm", CultureInfo.CurrentCulture);
+}

@@ -1,0 +1,27 @@
+using Goodword.Organizations;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Goodword.Promises;
+
+internal static class PromiseEndpoints
+{
+    public static void MapPromises(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/promises/{id:guid}/keeping", KeepAsync).RequireAuthorization(Policies.Staff);
+
+    private static async Task<IResult> KeepAsync(Guid id, [FromForm] string? from, HttpContext http, Settling settling)
+    {
+        var promise = PromiseId.From(id);
+        return await settling.KeepAsync(SignedInStaff.From(http.User), promise, http.RequestAborted) switch
+        {
+            SettleOutcome.Done => Results.LocalRedirect(Back(from, promise)),
+            SettleOutcome.SettledBefore => Results.LocalRedirect($"/promises/{promise}?before=true"),
+            _ => Results.NotFound(),
+        };
+    }
+
+    /// <summary>Only ever to a list of promises, whatever the form says, and to the promise itself without one.</summary>
+    private static string Back(string? from, PromiseId promise) =>
+        from is not null && (from == "promises" || from.StartsWith("promises?view=", StringComparison.Ordinal)) && from.Length < 200
+            ? $"/{from}{(from.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={promise}"
+            : $"/promises/{promise}?done=true";
+}

@@ -1,0 +1,35 @@
+using Goodword.Conversations;
+using Goodword.Organizations;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Promises;
+
+internal static class PromiseQueries
+{
+    public static IQueryable<Promise> Open(this IQueryable<Promise> promises) => promises.Where(p => p.State == PromiseState.Open);
+
+    /// <summary>Passed their time and not done yet.</summary>
+    public static IQueryable<Promise> Slipped(this IQueryable<Promise> promises) => promises.Where(p => p.State == PromiseState.Slipped);
+
+    /// <summary>Open, or slipped and not done yet.</summary>
+    public static IQueryable<Promise> Owed(this IQueryable<Promise> promises) =>
+        promises.Where(p => p.State == PromiseState.Open || p.State == PromiseState.Slipped);
+
+    public static IQueryable<Promise> OwnedBy(this IQueryable<Promise> promises, StaffId owner) => promises.Where(p => p.OwnerId == owner);
+
+    public static IQueryable<Promise> Of(this IQueryable<Promise> promises, ConversationId conversation) => promises.Where(p => p.ConversationId == conversation);
+
+    public static IQueryable<Promise> DueBefore(this IQueryable<Promise> promises, DateTimeOffset now) => promises.Where(p => p.DueAt < now);
+
+    /// <summary>
+    /// When the next promise owed in this conversation falls due, as the database has it: without <paramref name="settled"/>, which
+    /// the caller is about to settle, and with <paramref name="added"/>, which it is about to add.
+    /// </summary>
+    public static async Task<DateTimeOffset?> NextDueAsync(this GoodwordDb db, ConversationId conversation, Promise? settled, Promise? added, CancellationToken ct)
+    {
+        var without = settled?.Id ?? default;
+        var next = await db.Promises.Of(conversation).Owed().Where(p => p.Id != without).MinAsync(p => (DateTimeOffset?)p.DueAt, ct);
+        return added is not null && (next is null || added.DueAt < next) ? added.DueAt : next;
+    }
+}

@@ -1,0 +1,112 @@
+using Goodword.Conversations;
+using Goodword.Organizations;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Promises;
+
+/// <summary>Which promises a list shows, and in which order.</summary>
+public enum PromiseView
+{
+    /// <summary>Open, the next due first.</summary>
+    Due,
+
+    /// <summary>Open and owned by who looks, the next due first.</summary>
+    Mine,
+
+    /// <summary>Past their time and not done yet, the latest first.</summary>
+    Slipped,
+
+    /// <summary>Kept, given a new time, or withdrawn, the latest first.</summary>
+    Settled,
+}
+
+/// <summary>A promise as a list shows it.</summary>
+public sealed record PromiseLine
+{
+    public required Promise Promise { get; init; }
+
+    public required string CustomerName { get; init; }
+
+    public required string OwnerName { get; init; }
+
+    public required string Practice { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    /// <summary>A zone that can be shown: UTC when the practice's is not known here.</summary>
+    public string Zone => Zones.Exists(TimeZone) ? TimeZone : "UTC";
+}
+
+/// <summary>One page of a list, and the keys from which its neighbours go on.</summary>
+public sealed record PromisePage(IReadOnlyList<PromiseLine> Lines, PromiseKey? Before, PromiseKey? After);
+
+internal static class PromiseViews
+{
+    private const int PageSize = 50;
+
+    public static async Task<PromisePage> ReadPageAsync(this GoodwordDb db, SignedInStaff staff, PromiseView view, PromiseKey? after, PromiseKey? before, CancellationToken ct)
+    {
+        var backwards = after is null && before is not null;
+        var ascending = (view is PromiseView.Due or PromiseView.Mine) != backwards;
+        var promises = In(view, staff.Promises(db).AsNoTracking(), staff);
+        if ((after ?? before) is { } key)
+            promises = From(promises, view, key, ascending);
+        var lines = await db.Lines(Sort(promises, view, ascending).Take(PageSize + 1)).ToListAsync(ct);
+        var more = lines.Count > PageSize;
+        if (more)
+            lines.RemoveAt(PageSize);
+        if (backwards)
+            lines.Reverse();
+        return new PromisePage(
+            lines,
+            lines.Count > 0 && (backwards ? more : after is not null) ? KeyOf(view, lines[0].Promise) : null,
+            lines.Count > 0 && (backwards || more) ? KeyOf(view, lines[^1].Promise) : null);
+    }
+
+    /// <summary>With the names and the zone that are shown beside them.</summary>
+    public static IQueryable<PromiseLine> Lines(this GoodwordDb db, IQueryable<Promise> promises) =>
+        from promise in promises
+        join customer in db.Customers on promise.CustomerId equals customer.Id
+        join owner in db.Staff on promise.OwnerId equals owner.Id
+        join practice in db.Practices on promise.PracticeId equals practice.Id
+        select new PromiseLine
+        {
+            Promise = promise,
+            CustomerName = customer.CalledName != "" ? customer.CalledName : customer.Name,
+            OwnerName = owner.Name,
+            Practice = practice.Name,
+            TimeZone = practice.TimeZone,
+        };
+
+    private static IQueryable<Promise> In(PromiseView view, IQueryable<Promise> promises, SignedInStaff staff) => view switch
+    {
+        PromiseView.Mine => promises.Open().OwnedBy(staff.Id),
+        PromiseView.Slipped => promises.Slipped(),
+        PromiseView.Settled => promises.Where(p => p.SettledAt != null),
+        _ => promises.Open(),
+    };
+
+    private static IQueryable<Promise> From(IQueryable<Promise> promises, PromiseView view, PromiseKey key, bool ascending)
+    {
+        var (at, id) = key;
+        return (view, ascending) switch
+        {
+            (PromiseView.Settled, true) => promises.Where(p => p.SettledAt > at || (p.SettledAt == at && p.Id > id)),
+            (PromiseView.Settled, false) => promises.Where(p => p.SettledAt < at || (p.SettledAt == at && p.Id < id)),
+            (_, true) => promises.Where(p => p.DueAt > at || (p.DueAt == at && p.Id > id)),
+            _ => promises.Where(p => p.DueAt < at || (p.DueAt == at && p.Id < id)),
+        };
+    }
+
+    private static IQueryable<Promise> Sort(IQueryable<Promise> promises, PromiseView view, bool ascending) => (view, ascending) switch
+    {
+        (PromiseView.Settled, true) => promises.OrderBy(p => p.SettledAt).ThenBy(p => p.Id),
+        (PromiseView.Settled, false) => promises.OrderByDescending(p => p.SettledAt).ThenByDescending(p => p.Id),
+        (_, true) => promises.OrderBy(p => p.DueAt).ThenBy(p => p.Id),
+        _ => promises.OrderByDescending(p => p.DueAt).ThenByDescending(p => p.Id),
+    };
+
+    private static PromiseKey KeyOf(PromiseView view, Promise promise) =>
+        new(view == PromiseView.Settled ? promise.SettledAt ?? default : promise.DueAt, promise.Id);
+}

@@ -1,0 +1,118 @@
+using Goodword.Journal;
+using Goodword.Organizations;
+using Goodword.Promises;
+using Goodword.Site;
+using Goodword.Storage;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Goodword.Tests.Promises;
+
+public abstract class PromiseSweepTests(SharedApp shared) : Behaviour(shared)
+{
+    [Fact]
+    public async Task A_promise_slips_when_its_time_has_passed_and_not_before()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+
+        await SweepAt(elm, promise.DueAt);
+        Assert.Equal(PromiseState.Open, (await elm.Find(promise.Id)).State);
+        await SweepAt(elm, promise.DueAt.AddSeconds(1));
+
+        var slipped = await elm.Find(promise.Id);
+        Assert.Equal(PromiseState.Slipped, slipped.State);
+        Assert.Equal(promise.DueAt.AddSeconds(1), slipped.SlippedAt);
+        Assert.Equal([FactKind.Promised, FactKind.Reminded, FactKind.Slipped], await elm.FactsOf(promise.Id));
+        Assert.Equal(promise.DueAt, (await elm.Find(promise.ConversationId)).NextPromiseDueAt);
+    }
+
+    [Fact]
+    public async Task Its_owner_is_reminded_once_before_it_is_due()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+
+        await SweepAt(elm, promise.RemindAt.AddSeconds(-1));
+        Assert.Null((await elm.Find(promise.Id)).RemindedAt);
+        for (var minutes = 0; minutes < 3; minutes++)
+            await SweepAt(elm, promise.RemindAt.AddMinutes(minutes));
+
+        Assert.Equal(promise.RemindAt, (await elm.Find(promise.Id)).RemindedAt);
+        Assert.Equal([FactKind.Promised, FactKind.Reminded], await elm.FactsOf(promise.Id));
+    }
+
+    [Fact]
+    public async Task A_promise_that_was_overslept_slips_without_a_reminder()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        await SweepAt(elm, promise.DueAt.AddDays(2));
+        Assert.Equal([FactKind.Promised, FactKind.Slipped], await elm.FactsOf(promise.Id));
+    }
+
+    [Fact]
+    public async Task Two_nodes_that_sweep_at_once_mark_each_slip_and_each_reminder_once()
+    {
+        var elm = await ElmStreet();
+        const int each = 25;
+        var now = App.Now.AddHours(10);
+        for (var i = 0; i < each; i++)
+        {
+            await elm.PromiseTo(elm.Ana, App.Now.AddHours(4).AddSeconds(i));
+            await elm.PromiseTo(elm.Ben, App.Now.AddHours(12).AddSeconds(i));
+        }
+
+        await using var here = new Database(App.Settings);
+        await using var there = new Database(App.Settings);
+        await Task.WhenAll(new[] { here, there }.Select(node => Task.Run(() => Node(node).SweepAsync(elm.Organization.Id, now, Ct), Ct)));
+        await Node(here).SweepAsync(elm.Organization.Id, now, Ct);
+
+        await using var db = elm.Database();
+        var facts = await db.Facts.Where(f => f.Kind == FactKind.Slipped || f.Kind == FactKind.Reminded).Select(f => new { f.Kind, f.SubjectId }).ToListAsync(Ct);
+        Assert.Equal(each, facts.Count(f => f.Kind == FactKind.Slipped));
+        Assert.Equal(each, facts.Count(f => f.Kind == FactKind.Reminded));
+        Assert.Equal(2 * each, facts.Select(f => f.SubjectId).Distinct().Count());
+        Assert.Equal(each, await db.Promises.CountAsync(p => p.State == PromiseState.Slipped, Ct));
+    }
+
+    [Fact]
+    public async Task An_organization_whose_sweep_fails_holds_up_no_other()
+    {
+        var first = await ElmStreet();
+        var second = await ElmStreet();
+        var promise = await second.PromiseTo(second.Ana, App.Now.AddHours(4));
+        var at = promise.DueAt.AddSeconds(1);
+        var sweep = new FailsFor(first.Organization.Id, Node(App.Services.GetRequiredService<Database>()), at);
+        var log = NullLogger<FailsFor>.Instance;
+
+        await new EveryOrganization<FailsFor>(sweep, App.Services.GetRequiredService<Database>(), App.Clock, log).SweepAsync(Ct);
+
+        Assert.True(sweep.HasFailed);
+        Assert.Equal(PromiseState.Slipped, (await second.Find(promise.Id)).State);
+    }
+
+    private PromiseSweep Node(Database database) => ActivatorUtilities.CreateInstance<PromiseSweep>(App.Services, database);
+
+    private Task SweepAt(ElmStreet elm, DateTimeOffset now) =>
+        App.Services.GetRequiredService<PromiseSweep>().SweepAsync(elm.Organization.Id, now, Ct);
+
+    internal sealed class FailsFor(OrganizationId unlucky, PromiseSweep sweep, DateTimeOffset at) : ISweep
+    {
+        public bool HasFailed { get; private set; }
+
+        public Task SweepAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
+        {
+            if (organization != unlucky)
+                return sweep.SweepAsync(organization, at, ct);
+            HasFailed = true;
+            throw new InvalidOperationException("Unlucky.");
+        }
+    }
+
+    public sealed class InSqlite(SqliteApp app) : PromiseSweepTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : PromiseSweepTests(app), IClassFixture<PostgresApp>;
+}
