@@ -1,26 +1,7 @@
 namespace Goodword.Coaching.Promises;
 
-/// <summary>A verb of a promise with the deadline that belongs to it.</summary>
-internal sealed class ClausePart(int verb)
-{
-    public int Verb { get; } = verb;
-
-    public int End { get; set; } = verb;
-
-    public int ActionEnd { get; set; } = verb;
-
-    public TimePhrase? Phrase { get; set; }
-
-    /// <summary>A later deadline that was named as well ("today, or tomorrow at the latest").</summary>
-    public DueTime? Latest { get; set; }
-
-    public DueTime? Due { get; set; }
-
-    public bool IsSoon { get; set; }
-}
-
 /// <summary>Reads what follows the head of a promise: its verbs, and which of the times that are named are its deadlines.</summary>
-internal sealed class ClauseReader(PromiseText text, TimePhraseReader times, PromiseCalendar calendar, PromiseHead head, int limit)
+internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader times, PromiseCalendar calendar, PromiseHead head, int limit)
 {
     private readonly List<ClausePart> parts = [];
     private string subordinator = "";
@@ -121,7 +102,7 @@ internal sealed class ClauseReader(PromiseText text, TimePhraseReader times, Pro
     private bool IsSubordinator(int i)
     {
         if (!PromiseWords.Subordinators.Contains(text[i]))
-            return IsRelative(i);
+            return IsRelative(i) || (text[i - 1] is "the" && text[i] is "time" or "moment" or "minute" or "day" && text[i + 1] is "you" or "i" or "we" or "it" or "they" or "he" or "she" or "the" or "your");
 
         return text[i] switch
         {
@@ -210,7 +191,7 @@ internal sealed class ClauseReader(PromiseText text, TimePhraseReader times, Pro
                 return -1;
 
             if (text[k] is "and" or "&")
-                return k + 1 < i ? k + 1 : 0;
+                return k + 1 < i && text.IsWord(k + 1) ? k + 1 : 0;
         }
 
         return 0;
@@ -275,68 +256,6 @@ internal sealed class ClauseReader(PromiseText text, TimePhraseReader times, Pro
         }
 
         return false;
-    }
-
-    /// <summary>Skips "also", "try to", "be sure to"; a deadline there ("I will by noon have it") counts. -1 when the promise is taken back.</summary>
-    private int SkipToVerb(int i, out TimePhrase? early)
-    {
-        early = null;
-        for (var turn = 0; turn < 12 && i < limit; turn++)
-        {
-            if (text[i] is "not" or "never" || text.Follows(i, "no", "longer") || PromiseWords.Doubts.Contains(text[i]))
-                return -1;
-
-            if (text[i] is "," && Aside(i) is var behind && behind > i)
-                i = behind;
-            else if (Filler(i) is var after && after > i)
-                i = after;
-            else if (!PromiseWords.Actions.Contains(text[i]) && text[i] is not ("start" or "end" or "close") && times.At(i) is { IsPast: false } phrase && phrase.Lead != TimeLead.About)
-                (early, i) = (phrase.IsDated ? phrase : early, phrase.End);
-            else if (PromiseWords.Adverbs.Contains(text[i]) || text[i] is "," or "-" or "be" && text[i + 1] is "able" && text[i + 2] is "to")
-                i += text[i] is "be" ? 3 : 1;
-            else
-                return i;
-        }
-
-        return i;
-    }
-
-    /// <summary>"we'll, as agreed, deliver": the words between the two commas.</summary>
-    private int Aside(int i)
-    {
-        for (var k = i + 1; k < i + 7 && k < limit; k++)
-        {
-            if (text[k] is ",")
-                return times.At(i + 1) is null ? k + 1 : i;
-        }
-
-        return i;
-    }
-
-    private int Filler(int i)
-    {
-        if (text[i] is "try" or "endeavour" or "endeavor" or "attempt" or "aim" or "plan" or "need" or "have" or "strive" or "hope" or "intend" or "manage" && text[i + 1] is "to")
-        {
-            IsNeed |= text[i] is "need" or "have";
-            return text[i] is "hope" ? i : i + 2;
-        }
-
-        if (text.Follows(i, "try", "and") || text.Follows(i, "go", "and") || text.Follows(i, "go", "ahead"))
-            return text[i + 2] is "and" ? i + 3 : i + 2;
-
-        if (text.Follows(i, "be", "sure", "to") || text.Follows(i, "make", "sure", "to") || text.Follows(i, "be", "certain", "to"))
-            return i + 3;
-
-        if (text[i] is "do" && text[i + 1] is "my" or "our" or "everything" or "all" or "what" or "whatever")
-        {
-            for (var k = i + 2; k < i + 7; k++)
-            {
-                if (text[k] is "to" && PromiseWords.Actions.Contains(text[k + 1]))
-                    return k + 1;
-            }
-        }
-
-        return i;
     }
 
     private void TrimEnds()

@@ -19,6 +19,7 @@ internal sealed class HeadFinder(PromiseText text)
         "am" or "are" or "is" or "'s" => Announced(i, sentence),
         "promise" or "guarantee" or "commit" or "undertake" or "pledge" or "swear" or "vow" => Committed(i),
         "promised" or "agreed" when text[i + 1] is "to" && text[i - 1] is "has" or "have" or "'s" => Colleague(i, sentence),
+        "aim" or "plan" or "goal" or "intention" when text[i - 1] is "my" or "our" or "the" && text[i + 1] is "is" or "'s" && text[i + 2] is "to" => new PromiseHead(i - 1, i + 3, HeadKind.Intention, Subject.Ours),
         "aim" or "plan" or "intend" or "aiming" or "planning" or "intending" or "trying" or "committing" => Intended(i, sentence),
         "expect" => Expected(i, sentence),
         "should" => Should(i, sentence),
@@ -139,7 +140,7 @@ internal sealed class HeadFinder(PromiseText text)
 
     private PromiseHead? Should(int i, int sentence) => text[i - 1] switch
     {
-        "you" when NamesOutsider(sentence, i) => null,
+        "you" when NamesOutsider(sentence, i) || text[i - 2] is "so" => null,
         "i" or "we" when text[i + 1] is not ("not" or "have") || text[i + 2] is not "been" => new PromiseHead(i - 1, i + 1, HeadKind.Intention, Subject.Ours),
         "you" when text[i + 1] is "have" or "receive" or "get" or "hear" => new PromiseHead(i - 1, i + 1, HeadKind.Intention, Subject.You),
         _ => null,
@@ -194,7 +195,7 @@ internal sealed class HeadFinder(PromiseText text)
         if (i != sentence && !text.IsPunctuation(i - 1))
             return null;
 
-        if (text[i] is "back" && text[i + 1] is "to" or "with" && text[i + 2] is "you" or "u")
+        if (text[i] is "back" && (text[i + 1] is "to" or "with" && text[i + 2] is "you" or "u" || text.Follows(i + 1, "in", "touch")))
             return new PromiseHead(i, i, HeadKind.Clipped, Subject.Ours);
 
         if (text[i] is "call" or "ring" or "phone" or "email" or "text" or "message" && text[i + 1] is "you" or "u")
@@ -203,7 +204,7 @@ internal sealed class HeadFinder(PromiseText text)
         if (text[i] is "get" or "getting" && text[i + 1] is "back" && text[i + 2] is "to" && text[i + 3] is "you" or "u")
             return new PromiseHead(i, i, HeadKind.Clipped, Subject.Ours);
 
-        var isAnnounced = PromiseWords.Announced.Contains(text[i]) && text[i + 1] is "you" or "u" or "it" or "this" or "that" or "the" or "your" or "over" or "out" or "back";
+        var isAnnounced = PromiseWords.Announced.Contains(text[i]) && text[i + 1] is "you" or "u" or "it" or "this" or "that" or "the" or "your" or "over" or "out" or "back" or "today" or "tonight" or "tomorrow";
         return isAnnounced && i == sentence ? new PromiseHead(i, i, HeadKind.Clipped, Subject.Ours) : null;
     }
 }

@@ -38,11 +38,15 @@ public static class PromiseReader
         var end = text.Token(Math.Max(draft.End, draft.Start + 1) - 1).End;
         var verb = text.Token(draft.Verb).Start;
         var actionEnd = draft.ActionEnd > draft.Verb ? text.Token(draft.ActionEnd - 1).End : end;
-        var action = text.Source[verb..Math.Max(verb, actionEnd)].Trim().TrimEnd(',', ';', ':', '-', '(', ' ');
-        var said = draft.Phrase is { } phrase ? text.Source[text.Token(phrase.First).Start..text.Token(phrase.End - 1).End] : "";
+        var action = OnOneLine(text.Source[verb..Math.Max(verb, actionEnd)].Trim().TrimEnd(',', ';', ':', '-', '(', ' '));
+        var said = draft.Phrase is { } phrase ? OnOneLine(text.Source[text.Token(phrase.First).Start..text.Token(phrase.End - 1).End]) : "";
         return new FoundPromise(start, end, text.Source[start..end], action, draft.Due?.Due, draft.Due?.Precision ?? DuePrecision.None)
         {
             Steps = draft.Due?.Steps(said) ?? [],
         };
     }
+
+    /// <summary>Mail programs wrap lines anywhere; what is shown of them stands in one.</summary>
+    private static string OnOneLine(string words) =>
+        words.AsSpan().ContainsAny('\r', '\n') ? string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : words;
 }

@@ -18,7 +18,7 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
         found.Clear();
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (!quotes.Contains(i) && heads.At(i, sentence.First) is { } head && (found.Count == 0 || head.Start >= found[^1].Head.Verb || head.Start > found[^1].Head.Start))
+            if (!quotes.Contains(i) && heads.At(i, sentence.First) is { } head && (head.Kind != HeadKind.Clipped || found.Count == 0) && (found.Count == 0 || head.Start >= found[^1].Head.Verb || head.Start > found[^1].Head.Start))
                 found.Add((i, head));
         }
 

@@ -48,7 +48,7 @@ internal sealed partial class TimePhraseReader
 
     private int BeforeWeClose(int j, TimePhrase phrase)
     {
-        var end = text[j + 1] is "head" or "go" ? text[j + 2] is "home" ? j + 3 : -1 : text[j + 2] is "up" or "work" ? j + 3 : j + 2;
+        var end = text[j + 1] is "head" or "go" ? text[j + 2] is "home" ? j + 3 : text[j + 1] is "go" && (!text.IsWord(j + 2) || text[j + 2] is "i" or "we" or "today" or "tonight") ? j + 2 : -1 : text[j + 2] is "up" or "work" ? j + 3 : j + 2;
         if (end < 0 || text[j + 1] is "close" or "leave" or "finish" && text[end] is "the" or "your" or "it" or "for" or "this")
             return j;
 

@@ -103,10 +103,8 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
             "out" => text[n + 1] is "to" or "there" && hasDate,
             "done" or "finished" or "ready" => hasDate || isSoon,
             "looking" => text[n + 1] is "into" or "at",
-            "waiting" or "standing" or "closing" or "hosting" or "needing" or "working" or "operating" or "running" or "using" or "closed" or "having" or "seeing" or "happy" or "opening" or "travelling" or "traveling"
-                or "wondering" or "thinking" or "missing" or "leaving" or "moving" or "away" or "monitoring" or "enjoying" or "interesting" or "honest" => false,
-            var other => (other.EndsWith("ing", StringComparison.Ordinal) && other.Length > 4 && (hasDate || isSoon || PromiseWords.Announced.Contains(other)))
-                || (PromiseWords.Delivered.Contains(other) && (hasDate || isSoon)),
+            "reaching" or "contacting" or "following" or "replying" or "responding" or "answering" or "taking" or "conducting" => hasDate || isSoon,
+            var other => PromiseWords.Announced.Contains(other) || (PromiseWords.Delivered.Contains(other) && (hasDate || isSoon)),
         };
     }
 
@@ -214,6 +212,6 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
             return text[verb + 1] is "in" or "back" or "with" or "able" or "at" or "there" || PromiseWords.Announced.Contains(text[verb + 1]);
 
         var isName = text.IsCapital(head.Start) && !PromiseWords.Determiners.Contains(text[head.Start]);
-        return !PromiseWords.DoneByThings.Contains(word) && (isName || PromiseWords.Actions.Contains(word));
+        return (!PromiseWords.DoneByThings.Contains(word) || (isName && word is "have" or "get")) && (isName || PromiseWords.Actions.Contains(word));
     }
 }

@@ -53,12 +53,20 @@ internal sealed class SentenceSplitter(string source, List<Token> tokens, List<S
         if (i > 0 && tokens[i - 1].End == token.Start && tokens[i - 1].Normal is "dr" or "mr" or "mrs" or "ms" or "prof" or "st" or "vs" or "etc" or "approx" or "dept" or "ext")
             return tokens[i - 1].Normal is "etc" && StartsUpper(i + 1);
 
+        // "on Mon. or Tue.", "by Mar. 6" go on; only a capital begins a new sentence behind a shortened day or month.
+        if (i > 0 && tokens[i - 1].End == token.Start && i + 1 < tokens.Count && !StartsUpper(i + 1) && IsShortenedDate(tokens[i - 1].Normal))
+            return false;
+
         // "no. 7" is a number, "no. I" an answer.
         if (i > 0 && tokens[i - 1].Normal is "no" && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Number)
             return false;
 
         return char.IsWhiteSpace(next) || !char.IsLetterOrDigit(next) || char.IsUpper(next);
     }
+
+    private static bool IsShortenedDate(string word) => word is
+        "mon" or "tue" or "tues" or "wed" or "thu" or "thur" or "thurs" or "fri" or "sat" or "sun"
+        or "jan" or "feb" or "mar" or "apr" or "jun" or "jul" or "aug" or "sep" or "sept" or "oct" or "nov" or "dec";
 
     private bool StartsUpper(int i) => i < tokens.Count && char.IsUpper(source[tokens[i].Start]);
 

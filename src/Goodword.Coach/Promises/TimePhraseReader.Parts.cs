@@ -1,0 +1,72 @@
+using NodaTime;
+
+namespace Goodword.Coaching.Promises;
+
+internal sealed partial class TimePhraseReader
+{
+    private int ZoneOf(int end, TimePhrase phrase)
+    {
+        if (TimeWords.Zones.TryGetValue(text[end], out var id))
+        {
+            phrase.Zone = DateTimeZoneProviders.Tzdb[id];
+            return text[end + 1] is "time" ? end + 2 : end + 1;
+        }
+
+        if (text.Follows(end, "your", "time") || text.Follows(end, "local", "time") || text.Follows(end, "our", "time"))
+            return end + 2;
+
+        return text.Follows(end, "uk", "time") && Set(phrase, "Europe/London") ? end + 2 : end;
+    }
+
+    private static bool Set(TimePhrase phrase, string zone)
+    {
+        phrase.Zone = DateTimeZoneProviders.Tzdb[zone];
+        return true;
+    }
+
+    /// <summary>"this morning", "before lunch", "tonight", "first thing"; a bare "morning" only behind a day.</summary>
+    private int PartOfDay(int i, TimePhrase phrase, bool isAttached)
+    {
+        if (text.Follows(i, "first", "thing") || text.Follows(i, "last", "thing"))
+        {
+            phrase.Part = text[i] is "first" ? DayPart.FirstThing : DayPart.Evening;
+            var rest = text.Follows(i + 2, "in", "the") && text[i + 4] is "morning" ? i + 5 : i + 2;
+            return rest;
+        }
+
+        if (text[i] is "tonight" or "tonite")
+            return Put(phrase, "evening", Today, i + 1);
+
+        var isThis = text[i] is "this";
+        var j = isThis || (text[i] is "the" && (phrase.Lead != TimeLead.None || isAttached)) ? i + 1 : i;
+        j = text[j] is "early" or "late" ? j + 1 : j;
+        j = text.Follows(j, "mid", "-") ? j + 2 : text[j] is "mid" ? j + 1 : j;
+        var isLed = isThis || isAttached || phrase.Lead is not (TimeLead.None or TimeLead.About or TimeLead.For) || text[j] is "lunchtime";
+        if (!isLed || text[j] is not ("morning" or "morn" or "afternoon" or "aft" or "arvo" or "evening" or "eve" or "night" or "lunch" or "lunchtime" or "lunchbreak"))
+            return i;
+
+        var end = text.Follows(j + 1, "-", "time") ? j + 3 : text[j + 1] is "time" or "break" ? j + 2 : j + 1;
+        if (text[end] is "of" && Day(end + 1, phrase) is var day && day > end + 1)
+            return Put(phrase, text[j], null, day);
+
+        return Put(phrase, text[j], isThis ? Today : null, end);
+    }
+
+    private int Put(TimePhrase phrase, string part, LocalDate? day, int end)
+    {
+        if (day is { } given)
+            SetDay(phrase, given);
+        else if (part is "morning" && phrase.Lead is TimeLead.In or TimeLead.By && !phrase.HasDay && now.Hour >= 5)
+            phrase.IsComingMorning = true;
+
+        var isBefore = phrase.Lead == TimeLead.Before;
+        phrase.Part = part switch
+        {
+            "morning" or "morn" => isBefore ? DayPart.FirstThing : DayPart.Morning,
+            "lunch" or "lunchtime" or "lunchbreak" => phrase.Lead == TimeLead.After ? DayPart.Afternoon : DayPart.Lunch,
+            "afternoon" or "aft" or "arvo" => isBefore ? DayPart.Lunch : DayPart.Afternoon,
+            _ => isBefore ? DayPart.Afternoon : DayPart.Evening,
+        };
+        return end;
+    }
+}

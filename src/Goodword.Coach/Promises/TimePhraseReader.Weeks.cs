@@ -1,0 +1,63 @@
+using NodaTime;
+
+namespace Goodword.Coaching.Promises;
+
+internal sealed partial class TimePhraseReader
+{
+    private int WeekOrMonth(int i, TimePhrase phrase)
+    {
+        var j = text[i] is "the" ? i + 1 : i;
+        var modifier = text[j] is "this" or "next" or "coming" or "following" ? text[j] : "";
+        j += modifier.Length > 0 ? 1 : 0;
+        j += modifier is "this" && text[j] is "coming" ? 1 : 0;
+        var weeks = modifier is "next" or "following" ? 1 : 0;
+        switch (text[j])
+        {
+            case "week" when text.Follows(j + 1, "after", "next"):
+                SetWeek(phrase, Today.PlusDays(14));
+                return j + 3;
+            case "week" when text[j + 1] is "of" or "commencing" or "beginning" or "starting":
+                var date = new TimePhrase { Lead = TimeLead.On };
+                var end = Day(j + 2, date);
+                if (end == j + 2 || date.Unit != TimeUnit.Day)
+                    return i;
+
+                SetWeek(phrase, date.Date);
+                return end;
+            case "week" when modifier.Length > 0 && (text[i] is not "the" || modifier is "following"):
+                SetWeek(phrase, Today.PlusDays(7 * weeks));
+                return j + 1;
+            case "weekend" when modifier.Length > 0 || text[i] is "the" || phrase.Lead is TimeLead.By or TimeLead.Before or TimeLead.In or TimeLead.On or TimeLead.At:
+                (phrase.Unit, phrase.Date) = (TimeUnit.Weekend, MondayOf(Today).PlusDays(6 + (7 * weeks)));
+                return j + 1;
+            case "month" when modifier.Length > 0:
+                SetMonth(phrase, Today.PlusMonths(weeks));
+                return j + 1;
+            case "year" when modifier.Length > 0:
+                (phrase.Unit, phrase.Date) = (TimeUnit.Month, new LocalDate(Today.Year + weeks, 12, 31));
+                return j + 1;
+            case "quarter" when modifier.Length > 0:
+                (phrase.Unit, phrase.Date) = (TimeUnit.Month, EndOfQuarter(weeks));
+                return j + 1;
+            case "midweek":
+                return Set(phrase, MondayOf(Today).PlusDays(2), j + 1);
+            default:
+                return Month(i, phrase);
+        }
+    }
+
+    private LocalDate EndOfQuarter(int ahead) =>
+        new LocalDate(Today.Year, (Today.Month - 1) / 3 * 3 + 3, 1).PlusMonths(3 * ahead).With(DateAdjusters.EndOfMonth);
+
+    private int Month(int i, TimePhrase phrase)
+    {
+        if (!TimeWords.Months.TryGetValue(text[i], out var month) || !(text.IsCapital(i) || text[i].Length > 5)
+            || phrase.Lead is not (TimeLead.In or TimeLead.By or TimeLead.Before or TimeLead.Until))
+        {
+            return i;
+        }
+
+        SetMonth(phrase, new LocalDate(month >= Today.Month ? Today.Year : Today.Year + 1, month, 1));
+        return i + 1;
+    }
+}
