@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using Goodword.Organizations;
 using Goodword.Site;
 using Goodword.Storage;
@@ -11,8 +10,6 @@ namespace Goodword.Commands;
 /// <summary>Lets somebody in from the machine's own console, where no sign-in is needed.</summary>
 internal static class UserCommand
 {
-    private const string PasswordAlphabet = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-
     public static Command Create() => new("user", "Add people, and give them new passwords.\n\nExample: goodword user add --name \"Ana Ruiz\" --email ana@example.org --role FrontDesk")
     {
         Add(),
@@ -46,7 +43,7 @@ internal static class UserCommand
         var known = await db.Practices.AsNoTracking().ToListAsync(ct);
         if (Array.Find(slugs, s => known.TrueForAll(p => p.Slug != s)) is { } unknown)
             return await RefuseAsync($"--practice: there is no practice \"{unknown}\". There are: {string.Join(", ", known.Select(p => p.Slug))}.");
-        var password = NewPassword();
+        var password = Passwords.New();
         var where = known.Where(p => slugs.Length == 0 || slugs.Contains(p.Slug, StringComparer.Ordinal)).Select(p => p.Id);
         var problems = await services.GetRequiredService<Joining>().JoinAsync(organization, name, email, role, where, password);
         if (problems.Count > 0)
@@ -68,7 +65,7 @@ internal static class UserCommand
         var users = services.GetRequiredService<UserManager<SignIn>>();
         if (await users.FindByEmailAsync(email) is not { } user)
             return await RefuseAsync($"Nobody signs in as {email}.");
-        var password = NewPassword();
+        var password = Passwords.New();
         var result = await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password);
         if (!result.Succeeded)
             return await RefuseAsync(string.Join(Environment.NewLine, result.Errors.Select(e => e.Description)));
@@ -92,6 +89,4 @@ internal static class UserCommand
         await Console.Error.WriteLineAsync(problem);
         return CommandLine.Failed;
     }
-
-    private static string NewPassword() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(PasswordAlphabet, 4)));
 }

@@ -40,6 +40,7 @@ internal static class OrganizationsFeature
             .AddCookie(IdentityConstants.ApplicationScheme, Configure);
         builder.Services.AddSingleton<SettingUp>();
         builder.Services.AddScoped<Joining>();
+        builder.Services.AddScoped<StaffChanges>();
     }
 
     public static void MapOrganizations(this WebApplication app) => app.MapSignOut();

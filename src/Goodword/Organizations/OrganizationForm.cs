@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Goodword.Organizations;
+
+/// <summary>What an administrator may set for all practices.</summary>
+public sealed class OrganizationForm
+{
+    [Required(ErrorMessage = "Enter the name of your organization.")]
+    [StringLength(Organization.NameLength, ErrorMessage = "A name has at most {1} characters.")]
+    public string Name { get; set; } = "";
+
+    [EnumDataType(typeof(Vocabulary), ErrorMessage = "Choose patients or customers.")]
+    public Vocabulary Vocabulary { get; set; } = Vocabulary.Patient;
+
+    [Range(1, 365, ErrorMessage = "Choose between {1} and {2} days.")]
+    public int DaysBetweenFeelingRequests { get; set; }
+
+    [Range(5, 240, ErrorMessage = "Choose between {1} and {2} minutes.")]
+    public int IdleMinutes { get; set; }
+
+    internal static OrganizationForm Of(Organization organization) => new()
+    {
+        Name = organization.Name,
+        Vocabulary = organization.Vocabulary,
+        DaysBetweenFeelingRequests = organization.DaysBetweenFeelingRequests,
+        IdleMinutes = organization.IdleMinutes,
+    };
+
+    internal void Apply(Organization organization)
+    {
+        organization.Rename(Name.Trim());
+        organization.Speak(Vocabulary);
+        organization.AskAboutFeelingsEvery(DaysBetweenFeelingRequests);
+        organization.SignOffAfter(IdleMinutes);
+    }
+}

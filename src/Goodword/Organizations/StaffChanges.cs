@@ -1,0 +1,81 @@
+using Goodword.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Organizations;
+
+/// <summary>Why a change of a staff member is refused.</summary>
+internal enum StaffRefusal
+{
+    None,
+
+    /// <summary>Nobody would be left who can change settings.</summary>
+    LastAdministrator,
+
+    /// <summary>Who leaves is shown out by somebody else.</summary>
+    Oneself,
+}
+
+/// <summary>Changes of people take hold at once: whoever is changed is signed out everywhere and comes back with the new rights.</summary>
+internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, TimeProvider clock)
+{
+    public async Task<StaffRefusal> DescribeAsync(StaffMember person, string name, Role role, IEnumerable<PracticeId> practices, CancellationToken ct)
+    {
+        if (role != Role.Administrator && await IsLastAdministratorAsync(person, ct))
+            return StaffRefusal.LastAdministrator;
+        person.Rename(name);
+        person.Become(role);
+        person.WorkAt(practices);
+        await db.SaveChangesAsync(ct);
+        await SignOutEverywhereAsync(person);
+        return StaffRefusal.None;
+    }
+
+    public async Task<StaffRefusal> LeaveAsync(StaffMember person, StaffId by, CancellationToken ct)
+    {
+        if (person.Id == by)
+            return StaffRefusal.Oneself;
+        if (await IsLastAdministratorAsync(person, ct))
+            return StaffRefusal.LastAdministrator;
+        person.Leave(clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        await LockAsync(person, DateTimeOffset.MaxValue);
+        return StaffRefusal.None;
+    }
+
+    public async Task ReturnAsync(StaffMember person, CancellationToken ct)
+    {
+        person.Return();
+        await db.SaveChangesAsync(ct);
+        await LockAsync(person, null);
+    }
+
+    /// <returns>What is wrong with the password; empty when it is theirs now.</returns>
+    public async Task<IReadOnlyList<string>> GivePasswordAsync(StaffMember person, string password)
+    {
+        if (await users.FindByIdAsync(person.Id.Value.ToString()) is not { } user)
+            return ["This person has no sign-in."];
+        var result = await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password);
+        if (result.Succeeded && person.IsActive)
+            await users.SetLockoutEndDateAsync(user, null);
+        return [.. result.Errors.Select(e => e.Description)];
+    }
+
+    private async Task<bool> IsLastAdministratorAsync(StaffMember person, CancellationToken ct) =>
+        person is { Role: Role.Administrator, IsActive: true }
+        && !await db.Staff.AnyAsync(s => s.Id != person.Id && s.Role == Role.Administrator && s.LeftAt == null, ct);
+
+    private async Task LockAsync(StaffMember person, DateTimeOffset? until)
+    {
+        if (await users.FindByIdAsync(person.Id.Value.ToString()) is not { } user)
+            return;
+        await users.SetLockoutEndDateAsync(user, until);
+        await users.UpdateSecurityStampAsync(user);
+    }
+
+    private async Task SignOutEverywhereAsync(StaffMember person)
+    {
+        if (await users.FindByIdAsync(person.Id.Value.ToString()) is { } user)
+            await users.UpdateSecurityStampAsync(user);
+    }
+}

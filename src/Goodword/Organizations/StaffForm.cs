@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Goodword.Organizations;
+
+/// <summary>What an administrator tells of a person who works here.</summary>
+public sealed class StaffForm : IValidatableObject
+{
+    [Required(ErrorMessage = "Enter the name, as customers will read it.")]
+    [StringLength(StaffMember.NameLength, ErrorMessage = "A name has at most {1} characters.")]
+    public string Name { get; set; } = "";
+
+    [Required(ErrorMessage = "Enter the e-mail address to sign in with.")]
+    [EmailAddress(ErrorMessage = "That is not an e-mail address; write it like ana@example.org.")]
+    [StringLength(256, ErrorMessage = "An e-mail address has at most {1} characters.")]
+    public string Email { get; set; } = "";
+
+    [EnumDataType(typeof(Role), ErrorMessage = "Choose a role.")]
+    public Role Role { get; set; } = Role.FrontDesk;
+
+    public List<PracticeChoice> Practices { get; set; } = [];
+
+    internal IEnumerable<PracticeId> Chosen => Practices.Where(p => p.IsChosen).Select(p => PracticeId.From(p.Id));
+
+    internal static StaffForm Of(StaffMember? staff, IReadOnlyList<Practice> practices) => new()
+    {
+        Name = staff?.Name ?? "",
+        Email = staff?.Email ?? "",
+        Role = staff?.Role ?? Role.FrontDesk,
+        Practices =
+        [
+            .. practices.Select(p => new PracticeChoice
+            {
+                Id = p.Id.Value,
+                IsChosen = staff is null ? practices.Count == 1 : staff.Practices.Exists(s => s.PracticeId == p.Id),
+            }),
+        ],
+    };
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!Practices.Exists(p => p.IsChosen))
+            yield return new ValidationResult("Choose at least one practice.", [nameof(Practices)]);
+    }
+}
+
+public sealed class PracticeChoice
+{
+    public Guid Id { get; set; }
+
+    public bool IsChosen { get; set; }
+}
