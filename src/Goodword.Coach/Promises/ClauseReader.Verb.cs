@@ -29,7 +29,7 @@ internal sealed partial class ClauseReader
     /// <summary>"we'll, as agreed, deliver": the words between the two commas.</summary>
     private int Aside(int i)
     {
-        for (var k = i + 1; k < i + 7 && k < limit; k++)
+        for (var k = i + 1; k < i + 9 && k < limit; k++)
         {
             if (text[k] is ",")
                 return times.At(i + 1) is null ? k + 1 : i;

@@ -42,6 +42,7 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
             }
 
             part = Step(part, i, ref isOpen);
+            i = Math.Max(i, part.Verb);
             if (isOpen || (endsWithClause && subordinator.Length == 0 && !text.IsPunctuation(i)))
                 part.End = i + 1;
         }
@@ -63,7 +64,11 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
             return part;
         }
 
-        if (word is "," or "-" or ":" or ";" or "(" or ")" or "...")
+        if (word is ";" || (subordinator.Length == 0 && IsOtherClause(i)))
+        {
+            (subordinator, subordinatedAt, isOpen, isAfterComma) = ("and", i, false, false);
+        }
+        else if (word is "," or "-" or ":" or "(" or ")" or "...")
         {
             isAfterComma = true;
             isOpen &= word is "(" or "-" && text.IsWord(i + 1) && text[i + 1] is not ("i" or "we") && word is not "(";
@@ -82,13 +87,17 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
         return part;
     }
 
+    /// <summary>"and the carrier will deliver it": somebody else's clause, with its own dates.</summary>
+    private bool IsOtherClause(int i) =>
+        text[i] is "will" or "would" or "may" or "might" or "should" or "could" or "can" or "shall" && text[i - 1] is not ("and" or "then" or "," or "also") && !IsAssured(i);
+
     /// <summary>"and call you", ", then email it": a verb of ours that goes on; the index of the verb, or the same index.</summary>
     private int NextVerb(int i)
     {
         if (text[i] is not ("and" or "then" or "," or "plus" or "&" or "or"))
             return i;
 
-        var verb = i + 1;
+        var verb = text[i] is "and" && text[i + 1] is "," or "if" or "when" or "once" ? Aside(i + 1) : i + 1;
         while (text[verb] is "then" or "also" or "will" or "and" or "immediately" or "again" || (PromiseWords.Adverbs.Contains(text[verb]) && text[verb] is not ("today" or "tomorrow")))
             verb++;
 

@@ -16,6 +16,7 @@ internal sealed class HeadFinder(PromiseText text)
         "well" when BeginsClause(i, sentence) && PromiseWords.Actions.Contains(text[i + 1]) && text[i + 1] is not ("done" or "be") => new PromiseHead(i, i + 1, HeadKind.Will, Subject.Ours),
         "ima" or "imma" => new PromiseHead(i, i + 1, HeadKind.Will, Subject.Ours),
         "going" when text[i + 1] is "to" => GoingTo(i, sentence),
+        "r" when text[i - 1] is "we" or "they" => Announced(i, sentence),
         "am" or "are" or "is" or "'s" => Announced(i, sentence),
         "promise" or "guarantee" or "commit" or "undertake" or "pledge" or "swear" or "vow" => Committed(i),
         "promised" or "agreed" when text[i + 1] is "to" && text[i - 1] is "has" or "have" or "'s" => Colleague(i, sentence),
@@ -140,8 +141,9 @@ internal sealed class HeadFinder(PromiseText text)
 
     private PromiseHead? Should(int i, int sentence) => text[i - 1] switch
     {
+        _ when text[i + 1] is "have" && (text[i + 2] is "been" or "heard" or "had" or "got" or "sent" or "told" or "done" or "rung" or "known" or "given" or "not" || text[i + 2].EndsWith("ed", StringComparison.Ordinal)) => null,
         "you" when NamesOutsider(sentence, i) || text[i - 2] is "so" => null,
-        "i" or "we" when text[i + 1] is not ("not" or "have") || text[i + 2] is not "been" => new PromiseHead(i - 1, i + 1, HeadKind.Intention, Subject.Ours),
+        "i" or "we" when text[i + 1] is not "not" => new PromiseHead(i - 1, i + 1, HeadKind.Intention, Subject.Ours),
         "you" when text[i + 1] is "have" or "receive" or "get" or "hear" => new PromiseHead(i - 1, i + 1, HeadKind.Intention, Subject.You),
         _ => null,
     };

@@ -37,6 +37,13 @@ internal static class PromiseWords
         submitted signed filed translated booked assigned arranged set registered added amended adjusted reactivated reopened collected started escalated investigated closed-out tested calibrated
         """);
 
+    /// <summary>What befalls things without being a service: "your account will be suspended on Friday".</summary>
+    public static FrozenSet<string> Befallen { get; } = Set(
+        """
+        charged closed suspended deducted debited locked terminated expired required needed disappointed surprised limited asked delayed discharged affected used based tired bruised relieved satisfied healed
+        discontinued postponed inflamed recovered blocked disabled deactivated interrupted disrupted reduced increased raised decreased numbed expected allowed enforced billed invoiced forfeited deleted erased
+        """);
+
     /// <summary>What is done to the reader: "you'll be called by noon".</summary>
     public static FrozenSet<string> DoneToYou { get; } = Set(
         """

@@ -202,10 +202,12 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
             (one.Phrase, one.Due, one.End, one.ActionEnd) = (next.Phrase, next.Due, next.End, next.ActionEnd);
             drafts.RemoveAt(first);
         }
-        else if (drafts.Count == first + 1)
+        else if (drafts.Count == first + 1 && next.Start - one.End <= (IsSpeaker(one) && IsSpeaker(next) ? 2 : 1))
         {
             one.IsSoon |= next.IsSoon;
             drafts.RemoveAt(first);
         }
     }
+
+    private bool IsSpeaker(PromiseDraft draft) => text[draft.Head.Start] is "i" or "we";
 }

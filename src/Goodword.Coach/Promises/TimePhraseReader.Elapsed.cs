@@ -79,6 +79,9 @@ internal sealed partial class TimePhraseReader
             case "hour":
                 phrase.Elapsed = calendar.Now + Duration.FromHours(1);
                 return i + 1;
+            case "fortnight":
+                SetDay(phrase, Today.PlusDays(14));
+                return i + 1;
             case "half" when text[i + 1] is "hour" || (text[i + 1] is "-" && text[i + 2] is "hour"):
                 phrase.Elapsed = calendar.Now + Duration.FromMinutes(30);
                 return text[i + 1] is "-" ? i + 3 : i + 2;

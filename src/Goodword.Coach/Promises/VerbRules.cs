@@ -104,6 +104,7 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
             "done" or "finished" or "ready" => hasDate || isSoon,
             "looking" => text[n + 1] is "into" or "at",
             "reaching" or "contacting" or "following" or "replying" or "responding" or "answering" or "taking" or "conducting" => hasDate || isSoon,
+            var other when other.EndsWith("ing", StringComparison.Ordinal) && text[n + 1] is "you" or "u" or "your" => hasDate,
             var other => PromiseWords.Announced.Contains(other) || (PromiseWords.Delivered.Contains(other) && (hasDate || isSoon)),
         };
     }
@@ -190,6 +191,7 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
         return text[verb] switch
         {
             "be" => PromiseWords.Delivered.Contains(text[n])
+                || (text[n].EndsWith("ed", StringComparison.Ordinal) && text[n].Length > 4 && !PromiseWords.Befallen.Contains(text[n]))
                 || (text[n] is "with" or "sent" && text[n + 1] is "you" or "u")
                 || (text[n] is "on" && text[n + 1] is "its" or "the" or "their" or "it" && text[n + 2] is "way" or "'s")
                 || (text[n] is "in" && text[n + 1] is "your" or "the" && text[n + 2] is "inbox" or "email" or "account" or "mail" or "mailbox" or "hands" or "post")

@@ -17,7 +17,7 @@ public sealed class PromiseSentenceTests
     }
 
     [Fact]
-    public void Of_the_messages_written_before_the_reader_was_tuned_most_are_read_exactly()
+    public void Of_messages_written_before_the_reader_was_tuned_to_them_most_are_read_exactly()
     {
         var sentences = PromiseSentence.FromFile("held-out.tsv");
         var exact = sentences.Count(sentence => sentence.Due.SequenceEqual(sentence.Read()));
