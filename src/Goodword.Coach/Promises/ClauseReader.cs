@@ -89,7 +89,8 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
 
     /// <summary>"and the carrier will deliver it": somebody else's clause, with its own dates.</summary>
     private bool IsOtherClause(int i) =>
-        text[i] is "will" or "would" or "may" or "might" or "should" or "could" or "can" or "shall" && text[i - 1] is not ("and" or "then" or "," or "also") && !IsAssured(i);
+        text[i] is "will" or "would" or "may" or "might" or "should" or "could" or "can" or "shall" && text[i - 1] is not ("and" or "then" or "," or "also") && !IsAssured(i)
+        && (text[i] is not "may" || text[i + 1] is "be" or "have" or "not" || PromiseWords.Actions.Contains(text[i + 1]));
 
     /// <summary>"and call you", ", then email it": a verb of ours that goes on; the index of the verb, or the same index.</summary>
     private int NextVerb(int i)
@@ -235,6 +236,12 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
     /// <summary>"I'll find out what happened by noon", "I'll ring you when I'm back on Monday".</summary>
     private bool IsOfMainClause(TimePhrase phrase, bool isBound)
     {
+        for (var i = subordinatedAt; i < phrase.First; i++)
+        {
+            if (text[i] is "not" or "never")
+                return false;
+        }
+
         if (subordinator is "so")
             return isBound && parts[^1].Phrase is null && IsReceivedBefore(phrase.First);
 

@@ -64,12 +64,24 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
 
         for (var i = Math.Max(sentence.First, end - 12); i < end; i++)
         {
-            var begins = i == sentence.First || text.IsPunctuation(i - 1) || text[i - 1] is "and" or "but" or "so" or "then" or "that" or "or" or "ok" or "because" or "well";
+            var begins = i == sentence.First || IsWhenWeAreBack(i, sentence) || text.IsPunctuation(i - 1) || text[i - 1] is "and" or "but" or "so" or "then" or "that" or "or" or "ok" or "because" or "well";
             if (begins && times.At(i) is { } phrase && phrase.End == end && (phrase.Lead != TimeLead.About))
                 return phrase;
         }
 
         return null;
+    }
+
+    /// <summary>"As soon as we open on Monday, I'll": an event in our own hands, on a day that is named.</summary>
+    private bool IsWhenWeAreBack(int i, Sentence sentence)
+    {
+        for (var k = i - 1; k > sentence.First && k > i - 6; k--)
+        {
+            if (text[k] is "i" or "we" && text[k - 1] is "when" or "once" or "as")
+                return text[k + 1] is "am" or "are" or "get" or "open" or "reopen" or "return" or "come" or "arrive";
+        }
+
+        return false;
     }
 
     /// <summary>"Give me an hour and I'll have it": what we ask for is what we promise.</summary>

@@ -27,6 +27,12 @@ internal sealed partial class TimePhraseReader
         var from = (Clock: phrase.Clock, IsBare: phrase.IsBareHour, phrase.IsMidnight);
         var upper = new TimePhrase { Lead = TimeLead.By };
         var upperEnd = Clock(end + 1, upper, isHourAllowed: true);
+        if (upperEnd == end + 1 && isBetween)
+        {
+            (phrase.Clock, phrase.IsBareHour, phrase.IsMidnight, phrase.IsAfterClock) = (null, false, false, false);
+            return i;
+        }
+
         if (upperEnd == end + 1 || (!isBetween && text[end] is "-" or "to" && upper.IsBareHour && !EndsClause(upperEnd)))
             return ZoneOf(end, phrase);
 
@@ -140,6 +146,9 @@ internal sealed partial class TimePhraseReader
 
         var isPast = text[j] is "past" or "after" or "-";
         var isTo = text[j] is "to" or "till" or "til" or "of" or "before";
+        if (isTo && !isHourAllowed && text[j - 1] is not "quarter")
+            return i;
+
         if (!isPast && !isTo && !(text[j - 1] is "half" && isHourAllowed))
             return i;
 

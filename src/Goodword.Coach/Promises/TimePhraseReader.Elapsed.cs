@@ -15,7 +15,7 @@ internal sealed partial class TimePhraseReader
 
         var start = SkipQualifiers(i, out var isUpperBound);
         var j = Amount(start, out var amount);
-        var isFive = j == start + 1 && phrase.Lead == TimeLead.In && text.IsNumber(start) && amount is 5 or 10 or 15 or 20 or 30 or 45;
+        var isFive = j == start + 1 && phrase.Lead == TimeLead.In && text[start] is not ("a" or "an" or "another") && amount is 5 or 10 or 15 or 20 or 30 or 45;
         if (j == start)
             return i;
 
@@ -237,6 +237,6 @@ internal sealed partial class TimePhraseReader
         || text[i] is "and" or "or" or "but" or "so" or "if" or "when" or "with" or "to" or "on" or "in" or "at" or "today" or "tomorrow" or "tonight" or "this" or "next" or "then" or "please"
             or "because" or "as" or "about" or "regarding" or "while" or "that" or "i" or "we" or "you" or "sharp" or "latest" or "ok" or "the" or "for" or "by" or "from" or "once" or "after" or "before"
             or "thanks" or "thank" or "until" or "tmrw" or "every" or "each" or "over" or "it" or "just"
-        || text[i] is "x" or "xx" or "xo" || (text[i + 1] is "time" && text[i] is "your" or "our" or "local" or "uk") || TimeWords.Zones.ContainsKey(text[i])
+        || text[i] is "x" or "xx" or "xo" or "instead" or "again" or "either" or "too" or "also" or "only" or "myself" or "himself" or "herself" or "personally" or "where" or "who" or "which" or "whichever" or "unless" or "though" or "although" or "using" or "via" or "through" || (text[i + 1] is "time" && text[i] is "your" or "our" or "local" or "uk") || TimeWords.Zones.ContainsKey(text[i])
         || TimeWords.Weekdays.ContainsKey(text[i]) || TimeWords.Tomorrow.Contains(text[i]);
 }

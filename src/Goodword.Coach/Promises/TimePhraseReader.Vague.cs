@@ -51,6 +51,8 @@ internal sealed partial class TimePhraseReader
                 return i + 2;
             case "the" when text[i + 1] is "near" && text[i + 2] is "future":
                 return i + 3;
+            case "the" when text[i + 1] is "coming" or "next" or "following" && text[i + 2] is "days" or "weeks" or "hours" or "minutes" or "months":
+                return i + 3;
             case "the" when text[i + 1] is "earliest":
                 return i + 2;
             case "long" when lead == TimeLead.Before:

@@ -56,7 +56,7 @@ internal static class TimeWords
     public static FrozenSet<string> Described { get; } = FrozenSet.Create(
         "appointment", "appointments", "appt", "slot", "slots", "meeting", "meetings", "visit", "session", "class", "booking", "reservation", "train", "flight", "bus", "shift", "clinic",
         "deadline", "delivery", "deliveries", "checkup", "check", "surgery", "procedure", "tour", "viewing", "demo", "webinar", "event", "party", "schedule", "order", "invoice", "edition",
-        "report", "email", "newsletter", "opening", "table", "lesson", "workshop", "interview", "team", "crew", "list", "results", "game", "show", "service", "maintenance", "deal", "special", "rush");
+        "report", "email", "newsletter", "opening", "table", "lesson", "workshop", "interview", "team", "crew", "list", "results", "game", "show", "service", "maintenance", "deal", "special", "rush", "school", "market", "payment");
 
     /// <summary>Words that begin, lead into or belong to a time: what makes it worth to try reading one.</summary>
     public static FrozenSet<string> Openers { get; } = new[]

@@ -199,7 +199,7 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
             "ship" or "reach" or "follow" or "land" => true,
             "arrive" => true,
             "go" => text[n] is "out" or "live" or "in" or "off" or "to" or "back",
-            "come" => text[n] is "to" or "by" or "with" or "through" or "out" && text[n + 1] is not "of",
+            "come" => text[n] is "to" or "by" or "with" or "through",
             "leave" => text[n] is "our" or "the" or "here",
             "send" or "email" or "text" or "call" or "notify" or "contact" => text[verb + 1] is "you",
             _ => false,
