@@ -21,6 +21,9 @@ public sealed class Postbag(Settings settings)
     public string NewMessageId(DateTimeOffset now) =>
         $"{Guid.CreateVersion7(now):N}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}@{HostOf(OurAddress(settings.Mail is [var first, ..] ? first : null, "desk"))}";
 
+    /// <summary>The Message-ID of what is sent from a form: the same each time, so that a form sent twice is one mail.</summary>
+    public string NewMessageId(Guid form) => $"{form:N}@{HostOf(OurAddress(settings.Mail is [var first, ..] ? first : null, "desk"))}";
+
     /// <summary>
     /// Queues the mail that carries a staff member's reply to who wrote last in the conversation, threaded for every mail program. When
     /// nobody can be reached by mail, the reply says so as failed. Only adds; the caller saves.

@@ -20,4 +20,22 @@ internal static class Text
 
         return beginning.ToString().TrimEnd();
     }
+
+    /// <summary>
+    /// What somebody typed, as it is kept: line ends are LF, controls that no keyboard types are gone (PostgreSQL refuses NUL), and
+    /// half characters, which no encoding can carry, are replaced.
+    /// </summary>
+    public static string AsTyped(this string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+        var typed = new StringBuilder(text.Length);
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
+        {
+            if (!Rune.IsControl(rune) || rune.Value is '\n' or '\t')
+                typed.Append(rune);
+        }
+
+        return typed.ToString();
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Goodword.Channels;
 using Goodword.Commands;
+using Goodword.Conversations;
 using Goodword.Feelings;
 using Goodword.Organizations;
 using Goodword.Promises;
@@ -34,6 +35,7 @@ internal static class Web
         builder.AddOrganizations();
         builder.AddSweeps(settings);
         builder.AddChannels();
+        builder.AddConversations();
         builder.AddPromises();
         builder.AddFeelings();
         builder.AddLive();
@@ -57,6 +59,7 @@ internal static class Web
         app.MapOrganizations();
         app.MapChannels();
         app.MapPromises();
+        app.MapConversations();
         app.MapTheme();
         app.MapLive();
         app.MapRazorComponents<App>();

@@ -22,6 +22,7 @@ document.addEventListener("keydown", event => {
     case "j": step(event, 1); break;
     case "k": step(event, -1); break;
     case "?": event.preventDefault(); help(); break;
+    default: press(event);
   }
 });
 
@@ -46,6 +47,15 @@ function focus(event, selector) {
   event.preventDefault();
   target.focus();
   target.scrollIntoView({ block: "nearest" });
+}
+
+// data-shortcut-key="t": what a page's own keys press.
+function press(event) {
+  const target = event.key.length === 1 && document.querySelector(`[data-shortcut-key="${CSS.escape(event.key)}"]`);
+  if (!target) return;
+  event.preventDefault();
+  target.click();
+  target.closest("details[open]")?.querySelector("select, textarea")?.focus();
 }
 
 function step(event, by) {

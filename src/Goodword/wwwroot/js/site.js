@@ -5,3 +5,4 @@ import "./shortcuts.js";
 import "./live.js";
 import "./chart.js";
 import "./retry.js";
+import "./composer.js";

@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace Goodword.Conversations;
+
+/// <summary>The reply as it comes from the form: reviewed, asked about once, sent.</summary>
+public sealed partial class ConversationPage
+{
+    private async Task ReplyAsync()
+    {
+        if (View is null || Reply is not { } form)
+            return;
+        form.TakeSuggestion();
+        var text = form.Text.AsTyped();
+        var key = Guid.TryParse(form.Form, out var posted) && posted != Guid.Empty ? posted : Guid.CreateVersion7(now);
+        composing = new Composing { Form = key, Text = text, Choices = form.Choices(), Seen = Guid.TryParse(form.Seen, out var seen) ? MessageId.From(seen) : null };
+        if (ProblemOf(text) is { Length: > 0 } problem)
+        {
+            composing = composing with { Problem = problem };
+            return;
+        }
+
+        await KeepAsync(text, key, form);
+        var review = await ReviewAsync(text);
+        if (review is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        if (form.WithBetterWords(review) is { } better)
+        {
+            await KeepAsync(better, key, form);
+            composing = composing with { Text = better, Review = await ReviewAsync(better) };
+        }
+        else if (!form.Sends || (review.NeedsALook && !form.WasAsked) || IsUnseen(review, form))
+        {
+            composing = composing with { Review = review, Asks = form.Sends ? form.Do : null };
+        }
+        else
+        {
+            await SendAsync(form, new Reply(key, review, composing.Seen, form.Do == "close"));
+        }
+    }
+
+    private async Task SendAsync(ReplyForm form, Reply reply)
+    {
+        switch (await Services.GetRequiredService<Replying>().SendAsync(Staff, ConversationId, reply, now, Ct))
+        {
+            case ReplyOutcome.Sent sent:
+                Navigation.NavigateTo($"conversations/{ConversationId}?sent={sent.Id}#m-{sent.Id}");
+                break;
+            case ReplyOutcome.SentBefore before when before.Text == reply.Text:
+                Navigation.NavigateTo($"conversations/{ConversationId}?sent={before.Id}#m-{before.Id}");
+                break;
+            case ReplyOutcome.SentBefore before:
+                composing = composing with { Form = Guid.CreateVersion7(now), SentBeforeAt = before.At, Seen = View?.Last, Review = reply.Review };
+                await KeepAsync(reply.Text, composing.Form, form);
+                break;
+            case ReplyOutcome.Overtaken overtaken:
+                composing = composing with { Overtaken = overtaken.By, Seen = overtaken.By[0].Id, Review = reply.Review, Asks = form.WasAsked ? form.Do : null };
+                break;
+            case ReplyOutcome.NotFound:
+                Navigation.NotFound();
+                break;
+        }
+    }
+
+    private static string ProblemOf(string text) => text switch
+    {
+        _ when string.IsNullOrWhiteSpace(text) => "Write your reply first.",
+        { Length: > ReplyForm.LongestText } => string.Create(CultureInfo.CurrentCulture, $"Your reply has {text.Length:N0} characters; {ReplyForm.LongestText:N0} fit. Nothing is lost: shorten it, or send it in two."),
+        _ => "",
+    };
+
+    /// <summary>Its promises were never shown to the writer, who may not have meant them: without JavaScript, that is the first "Send".</summary>
+    private static bool IsUnseen(Review review, ReplyForm form) =>
+        !form.WasAsked && review.Promises.Any(p => !form.Promises.Exists(shown => shown.Said.AsTyped() == p.Said));
+
+    private Task KeepAsync(string text, Guid key, ReplyForm form) =>
+        Services.GetRequiredService<Drafting>().KeepAsync(Staff, ConversationId, key, text, form.Choices(), now, Ct);
+
+    private Task<Review?> ReviewAsync(string text) =>
+        Services.GetRequiredService<Reviewing>().ReadAsync(Staff, ConversationId, text, composing.Choices, now, Ct);
+}

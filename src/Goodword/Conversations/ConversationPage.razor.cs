@@ -1,0 +1,178 @@
+using Goodword.Organizations;
+using Goodword.Storage;
+using Microsoft.AspNetCore.Components;
+
+namespace Goodword.Conversations;
+
+/// <summary>One conversation: what was said, what happened, and the reply being written.</summary>
+public sealed partial class ConversationPage
+{
+    private DateTimeOffset now;
+    private Composing composing = new() { Form = Guid.Empty };
+    private ShownMessage? sentMessage;
+    private string noteProblem = "";
+    private string giveProblem = "";
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? Before { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Done { get; set; }
+
+    /// <summary>The message that was just sent.</summary>
+    [SupplyParameterFromQuery]
+    private string? Sent { get; set; }
+
+    [SupplyParameterFromForm(FormName = "reply")]
+    private ReplyForm? Reply { get; set; }
+
+    [SupplyParameterFromForm(FormName = "act")]
+    private ActForm? Act { get; set; }
+
+    /// <summary>Its form's name ends with the message's id, for several may have failed.</summary>
+    [SupplyParameterFromForm(FormName = "again")]
+    private ActForm? SendAgain { get; set; }
+
+    [SupplyParameterFromForm(FormName = "give")]
+    private GiveForm? Give { get; set; }
+
+    [SupplyParameterFromForm(FormName = "note")]
+    private WriteNoteForm? Note { get; set; }
+
+    [Inject]
+    private GoodwordDb Db { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IServiceProvider Services { get; set; } = default!;
+
+    private SignedInStaff Staff => SignedInStaff.From(Http.User);
+
+    private ConversationView? View { get; set; }
+
+    private ConversationId ConversationId => ConversationId.From(Id);
+
+    private CancellationToken Ct => Http.RequestAborted;
+
+    private string Noun => Staff.Vocabulary == Vocabulary.Patient ? "patient" : "customer";
+
+    private string Owner => View is not { Head.OwnerId: { } owner } ? "Nobody's yet" : owner == Staff.Id ? "Yours" : View.NameOf(owner) ?? "Somebody who has left";
+
+    private string? DoneWords => (Done, View) switch
+    {
+        ("taken", _) => "It is yours now.",
+        ("given", { } view) => $"Given to {view.NameOf(view.Head.OwnerId)}.",
+        ("closed", { } view) => $"Closed. Unless it was asked lately, {view.Head.CustomerName} is asked in a minute how it felt.",
+        ("reopened", _) => "Open again.",
+        ("noted", _) => "The note is there.",
+        ("again", _) => "It is in the outbox again.",
+        ("owner", { } view) => $"{view.NameOf(view.Head.OwnerId) ?? "Nobody"} has it since you opened this page, so nothing was changed. Take it if you still want to.",
+        ("nothing", _) => "It was so already.",
+        _ => null,
+    };
+
+    protected override async Task OnInitializedAsync()
+    {
+        now = Clock.GetUtcNow();
+        MessageId? before = null;
+        if (Before is not null)
+        {
+            if (!Guid.TryParse(Before, out var key))
+            {
+                Navigation.NotFound();
+                return;
+            }
+
+            before = MessageId.From(key);
+        }
+
+        View = await ConversationView.LoadAsync(Db, Staff, ConversationId, before, Ct);
+        if (View is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        composing = Composing.Begin(View, now);
+        sentMessage = Guid.TryParse(Sent, out var sent) ? View.Messages.LastOrDefault(m => m.Id.Value == sent && m.Kind == MessageKind.Outbound) : null;
+    }
+
+    private async Task ActAsync()
+    {
+        var tending = Services.GetRequiredService<Tending>();
+        StaffId? seen = Guid.TryParse(Act?.OwnerSeen, out var owner) ? StaffId.From(owner) : null;
+        switch (Act?.Do)
+        {
+            case "take":
+                Leave(await tending.TakeAsync(Staff, ConversationId, seen, now, Ct), "taken");
+                break;
+            case "close":
+                Leave(await tending.CloseAsync(Staff, ConversationId, now, Ct), "closed");
+                break;
+            case "reopen":
+                Leave(await tending.ReopenAsync(Staff, ConversationId, now, Ct), "reopened");
+                break;
+        }
+    }
+
+    private async Task AgainAsync()
+    {
+        if (Guid.TryParse(SendAgain?.Message, out var message))
+            Leave(await Services.GetRequiredService<Tending>().SendAgainAsync(Staff, ConversationId, MessageId.From(message), now, Ct), "again");
+        else
+            Navigation.NotFound();
+    }
+
+    private async Task GiveAsync()
+    {
+        var note = (Give?.Note).AsTyped().Trim();
+        giveProblem = !Guid.TryParse(Give?.To, out var to) ? "Choose a colleague."
+            : note.Length > Tending.LongestNote ? $"The note has {note.Length:N0} characters; {Tending.LongestNote:N0} fit."
+            : "";
+        if (giveProblem.Length > 0)
+            return;
+        var outcome = await Services.GetRequiredService<Tending>().GiveAsync(Staff, ConversationId, StaffId.From(to), note, now, Ct);
+        if (outcome == TendOutcome.NoSuchColleague)
+            giveProblem = "This colleague doesn't work here any more. Choose another.";
+        else
+            Leave(outcome, "given");
+    }
+
+    private async Task NoteAsync()
+    {
+        var text = (Note?.Text).AsTyped().Trim();
+        noteProblem = text.Length == 0 ? "Write the note first."
+            : text.Length > Tending.LongestNote ? $"The note has {text.Length:N0} characters; {Tending.LongestNote:N0} fit. Nothing is lost: shorten it, or make two."
+            : "";
+        if (noteProblem.Length == 0)
+            Leave(await Services.GetRequiredService<Tending>().NoteAsync(Staff, ConversationId, text, now, Ct), "noted");
+    }
+
+    private void Leave(TendOutcome outcome, string done)
+    {
+        if (outcome == TendOutcome.NotFound)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        done = outcome switch
+        {
+            TendOutcome.OwnerChanged => "owner",
+            TendOutcome.Already => "nothing",
+            _ => done,
+        };
+        Navigation.NavigateTo($"conversations/{ConversationId}?done={done}");
+    }
+}

@@ -1,0 +1,14 @@
+namespace Goodword.Conversations;
+
+internal static class ConversationsFeature
+{
+    public static void AddConversations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<Replying>();
+        builder.Services.AddScoped<Reviewing>();
+        builder.Services.AddScoped<Drafting>();
+        builder.Services.AddScoped<Tending>();
+    }
+
+    public static void MapConversations(this WebApplication app) => app.MapReading();
+}

@@ -1,0 +1,56 @@
+using Goodword.Coaching;
+using Goodword.Organizations;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Goodword.Conversations;
+
+/// <summary>
+/// POST /conversations/{id}/reading: what the coach says about a reply while it is being written. The text is kept as a draft in the
+/// same step.
+/// </summary>
+internal static class ReadingEndpoint
+{
+    private const int MostBytes = 64 * 1024;
+    private const int MostChoices = 100;
+
+    public static void MapReading(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/conversations/{id:guid}/reading", ReadAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
+            .RequireAuthorization(Policies.Staff);
+
+    private static async Task<IResult> ReadAsync(HttpContext http, Guid id, ReadingRequest request, IAntiforgery antiforgery, Reviewing reviewing, Drafting drafting, TimeProvider clock, CancellationToken ct)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http) || !Guid.TryParse(request.Form, out var form) || request.Promises.Count > MostChoices)
+            return TypedResults.BadRequest();
+        var staff = SignedInStaff.From(http.User);
+        var now = clock.GetUtcNow();
+        var conversation = ConversationId.From(id);
+        if (await reviewing.ReadAsync(staff, conversation, request.Text, request.Promises, now, ct) is not { } review)
+            return TypedResults.NotFound();
+        await drafting.KeepAsync(staff, conversation, form, request.Text.AsTyped(), [.. request.Promises.Where(p => p.Said.Length <= Promises.Promise.TextLength && p.Due.Length <= ReplyForm.LongestDate)], now, ct);
+        return TypedResults.Ok(Reading.Of(review));
+    }
+}
+
+internal sealed record ReadingRequest(string Form, string Text, List<PromiseChoice> Promises)
+{
+    public string Form { get; init; } = Form ?? "";
+
+    public string Text { get; init; } = Text ?? "";
+
+    public List<PromiseChoice> Promises { get; init; } = Promises ?? [];
+}
+
+/// <summary>A review as the composer in the browser reads it.</summary>
+internal sealed record Reading(IEnumerable<ReadFinding> Findings, IEnumerable<ReadPromise> Promises, IEnumerable<DueSuggestion> Suggestions)
+{
+    public static Reading Of(Review review) => new(
+        review.Findings.Select(f => new ReadFinding(f.Rule, f.Kind == FindingKind.Praise ? "praise" : "caution", f.Start, f.End, f.Text, Review.TitleOf(f.Rule), f.Why, f.Say)),
+        review.Promises.Select(p => new ReadPromise(p.Start, p.End, p.Said, p.Action, p.DueField, p.Explanation, p.Problem, p.Decision.ToString())),
+        review.Suggestions);
+}
+
+internal sealed record ReadFinding(string Rule, string Kind, int Start, int End, string Text, string Title, string Why, IReadOnlyList<string> Say);
+
+internal sealed record ReadPromise(int Start, int End, string Said, string Action, string Due, string Explanation, string Problem, string Decision);

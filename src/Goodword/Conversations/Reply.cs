@@ -1,0 +1,32 @@
+namespace Goodword.Conversations;
+
+/// <summary>A reply about to be sent.</summary>
+/// <param name="Form">The form it was written in; what is sent twice from one form is one reply.</param>
+/// <param name="Review">The text and what was seen and decided about it.</param>
+/// <param name="Seen">The newest message its writer had on the page; null: none.</param>
+/// <param name="CloseAfter">Close the conversation in the same step.</param>
+internal sealed record Reply(Guid Form, Review Review, MessageId? Seen, bool CloseAfter)
+{
+    public string Text => Review.Text;
+}
+
+/// <summary>What became of a reply.</summary>
+internal abstract record ReplyOutcome
+{
+    private ReplyOutcome()
+    {
+    }
+
+    public sealed record Sent(MessageId Id) : ReplyOutcome;
+
+    /// <summary>This form was sent before; the text then may have been another.</summary>
+    public sealed record SentBefore(MessageId Id, DateTimeOffset At, string Text) : ReplyOutcome;
+
+    /// <summary>Others wrote since the writer opened the page; nothing was sent.</summary>
+    public sealed record Overtaken(IReadOnlyList<NewerMessage> By) : ReplyOutcome;
+
+    /// <summary>This person has no such conversation.</summary>
+    public sealed record NotFound : ReplyOutcome;
+}
+
+public sealed record NewerMessage(MessageId Id, MessageKind Kind, string FromName, DateTimeOffset At);

@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace Goodword.Conversations;
+
+/// <summary>The reply as the browser posts it. Every field is text, so that whatever comes in can be shown again.</summary>
+internal sealed class ReplyForm
+{
+    /// <summary>Some eight pages; more is an attachment.</summary>
+    public const int LongestText = 50_000;
+
+    public const int LongestDate = 30;
+
+    public string? Form { get; set; }
+
+    public string? Text { get; set; }
+
+    public string? Seen { get; set; }
+
+    /// <summary>The writer was asked about cautions once and sends as it is.</summary>
+    public string? Asked { get; set; }
+
+    /// <summary>"send", "close" (send, and close the conversation), "review", "due:0:2026-03-06T17:00", "say:2:0".</summary>
+    public string? Do { get; set; }
+
+    public List<ReplyFormPromise> Promises { get; set; } = [];
+
+    public bool Sends => Do is "send" or "close";
+
+    public bool WasAsked => Asked == "1";
+
+    public IReadOnlyList<PromiseChoice> Choices() =>
+        [.. Promises.Select(p => new PromiseChoice(p.Said.AsTyped(), (p.Due ?? "").Trim(), Enum.TryParse<PromiseDecision>(p.Decision, out var decision) && Enum.IsDefined(decision) ? decision : PromiseDecision.Open))
+            .Where(c => c.Due.Length <= LongestDate)];
+
+    /// <summary>A date taken from a suggestion's button, for browsers without JavaScript.</summary>
+    public void TakeSuggestion()
+    {
+        if (Do?.Split(':', 3) is not ["due", var place, var due] || !TryIndex(place, out var index) || index >= Promises.Count)
+            return;
+        Promises[index].Due = due;
+        Promises[index].Decision = nameof(PromiseDecision.Confirmed);
+    }
+
+    /// <summary>The text with the better words of a finding in its place, for browsers without JavaScript; null: none were asked for.</summary>
+    public string? WithBetterWords(Review review)
+    {
+        if (Do?.Split(':') is not ["say", var place, var choice] || !TryIndex(place, out var finding) || !TryIndex(choice, out var say))
+            return null;
+        if (finding >= review.Findings.Count || say >= review.Findings[finding].Say.Count)
+            return null;
+        var found = review.Findings[finding];
+        return string.Concat(review.Text.AsSpan(0, found.Start), found.Say[say], review.Text.AsSpan(found.End));
+    }
+
+    private static bool TryIndex(string text, out int index) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out index);
+}
+
+internal sealed class ReplyFormPromise
+{
+    public string? Said { get; set; }
+
+    public string? Due { get; set; }
+
+    public string? Decision { get; set; }
+}

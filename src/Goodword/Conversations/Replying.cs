@@ -1,0 +1,118 @@
+using Goodword.Channels;
+using Goodword.Coaching;
+using Goodword.Feelings;
+using Goodword.Journal;
+using Goodword.Organizations;
+using Goodword.Promises;
+using Goodword.Site;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Conversations;
+
+/// <summary>
+/// Sends a reply: the message, the mail in the outbox, the promises made in it and every fact, in one transaction or not at all.
+/// </summary>
+internal sealed class Replying(GoodwordDb db, Postbag postbag, Live live)
+{
+    /// <summary>Colleagues who act on the same conversation in the same instant; more than one is rare.</summary>
+    private const int MostTries = 4;
+
+    public async Task<ReplyOutcome> SendAsync(SignedInStaff staff, ConversationId id, Reply reply, DateTimeOffset now, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await TryAsync(staff, id, reply, now, ct);
+            }
+            catch (DbUpdateException) when (tries < MostTries)
+            {
+                // A colleague was quicker, or the same form came twice at once: the next try sees it.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<ReplyOutcome> TryAsync(SignedInStaff staff, ConversationId id, Reply reply, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var conversation = await staff.Conversations(db).SingleOrDefaultAsync(c => c.Id == id, ct);
+        if (conversation is null)
+            return new ReplyOutcome.NotFound();
+        var internetMessageId = postbag.NewMessageId(reply.Form);
+        if (await SentBeforeAsync(id, internetMessageId, ct) is { } before)
+            return before;
+        if (await NewerAsync(staff, id, reply.Seen, ct) is { Count: > 0 } newer)
+            return new ReplyOutcome.Overtaken(newer);
+
+        var author = await db.Staff.AsNoTracking().SingleAsync(s => s.Id == staff.Id, ct);
+        var message = Message.Reply(conversation, author, reply.Text, internetMessageId, now);
+        db.Messages.Add(message);
+        db.Facts.AddRange(conversation.Reply(message, staff.Id, reply.Review.Cautions.Count(), reply.Review.Praises.Count(), await OpenTimeAsync(conversation, now, ct)));
+        db.Facts.AddRange(reply.Review.Findings.Select(f => Found(f, conversation, message, staff.Id)));
+        Promise(conversation, message, staff.Id, reply.Review, now);
+        if (reply.CloseAfter)
+        {
+            db.Facts.Add(conversation.Close(staff.Id, now));
+            Asking.AfterClosing(db, conversation, now);
+        }
+
+        await postbag.WriteReplyAsync(db, conversation, message, ct);
+        await db.SaveChangesAsync(ct);
+        await db.Drafts.Where(d => d.ConversationId == id && d.StaffId == staff.Id).ExecuteDeleteAsync(ct);
+        await transaction.CommitAsync(ct);
+        await live.AnnounceAsync(conversation, ct);
+        return new ReplyOutcome.Sent(message.Id);
+    }
+
+    private Task<ReplyOutcome.SentBefore?> SentBeforeAsync(ConversationId id, string internetMessageId, CancellationToken ct)
+    {
+        var hash = Message.HashOf(internetMessageId);
+        return db.Messages.AsNoTracking().Where(m => m.InternetMessageIdHash == hash && m.ConversationId == id)
+            .Select(m => new ReplyOutcome.SentBefore(m.Id, m.At, m.Text)).SingleOrDefaultAsync(ct);
+    }
+
+    private Task<List<NewerMessage>> NewerAsync(SignedInStaff staff, ConversationId id, MessageId? seen, CancellationToken ct)
+    {
+        var since = seen ?? default;
+        return db.Messages.AsNoTracking().Where(m => m.ConversationId == id && m.Id > since && (m.AuthorId == null || m.AuthorId != staff.Id))
+            .OrderByDescending(m => m.Id).Take(10).Select(m => new NewerMessage(m.Id, m.Kind, m.FromName, m.At)).ToListAsync(ct);
+    }
+
+    private async Task<TimeSpan> OpenTimeAsync(Conversation conversation, DateTimeOffset now, CancellationToken ct)
+    {
+        if (conversation.FirstAnsweredAt is not null)
+            return TimeSpan.Zero;
+        var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == conversation.PracticeId, ct);
+        return PracticeCalendar.Of(practice).OpenTimeBetween(conversation.OpenedAt, now);
+    }
+
+    private static Fact Found(Finding finding, Conversation conversation, Message message, StaffId by) =>
+        new(finding.Kind == FindingKind.Caution ? FactKind.Cautioned : FactKind.Praised, conversation.OrganizationId, message.At)
+        {
+            PracticeId = conversation.PracticeId,
+            ActorId = by,
+            CustomerId = conversation.CustomerId,
+            ConversationId = conversation.Id,
+            SubjectId = message.Id.Value,
+            Rule = finding.Rule,
+        };
+
+    private void Promise(Conversation conversation, Message message, StaffId by, Review review, DateTimeOffset now)
+    {
+        var next = conversation.NextPromiseDueAt;
+        foreach (var made in review.Promises.Where(p => p.Counts))
+        {
+            if (made.Due is not { } due || due <= now)
+                continue;
+            var (promise, fact) = Promises.Promise.Make(conversation, message.Id, by, made.Said.Beginning(Promises.Promise.TextLength), made.Action.Beginning(Promises.Promise.TextLength), due, now);
+            db.Promises.Add(promise);
+            db.Facts.Add(fact);
+            next = next is null || due < next ? due : next;
+        }
+
+        if (next != conversation.NextPromiseDueAt)
+            conversation.ExpectPromise(next);
+    }
+}

@@ -1,0 +1,140 @@
+using Goodword.Channels;
+using Goodword.Feelings;
+using Goodword.Organizations;
+using Goodword.Site;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Conversations;
+
+/// <summary>What became of a change to a conversation.</summary>
+internal enum TendOutcome
+{
+    Done = 1,
+
+    /// <summary>This person has no such conversation, or it has no such message.</summary>
+    NotFound = 2,
+
+    /// <summary>It was so already; nothing happened.</summary>
+    Already = 3,
+
+    /// <summary>Somebody else became its owner since the page was opened; nothing happened.</summary>
+    OwnerChanged = 4,
+
+    /// <summary>Nobody of that id works at the practice.</summary>
+    NoSuchColleague = 5,
+}
+
+/// <summary>Takes, gives, closes and reopens conversations, and writes notes: each with its fact, in one transaction.</summary>
+internal sealed class Tending(GoodwordDb db, Live live)
+{
+    public const int LongestNote = 10_000;
+
+    private const int MostTries = 4;
+
+    /// <param name="ownerSeen">Whose it was on the page; null: nobody's.</param>
+    public Task<TendOutcome> TakeAsync(SignedInStaff staff, ConversationId id, StaffId? ownerSeen, DateTimeOffset now, CancellationToken ct) =>
+        ChangeAsync(staff, id, conversation =>
+        {
+            if (conversation.OwnerId == staff.Id)
+                return Task.FromResult(TendOutcome.Already);
+            if (conversation.OwnerId != ownerSeen)
+                return Task.FromResult(TendOutcome.OwnerChanged);
+            db.Facts.Add(conversation.Take(staff.Id, now));
+            return Task.FromResult(TendOutcome.Done);
+        }, ct);
+
+    /// <param name="note">Why, for the colleague; may be empty.</param>
+    public Task<TendOutcome> GiveAsync(SignedInStaff staff, ConversationId id, StaffId to, string note, DateTimeOffset now, CancellationToken ct) =>
+        ChangeAsync(staff, id, async conversation =>
+        {
+            if (!await db.Staff.AnyAsync(s => s.Id == to && s.LeftAt == null && s.Practices.Any(p => p.PracticeId == conversation.PracticeId), ct))
+                return TendOutcome.NoSuchColleague;
+            if (conversation.OwnerId == to)
+                return TendOutcome.Already;
+            db.Facts.Add(conversation.Give(to, staff.Id, now));
+            if (note.Length > 0)
+                await WriteNoteAsync(staff, conversation, note, now, ct);
+            return TendOutcome.Done;
+        }, ct);
+
+    public Task<TendOutcome> CloseAsync(SignedInStaff staff, ConversationId id, DateTimeOffset now, CancellationToken ct) =>
+        ChangeAsync(staff, id, conversation =>
+        {
+            if (!conversation.IsOpen)
+                return Task.FromResult(TendOutcome.Already);
+            db.Facts.Add(conversation.Close(staff.Id, now));
+            Asking.AfterClosing(db, conversation, now);
+            return Task.FromResult(TendOutcome.Done);
+        }, ct);
+
+    public Task<TendOutcome> ReopenAsync(SignedInStaff staff, ConversationId id, DateTimeOffset now, CancellationToken ct) =>
+        ChangeAsync(staff, id, conversation =>
+        {
+            if (conversation.IsOpen)
+                return Task.FromResult(TendOutcome.Already);
+            db.Facts.Add(conversation.Reopen(staff.Id, now));
+            return Task.FromResult(TendOutcome.Done);
+        }, ct);
+
+    public Task<TendOutcome> NoteAsync(SignedInStaff staff, ConversationId id, string note, DateTimeOffset now, CancellationToken ct) =>
+        ChangeAsync(staff, id, async conversation =>
+        {
+            await WriteNoteAsync(staff, conversation, note, now, ct);
+            return TendOutcome.Done;
+        }, ct);
+
+    /// <summary>Puts a message that could not be delivered into the outbox once more.</summary>
+    public Task<TendOutcome> SendAgainAsync(SignedInStaff staff, ConversationId id, MessageId messageId, DateTimeOffset now, CancellationToken ct) =>
+        ChangeAsync(staff, id, async _ =>
+        {
+            var message = await db.Messages.SingleOrDefaultAsync(m => m.Id == messageId && m.ConversationId == id, ct);
+            var mail = await db.OutgoingMails.SingleOrDefaultAsync(m => m.MessageId == messageId, ct);
+            if (message is null || mail is null)
+                return TendOutcome.NotFound;
+            if (mail.State != OutgoingState.Failed)
+                return TendOutcome.Already;
+            mail.TryAgain(now);
+            message.Queue();
+            return TendOutcome.Done;
+        }, ct);
+
+    private async Task<TendOutcome> ChangeAsync(SignedInStaff staff, ConversationId id, Func<Conversation, Task<TendOutcome>> change, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await TryAsync(staff, id, change, ct);
+            }
+            catch (DbUpdateConcurrencyException) when (tries < MostTries)
+            {
+                // A colleague changed it in the same instant: look again.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<TendOutcome> TryAsync(SignedInStaff staff, ConversationId id, Func<Conversation, Task<TendOutcome>> change, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var conversation = await staff.Conversations(db).SingleOrDefaultAsync(c => c.Id == id, ct);
+        if (conversation is null)
+            return TendOutcome.NotFound;
+        var outcome = await change(conversation);
+        if (outcome != TendOutcome.Done)
+            return outcome;
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        await live.AnnounceAsync(conversation, ct);
+        return outcome;
+    }
+
+    private async Task WriteNoteAsync(SignedInStaff staff, Conversation conversation, string text, DateTimeOffset now, CancellationToken ct)
+    {
+        var author = await db.Staff.AsNoTracking().SingleAsync(s => s.Id == staff.Id, ct);
+        var note = Message.Note(conversation, author, text, now);
+        db.Messages.Add(note);
+        db.Facts.Add(conversation.Note(note, staff.Id));
+    }
+}

@@ -1,0 +1,210 @@
+// <goodword-composer reading="conversations/…/reading" form="…">: the reply, with the coach at the elbow. A moment after typing stops it
+// asks the server what the text says, underlines it in place, and offers better words. The text field stays an ordinary one: the
+// underlines lie on a copy of the text beneath it, and better words go in as if typed, so that undo takes them back.
+// Without this file the same form posts "Review" and "Send".
+import { Promises as PromiseChips } from "./promise-chips.js";
+import { Findings } from "./findings.js";
+
+const QUIET = 250;
+
+class GoodwordComposer extends HTMLElement {
+  static observedAttributes = ["form"];
+
+  connectedCallback() {
+    if (this.stop) return;
+    this.stop = new AbortController();
+    this.begin();
+  }
+
+  disconnectedCallback() {
+    this.stop?.abort();
+    this.asking?.abort();
+    this.stop = null;
+  }
+
+  // Navigation without a page load may give this element another conversation's form.
+  attributeChangedCallback(_, before, now) {
+    if (!this.stop || before === now) return;
+    this.disconnectedCallback();
+    queueMicrotask(() => { this.text.value = this.text.defaultValue; this.connectedCallback(); });
+  }
+
+  begin() {
+    const find = name => this.querySelector(`[data-${name}]`);
+    this.formElement = this.closest("form");
+    this.text = this.querySelector("textarea");
+    this.overlay = this.querySelector(".gw-composer-overlay");
+    this.status = find("status");
+    this.kept = find("kept");
+    this.ask = find("ask");
+    this.foot = find("foot");
+    this.coach = find("coach");
+    this.answer = null;
+    this.findings = new Findings(this, find);
+    this.promises = new PromiseChips(this, find);
+    const on = (target, event, act, options) => target.addEventListener(event, act, { signal: this.stop.signal, ...options });
+    on(this.text, "input", () => this.typed());
+    on(this.text, "scroll", () => { this.overlay.scrollTop = this.text.scrollTop; });
+    on(this.text, "keydown", event => this.key(event));
+    on(document, "selectionchange", () => { if (document.activeElement === this.text) this.findings.point(this.text.selectionStart); });
+    on(this.formElement, "submit", event => this.submit(event));
+    on(this.querySelector("[data-ask-back]"), "click", event => { event.preventDefault(); this.write(); });
+    on(document, "goodword:refreshed", () => this.see());
+    on(window, "beforeunload", () => this.keepNow());
+    this.querySelector(".gw-reviewed")?.remove();
+    if (this.text.value) this.read();
+    else this.show({ findings: [], promises: [], suggestions: [] });
+  }
+
+  typed() {
+    this.answer = null;
+    this.draw();
+    this.write(false);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.read(), QUIET);
+  }
+
+  // Ctrl+. goes from the text to the first better words, as spelling checkers do.
+  key(event) {
+    if (event.key === "." && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.findings.enter();
+    }
+  }
+
+  request() {
+    return {
+      method: "POST",
+      credentials: "same-origin",
+      headers: { "content-type": "application/json", accept: "application/json", RequestVerificationToken: this.formElement.elements.__RequestVerificationToken.value },
+      body: JSON.stringify({ form: this.getAttribute("form"), text: this.text.value, promises: this.promises.choices() }),
+    };
+  }
+
+  // One question at a time: the answer to an older text is of no use.
+  async read() {
+    this.asking?.abort();
+    const asking = this.asking = new AbortController();
+    const text = this.text.value;
+    try {
+      const response = await fetch(this.getAttribute("reading"), { ...this.request(), signal: asking.signal });
+      if (response.redirected || response.status === 401) return this.say("You have been signed off. What you wrote is kept: sign in again in another tab, then go on.", true);
+      if (response.status === 413) return this.say("This is too long to be read while you write. It is read when you send it.", true);
+      if (!response.ok) return this.say("The coach can't be reached just now. You can write and send all the same.", true);
+      const answer = await response.json();
+      if (this.asking === asking && this.text.value === text) this.show(answer);
+    } catch (problem) {
+      if (problem.name !== "AbortError") this.say("The server can't be reached just now. Keep this page open: what you wrote is here.", true);
+    }
+  }
+
+  // The last keystrokes before somebody leaves.
+  keepNow() {
+    if (!this.stop || this.answer || this.sending || !this.text.value) return;
+    fetch(this.getAttribute("reading"), { ...this.request(), keepalive: true }).catch(() => {});
+  }
+
+  show(answer) {
+    this.answer = answer;
+    this.findings.show(answer.findings);
+    this.promises.show(answer.promises, answer.suggestions);
+    this.coach.hidden = this.findings.isEmpty;
+    this.draw();
+    this.count();
+    if (this.kept && this.text.value && this.wasTyped) this.kept.textContent = "Draft kept";
+    this.wasTyped = true;
+  }
+
+  count() {
+    const cautions = this.findings.open().length;
+    const praises = this.findings.praises().length;
+    const parts = [cautions ? `${cautions} to look at` : "", praises ? `${praises} well said` : ""].filter(Boolean);
+    this.say(parts.join(", ") || (this.text.value ? "Nothing to look at" : ""));
+  }
+
+  say(words, isProblem = false) {
+    if (this.status.textContent !== words) this.status.textContent = words;
+    this.status.classList.toggle("gw-composer-trouble", isProblem);
+  }
+
+  // The same text with marks in it. While an answer is on its way, marks before the change stay where they are.
+  draw() {
+    const text = this.text.value;
+    const spans = this.answer ? [...this.findings.spans(), ...this.promises.spans()] : [];
+    const cuts = [...new Set([0, text.length, ...spans.flatMap(span => [span.start, span.end])])].filter(at => at <= text.length).sort((a, b) => a - b);
+    const nodes = [];
+    for (let i = 1; i < cuts.length; i++) {
+      const piece = text.slice(cuts[i - 1], cuts[i]);
+      const over = spans.filter(span => span.start <= cuts[i - 1] && cuts[i] <= span.end);
+      if (over.length === 0) { nodes.push(piece); continue; }
+      const mark = document.createElement("mark");
+      mark.className = [...new Set(over.map(span => span.mark))].join(" ");
+      mark.textContent = piece;
+      nodes.push(mark);
+    }
+    // A last empty line has a height in the field, and none in the copy.
+    nodes.push(text.endsWith("\n") ? "\u200b" : "");
+    this.overlay.replaceChildren(...nodes);
+    this.overlay.scrollTop = this.text.scrollTop;
+  }
+
+  // Better words go in as typing does, so that the browser's own undo takes them back.
+  put(start, end, words) {
+    this.text.focus();
+    this.text.setSelectionRange(start, end);
+    if (!document.execCommand("insertText", false, words)) {
+      this.text.setRangeText(words, start, end, "end");
+      this.text.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    clearTimeout(this.timer);
+    this.read();
+  }
+
+  // Asked once, in the page, about what is still open; the second time it goes.
+  async submit(event) {
+    const button = event.submitter;
+    const wants = button?.value;
+    if (this.formElement.elements["Reply.Asked"].value === "1" || (wants !== "send" && wants !== "close")) { this.sending = true; return; }
+    event.preventDefault();
+    if (!this.answer) await Promise.race([this.read(), new Promise(done => setTimeout(done, 1500))]);
+    const open = this.answer ? [...this.findings.lines(), ...this.promises.lines()] : [];
+    if (open.length > 0) return this.askAbout(open, wants);
+    if (this.answer) this.formElement.elements["Reply.Asked"].value = "1";
+    this.sending = true;
+    this.asking?.abort();
+    this.formElement.requestSubmit(button);
+  }
+
+  askAbout(lines, wants) {
+    this.querySelector("[data-ask-list]").replaceChildren(...lines.map(line => {
+      const item = document.createElement("li");
+      item.dir = "auto";
+      item.textContent = line;
+      return item;
+    }));
+    this.querySelector("[data-ask-send]").value = wants;
+    this.formElement.elements["Reply.Asked"].value = "1";
+    this.ask.hidden = false;
+    this.foot.hidden = true;
+    this.ask.focus();
+  }
+
+  // Back to the text: the next "Send" asks again, for it is another text.
+  write(focus = true) {
+    this.formElement.elements["Reply.Asked"].value = "";
+    this.ask.hidden = true;
+    this.foot.hidden = false;
+    if (focus) this.text.focus();
+  }
+
+  // A message that came in while one writes stands in the page now: it has been seen.
+  see() {
+    const last = document.querySelector("#conversation-talk [data-last]")?.dataset.last;
+    const seen = this.formElement.elements["Reply.Seen"];
+    if (!last || last === seen.value) return;
+    seen.value = last;
+    this.say("There is something new above.");
+  }
+}
+
+customElements.define("goodword-composer", GoodwordComposer);
