@@ -21,6 +21,9 @@ internal enum GuardKind
     /// <summary>Its sentence ends with a question mark.</summary>
     Question,
 
+    /// <summary>Its sentence has no punctuation at its end, as in a chat.</summary>
+    Unpunctuated,
+
     /// <summary>Its sentence is the first one.</summary>
     FirstSentence,
 

@@ -44,6 +44,6 @@ internal static class Language
         }
 
         isCertain = english != foreign || otherScript * 2 > words;
-        return foreign <= english + (words < 4 ? 1 : 0) && otherScript * 2 <= words;
+        return foreign <= english + (words < 8 ? 2 : 0) && otherScript * 2 <= words;
     }
 }

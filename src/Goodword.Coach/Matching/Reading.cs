@@ -53,9 +53,17 @@ internal sealed class Reading
             case TokenKind.Symbol:
                 return TokenClass.Soft;
             default:
-                return token.Normal[0] is ',' or '-' or '"' or '\'' or '*' or '(' or ')' or '_' or '~' or '/' || token.Normal is "..." ? TokenClass.Soft : TokenClass.None;
+                return IsAbbreviationStop(token) || token.Normal[0] is ',' or '-' or '"' or '\'' or '*' or '(' or ')' or '_' or '~' or '/' || token.Normal is "..." ? TokenClass.Soft : TokenClass.None;
         }
     }
+
+    /// <summary>The full stop of "Dr." and "Mrs.".</summary>
+    private bool IsAbbreviationStop(Token token) =>
+        token.Is('.') && token.Start >= 2 && Text.Source.AsSpan(Math.Max(0, token.Start - 4), Math.Min(4, token.Start)) is var before
+        && (EndsWithWord(before, "dr") || EndsWithWord(before, "mr") || EndsWithWord(before, "mrs") || EndsWithWord(before, "ms") || EndsWithWord(before, "prof") || EndsWithWord(before, "st"));
+
+    private static bool EndsWithWord(ReadOnlySpan<char> text, string word) =>
+        text.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (text.Length == word.Length || !char.IsLetter(text[^(word.Length + 1)]));
 
     private static readonly HashSet<string> NumberWords = new(StringComparer.Ordinal)
     {

@@ -19,6 +19,7 @@ internal sealed class Scopes(Reading reading)
         GuardKind.ThirdParty => IsOfThirdParty(match, sentence),
         GuardKind.Conditional => IsConditional(match, sentence),
         GuardKind.Question => Sentences[sentence].IsQuestion,
+        GuardKind.Unpunctuated => reading.Text.Tokens[Sentences[sentence].End - 1].Kind != TokenKind.Punctuation,
         GuardKind.FirstSentence => sentence == 0,
         GuardKind.Overlapping => Any(guard, sentence, other => other.ShownStart < match.ShownEnd && other.ShownEnd > match.ShownStart),
         GuardKind.JustBefore => Any(guard, sentence, other => IsGap(other.End, match.ShownStart)),
@@ -85,7 +86,7 @@ internal sealed class Scopes(Reading reading)
             if (word is "," or "-" or "..." && !(at > first && Word(at - 1) is "never" or "not" or "ever" or "instead"))
                 return false;
 
-            if (word is "not" && at + 1 < match.ShownStart && Word(at + 1) is "only" or "you" or "just")
+            if (word is "not" && at + 1 < match.ShownStart && Word(at + 1) is "only" or "you" or "just" or "forget" or "hesitate" or "worry" or "miss")
                 continue;
 
             if (word is "never" or "not" or "nobody" or "without" or "hardly" or "neither" or "nor" or "none" or "rather" or "instead" or "avoid" or "stop" or "wrong" or "unacceptable"
@@ -107,8 +108,11 @@ internal sealed class Scopes(Reading reading)
             if (word is ";" or "but" or "however")
                 return false;
 
-            if (word is "told" or "said" or "telling" or "saying" or "heard" or "mentioned" or "claimed" or "complained" or "wrote" or "felt" or "reported" or "hearing" or "says" or "tells" or "call"
-                or "called" or "thought" or "suggesting" or "implied" or "suggested" or "insinuated" or "sound" or "sounded" or "sounds" or "implying")
+            // A new clause is no longer what somebody said, unless it goes on with "that" or "and".
+            if (word == "," && at + 1 < match.ShownStart + 1 && Word(at + 1) is not ("that" or "and" or "or" or "\"") && !(at > first && IsReportVerb(Word(at - 1))))
+                return false;
+
+            if (IsReportVerb(word))
             {
                 return !IsSaidNow(at, first);
             }
@@ -119,6 +123,9 @@ internal sealed class Scopes(Reading reading)
 
         return false;
     }
+
+    private static bool IsReportVerb(string word) => word is "told" or "said" or "telling" or "saying" or "heard" or "mentioned" or "claimed" or "complained" or "wrote" or "felt" or "reported" or "hearing" or "says" or "tells" or "call"
+                or "called" or "thought" or "suggesting" or "implied" or "suggested" or "insinuated" or "sound" or "sounded" or "sounds" or "implying";
 
     /// <summary>"I'm telling you to …" says it now.</summary>
     private bool IsSaidNow(int at, int first) =>

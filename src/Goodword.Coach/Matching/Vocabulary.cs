@@ -18,6 +18,13 @@ internal sealed class Vocabulary
         ("umor", "umour"), ("fulfill", "fulfil"), ("ogue", "og"),
     ];
 
+    private static readonly (string Written, string Meant)[] ChatSpellings =
+    [
+        ("u", "you"), ("ur", "your"), ("r", "are"), ("pls", "please"), ("plz", "please"), ("sry", "sorry"), ("soz", "sorry"), ("ppl", "people"), ("coz", "because"), ("cos", "because"),
+        ("cuz", "because"), ("bcoz", "because"), ("bc", "because"), ("tho", "though"), ("thru", "through"), ("gonna", "going"), ("kinda", "kind"), ("appt", "appointment"), 
+        ("alot", "lot"), ("thankyou", "thanks"), ("thx", "thanks"), ("ty", "thanks"), ("cuz", "because"), ("noone", "nobody"), ("sumone", "someone"), ("tmrw", "tomorrow"),
+    ];
+
     public int Count => words.Count;
 
     public string this[int id] => words[id];
@@ -55,6 +62,12 @@ internal sealed class Vocabulary
     /// <summary>Call once after the last <see cref="Add"/>: prepares what misspelled words are looked up in.</summary>
     public void Close()
     {
+        foreach (var (written, meant) in ChatSpellings)
+        {
+            if (ids.TryGetValue(meant, out var id))
+                ids.TryAdd(written, id);
+        }
+
         Span<char> shorter = stackalloc char[32];
         foreach (var (word, id) in ids)
         {
