@@ -46,18 +46,6 @@ public static class ConversationQueries
     public static IQueryable<Conversation> OwnedBy(this IQueryable<Conversation> conversations, StaffId? owner) =>
         owner is null ? conversations.Where(c => c.OwnerId == null) : conversations.Where(c => c.OwnerId == owner);
 
-    public static IQueryable<Conversation> After(this IQueryable<Conversation> conversations, QueueKey key)
-    {
-        var (at, id) = key;
-        return conversations.Where(c => c.QueueAt > at || (c.QueueAt == at && c.Id > id));
-    }
-
-    public static IQueryable<Conversation> Before(this IQueryable<Conversation> conversations, QueueKey key)
-    {
-        var (at, id) = key;
-        return conversations.Where(c => c.QueueAt < at || (c.QueueAt == at && c.Id < id));
-    }
-
     public static IQueryable<Conversation> LongestWaitingFirst(this IQueryable<Conversation> conversations) =>
         conversations.OrderBy(c => c.QueueAt).ThenBy(c => c.Id);
 

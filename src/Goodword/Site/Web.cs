@@ -2,6 +2,7 @@ using System.Net;
 using Goodword.Channels;
 using Goodword.Commands;
 using Goodword.Conversations;
+using Goodword.Customers;
 using Goodword.Feelings;
 using Goodword.Organizations;
 using Goodword.Promises;
@@ -38,6 +39,7 @@ internal static class Web
         builder.AddConversations();
         builder.AddPromises();
         builder.AddFeelings();
+        builder.AddCustomers();
         builder.AddLive();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "goodword-form");
         builder.Services.AddCascadingAuthenticationState();

@@ -86,6 +86,14 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
+    /// <summary>
+    /// Messages of these practices in which each of the words stands, the last word also as a beginning; the newest first. The
+    /// cost does not grow with how often the words occur.
+    /// </summary>
+    /// <param name="words">As <see cref="SearchWords"/> makes them.</param>
+    /// <param name="before">The <see cref="MessageHit.Place"/> after which to go on; null, or one that is none: from the newest.</param>
+    public abstract Task<IReadOnlyList<MessageHit>> SearchMessagesAsync(IReadOnlyList<string> words, IReadOnlyList<PracticeId> practices, string? before, int most, CancellationToken ct);
+
     protected abstract Type IdConverter { get; }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,9 +1,13 @@
+using Goodword.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Storage;
 
 internal sealed class PostgresGoodwordDb(DbContextOptions<PostgresGoodwordDb> options) : GoodwordDb(options)
 {
+    public override Task<IReadOnlyList<MessageHit>> SearchMessagesAsync(IReadOnlyList<string> words, IReadOnlyList<PracticeId> practices, string? before, int most, CancellationToken ct) =>
+        PostgresSearch.FindAsync(this, words, practices, before, most, ct);
+
     protected override Type IdConverter => typeof(IdToGuid<>);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,3 +1,8 @@
+using Goodword.Conversations;
+using Goodword.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
 namespace Goodword.Storage;
 
 /// <summary>Full text on PostgreSQL: a configuration that folds accents where it can, an index, and a function that searches it.</summary>
@@ -57,4 +62,21 @@ internal static class PostgresSearch
         "REVOKE ALL ON FUNCTION goodword_search(text, uuid[], uuid, int) FROM PUBLIC",
         $"GRANT EXECUTE ON FUNCTION goodword_search(text, uuid[], uuid, int) TO {Database.ApplicationRole}",
     ];
+
+    private static readonly Guid AfterEverything = Guid.AllBitsSet;
+
+    public static async Task<IReadOnlyList<MessageHit>> FindAsync(GoodwordDb db, IReadOnlyList<string> words, IReadOnlyList<PracticeId> practices, string? before, int most, CancellationToken ct)
+    {
+        if (words.Count == 0)
+            return [];
+        // The words are letters and digits only, so that quoting them is all it takes.
+        var wanted = string.Join(" & ", words.Select((word, i) => i == words.Count - 1 && word.Length >= SearchWords.ShortestBeginning ? $"'{word}':*" : $"'{word}'"));
+        var ids = await db.Database.SqlQueryRaw<Guid>(
+            """SELECT found AS "Value" FROM goodword_search(@words, @practices, @before, @most) AS found""",
+            new NpgsqlParameter("words", wanted),
+            new NpgsqlParameter("practices", practices.Select(p => p.Value).ToArray()),
+            new NpgsqlParameter("before", Guid.TryParseExact(before, "N", out var place) ? place : AfterEverything),
+            new NpgsqlParameter("most", most)).ToListAsync(ct);
+        return [.. ids.Select(id => new MessageHit(MessageId.From(id), id.ToString("N")))];
+    }
 }

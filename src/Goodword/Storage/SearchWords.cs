@@ -11,6 +11,9 @@ public static class SearchWords
 {
     public const int LongestWord = 64;
 
+    /// <summary>One or two letters begin too many words to mean any of them.</summary>
+    public const int ShortestBeginning = 3;
+
     /// <summary>The first words, each cut at <see cref="LongestWord"/>; the order and the repetitions are kept.</summary>
     public static IReadOnlyList<string> Of(string text, int most)
     {

@@ -1,3 +1,4 @@
 namespace Goodword.Site.Components;
 
-public sealed record Tab(string Text, string Address, bool IsCurrent, int? Count = null);
+/// <param name="Most">A greater count is shown as "99+".</param>
+public sealed record Tab(string Text, string Address, bool IsCurrent, int? Count = null, int Most = 999);

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using Goodword.Organizations;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Goodword.Conversations;
+
+/// <summary>What varies between two requests for the same list.</summary>
+internal sealed record InboxKeys
+{
+    public StaffId Me { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public ConversationId Id { get; init; }
+
+    public PracticeId One { get; init; }
+
+    public PracticeId Two { get; init; }
+}
+
+/// <summary>
+/// The lists that are asked for all day, compiled once: EF Core's own work on a query is more than the database's here. For those
+/// who work at one or two practices; others' lists are ordinary queries.
+/// </summary>
+internal sealed class CompiledInbox
+{
+    private static readonly ConditionalWeakTable<IModel, CompiledInbox> OfModel = [];
+
+    private readonly ConcurrentDictionary<(InboxView View, bool LatestFirst, int Practices), List> lists = new();
+    private readonly Func<GoodwordDb, PracticeId, StaffId, Task<InboxCounts>> count = EF.CompileAsyncQuery((GoodwordDb db, PracticeId practice, StaffId me) =>
+        db.Organizations.Select(_ => new InboxCounts(
+            db.Conversations.Where(c => c.PracticeId == practice && c.State == ConversationState.Open && c.OwnerId == me).Take(InboxCounts.Most).Count(),
+            db.Conversations.Where(c => c.PracticeId == practice && c.State == ConversationState.Open && c.OwnerId == null).Take(InboxCounts.Most).Count(),
+            db.Conversations.Where(c => c.PracticeId == practice && c.State == ConversationState.Open).Take(InboxCounts.Most).Count())).Single());
+
+    private delegate IAsyncEnumerable<InboxRow> List(GoodwordDb db, StaffId me, DateTimeOffset at, ConversationId id, PracticeId one, PracticeId two);
+
+    /// <summary>A compiled query belongs to one model, and the two databases have each its own.</summary>
+    public static CompiledInbox Of(GoodwordDb db) => OfModel.GetValue(db.Model, _ => new CompiledInbox());
+
+    public Task<InboxCounts> CountAsync(GoodwordDb db, PracticeId practice, StaffId me) => count(db, practice, me);
+
+    public async Task<List<InboxRow>> ReadAsync(GoodwordDb db, InboxView view, bool latestFirst, int practices, InboxKeys keys, CancellationToken ct)
+    {
+        var list = lists.GetOrAdd((view, latestFirst, practices), shape => Compile(db, shape.View, shape.LatestFirst, shape.Practices));
+        var rows = new List<InboxRow>(InboxQueries.PageSize + 1);
+        await foreach (var row in list(db, keys.Me, keys.At, keys.Id, keys.One, keys.Two).WithCancellation(ct))
+            rows.Add(row);
+        return rows;
+    }
+
+    /// <summary>Writes the query as for any other list, and puts the compiled query's parameters where it reads the keys.</summary>
+    private static List Compile(GoodwordDb db, InboxView view, bool latestFirst, int practices)
+    {
+        var keys = new InboxKeys();
+        IQueryable<Conversation>[] ofPractices =
+        [
+            db.Conversations.AsNoTracking().Where(c => c.PracticeId == keys.One),
+            db.Conversations.AsNoTracking().Where(c => c.PracticeId == keys.Two),
+        ];
+        var query = InboxQueries.Merged(db, [.. ofPractices.Take(practices).Select(part => InboxQueries.Part(part, view, keys, latestFirst))], latestFirst);
+        var parameters = new KeysToParameters();
+        var body = parameters.Visit(query.Expression);
+        var lambda = Expression.Lambda<Func<GoodwordDb, StaffId, DateTimeOffset, ConversationId, PracticeId, PracticeId, IQueryable<InboxRow>>>(body, [Expression.Parameter(typeof(GoodwordDb), "db"), .. parameters.All]);
+        return new List(EF.CompileAsyncQuery(lambda));
+    }
+
+    private sealed class KeysToParameters : ExpressionVisitor
+    {
+        public ParameterExpression[] All { get; } =
+        [
+            Expression.Parameter(typeof(StaffId), nameof(InboxKeys.Me)),
+            Expression.Parameter(typeof(DateTimeOffset), nameof(InboxKeys.At)),
+            Expression.Parameter(typeof(ConversationId), nameof(InboxKeys.Id)),
+            Expression.Parameter(typeof(PracticeId), nameof(InboxKeys.One)),
+            Expression.Parameter(typeof(PracticeId), nameof(InboxKeys.Two)),
+        ];
+
+        protected override Expression VisitMember(MemberExpression node) =>
+            node.Member.DeclaringType == typeof(InboxKeys) ? Array.Find(All, p => p.Name == node.Member.Name)! : base.VisitMember(node);
+    }
+}

@@ -1,0 +1,49 @@
+using Goodword.Organizations;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Goodword.Conversations;
+
+/// <summary>What the address of the inbox says: which view, of which practice, from which place on, or what is searched.</summary>
+public sealed record InboxAddress
+{
+    public const int LongestSearch = 10_000;
+
+    public InboxView View { get; init; } = InboxView.Open;
+
+    /// <summary>Null: all practices of the person.</summary>
+    public PracticeId? Practice { get; init; }
+
+    public string Search { get; init; } = "";
+
+    public static InboxView? ReadView(string? text) => text switch
+    {
+        null or "" or "open" => InboxView.Open,
+        "mine" => InboxView.Mine,
+        "nobodys" => InboxView.Nobodys,
+        "closed" => InboxView.Closed,
+        _ => null,
+    };
+
+    public static string Write(InboxView view) => view switch
+    {
+        InboxView.Mine => "mine",
+        InboxView.Nobodys => "nobodys",
+        InboxView.Closed => "closed",
+        _ => "open",
+    };
+
+    /// <summary>The same with one more thing said, such as where a page begins.</summary>
+    public string With(string? name = null, string? value = null)
+    {
+        var query = new QueryBuilder();
+        if (View != InboxView.Open)
+            query.Add("view", Write(View));
+        if (Practice is { } practice)
+            query.Add("practice", practice.ToString());
+        if (Search.Length > 0)
+            query.Add("q", Search);
+        if (name is not null && value is not null)
+            query.Add(name, value);
+        return "inbox" + query;
+    }
+}

@@ -1,0 +1,117 @@
+using Goodword.Organizations;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Conversations;
+
+/// <summary>
+/// The lists of the inbox. Whatever the view, page and number of practices, the database reads about as many rows as it shows:
+/// each practice's part comes from an index in its order, and only the first rows of each are merged.
+/// </summary>
+internal static class InboxQueries
+{
+    public const int PageSize = 25;
+
+    public static async Task<InboxPart> ReadInboxAsync(this GoodwordDb db, SignedInStaff staff, InboxView view, IReadOnlyList<PracticeId> practices, QueueKey? after, QueueKey? before, CancellationToken ct)
+    {
+        if (practices.Count == 0)
+            return new InboxPart([], null, null);
+        var backwards = after is null && before is not null;
+        var latestFirst = view == InboxView.Closed != backwards;
+        var rows = await FrontAsync(db, staff, view, practices, after ?? before ?? QueueKey.Start(latestFirst), latestFirst, ct);
+        var more = rows.Count > PageSize;
+        if (more)
+            rows.RemoveAt(PageSize);
+        if (backwards)
+            rows.Reverse();
+        // Going back to where nothing stands any more is the first page again.
+        if (backwards && rows.Count == 0)
+            return await db.ReadInboxAsync(staff, view, practices, null, null, ct);
+        var hasPrevious = backwards ? more : after is not null;
+        var hasNext = backwards || more;
+        return new InboxPart(rows, hasPrevious && rows.Count > 0 ? rows[0].Key : null, hasNext && rows.Count > 0 ? rows[^1].Key : null);
+    }
+
+    /// <summary>Counts all three in one query: the organization's own row carries them.</summary>
+    public static Task<InboxCounts> CountInboxAsync(this GoodwordDb db, SignedInStaff staff, IReadOnlyList<PracticeId> practices, CancellationToken ct) =>
+        practices is [var only]
+            ? CompiledInbox.Of(db).CountAsync(db, only, staff.Id)
+            : Counts(db, db.Conversations.At(practices), staff.Id).SingleAsync(ct);
+
+    public static IQueryable<InboxCounts> Counts(GoodwordDb db, IQueryable<Conversation> conversations, StaffId me)
+    {
+        var open = conversations.Where(c => c.State == ConversationState.Open);
+        return db.Organizations.Select(_ => new InboxCounts(
+            open.Where(c => c.OwnerId == me).Take(InboxCounts.Most).Count(),
+            open.Where(c => c.OwnerId == null).Take(InboxCounts.Most).Count(),
+            open.Take(InboxCounts.Most).Count()));
+    }
+
+    public static async Task<IReadOnlyList<(PracticeId Id, string Name)>> NamePracticesAsync(this GoodwordDb db, SignedInStaff staff, CancellationToken ct)
+    {
+        var mine = staff.Practices;
+        var named = await db.Practices.Where(p => mine.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }).ToListAsync(ct);
+        return [.. named.Select(p => (p.Id, p.Name))];
+    }
+
+    /// <summary>One practice's conversations of a view, the first of them after the key.</summary>
+    public static IQueryable<Conversation> Part(IQueryable<Conversation> ofPractice, InboxView view, InboxKeys keys, bool latestFirst)
+    {
+        var part = view switch
+        {
+            InboxView.Mine => ofPractice.Where(c => c.State == ConversationState.Open && c.OwnerId == keys.Me),
+            InboxView.Nobodys => ofPractice.Where(c => c.State == ConversationState.Open && c.OwnerId == null),
+            InboxView.Open => ofPractice.Where(c => c.State == ConversationState.Open),
+            InboxView.Closed => ofPractice.Where(c => c.State == ConversationState.Closed),
+            _ => throw new ArgumentOutOfRangeException(nameof(view), view, null),
+        };
+        // The first comparison is where the index is entered; the rest settles those of the same instant.
+        part = latestFirst
+            ? part.Where(c => c.QueueAt <= keys.At && (c.QueueAt < keys.At || c.Id < keys.Id))
+            : part.Where(c => c.QueueAt >= keys.At && (c.QueueAt > keys.At || c.Id > keys.Id));
+        return part.Ordered(latestFirst).Take(PageSize + 1);
+    }
+
+    public static IQueryable<InboxRow> Merged(GoodwordDb db, IReadOnlyList<IQueryable<Conversation>> parts, bool latestFirst)
+    {
+        var front = parts.Aggregate((one, other) => one.Concat(other));
+        if (parts.Count > 1)
+            front = front.Ordered(latestFirst).Take(PageSize + 1);
+        var rows = front.Rows(db);
+        return latestFirst ? rows.OrderByDescending(r => r.QueueAt).ThenByDescending(r => r.Id) : rows.OrderBy(r => r.QueueAt).ThenBy(r => r.Id);
+    }
+
+    public static IQueryable<InboxRow> Rows(this IQueryable<Conversation> conversations, GoodwordDb db) =>
+        from c in conversations
+        join customer in db.Customers on new { c.OrganizationId, Id = c.CustomerId } equals new { customer.OrganizationId, customer.Id }
+        join practice in db.Practices on new { c.OrganizationId, Id = c.PracticeId } equals new { practice.OrganizationId, practice.Id }
+        from owner in db.Staff.Where(s => s.OrganizationId == c.OrganizationId && s.Id == c.OwnerId).DefaultIfEmpty()
+        select new InboxRow
+        {
+            Id = c.Id,
+            Subject = c.Subject,
+            Preview = c.Preview,
+            QueueAt = c.QueueAt,
+            WaitingSince = c.WaitingSince,
+            ClosedAt = c.ClosedAt,
+            LastMessageAt = c.LastMessageAt,
+            NextPromiseDueAt = c.NextPromiseDueAt,
+            Feeling = customer.LastFeeling,
+            Customer = customer.CalledName == "" ? customer.Name : customer.CalledName,
+            Owner = owner.Name,
+            Practice = practice.Name,
+            Zone = practice.TimeZone,
+        };
+
+    private static Task<List<InboxRow>> FrontAsync(GoodwordDb db, SignedInStaff staff, InboxView view, IReadOnlyList<PracticeId> practices, QueueKey from, bool latestFirst, CancellationToken ct)
+    {
+        var keys = new InboxKeys { Me = staff.Id, At = from.At, Id = from.Id, One = practices[0], Two = practices[^1] };
+        if (practices.Count <= 2)
+            return CompiledInbox.Of(db).ReadAsync(db, view, latestFirst, practices.Count, keys, ct);
+        var parts = practices.Select(practice => Part(db.Conversations.AsNoTracking().Where(c => c.PracticeId == practice), view, keys, latestFirst));
+        return Merged(db, [.. parts], latestFirst).ToListAsync(ct);
+    }
+
+    private static IQueryable<Conversation> Ordered(this IQueryable<Conversation> conversations, bool latestFirst) =>
+        latestFirst ? conversations.LatestFirst() : conversations.LongestWaitingFirst();
+}

@@ -1,0 +1,10 @@
+namespace Goodword.Customers;
+
+internal static class CustomersFeature
+{
+    public static void AddCustomers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RecordViews>();
+        builder.Services.AddHostedService<RecordViewWriter>();
+    }
+}
