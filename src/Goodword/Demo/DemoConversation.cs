@@ -220,7 +220,8 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
             return;
         var feeling = Feel();
         var comment = feeling >= FeelingValue.Good ? words.Shared.Comments : words.Shared.SourComments;
-        rows.Facts.Add(request.Answer(feeling, slots.Fill(random.Pick(comment)), told));
+        if (request.Answer(feeling, slots.Fill(random.Pick(comment)), told) is { } felt)
+            rows.Facts.Add(felt);
         customer.Feel(feeling, told);
         conversation.Feel(feeling);
     }

@@ -79,6 +79,9 @@ public sealed class FeelingRequest : IOwned
         return Record(FactKind.FeelingAsked, now);
     }
 
+    /// <summary>The matter went on since: another request follows when it is closed again.</summary>
+    public bool IsOvertakenBy(Conversation conversation) => conversation.IsOpen || conversation.ClosedAt + Delay > AskAt.AddSeconds(1);
+
     public void Drop(DateTimeOffset now)
     {
         DroppedAt = now;
@@ -90,7 +93,8 @@ public sealed class FeelingRequest : IOwned
     public bool MayAnswer(DateTimeOffset now) => !HasExpired(now) && (AnsweredAt is null || now <= AnsweredAt + ChangeWithin);
 
     /// <summary>Stores an answer, the first or a changed one; the caller has asked <see cref="MayAnswer"/>.</summary>
-    public Fact Answer(FeelingValue value, string comment, DateTimeOffset now)
+    /// <returns>The fact that it felt so; none when only the words beside it changed.</returns>
+    public Fact? Answer(FeelingValue value, string comment, DateTimeOffset now)
     {
         var before = Value;
         Value = value;
@@ -98,7 +102,7 @@ public sealed class FeelingRequest : IOwned
         AnsweredAt ??= now;
         Version++;
         Answers.Add(new FeelingAnswer(OrganizationId, Guid.CreateVersion7(now), Id, value, comment, now));
-        return Record(FactKind.Felt, now, (long)value, (long?)before);
+        return before == value ? null : Record(FactKind.Felt, now, (long)value, (long?)before);
     }
 
     private Fact Record(FactKind kind, DateTimeOffset now, long? number = null, long? other = null) =>

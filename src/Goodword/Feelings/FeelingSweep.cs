@@ -1,10 +1,93 @@
+using Goodword.Channels;
+using Goodword.Commands;
+using Goodword.Conversations;
+using Goodword.Customers;
 using Goodword.Organizations;
 using Goodword.Site;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Feelings;
 
-/// <summary>Asks each customer whose conversation was closed how it felt.</summary>
-internal sealed class FeelingSweep : ISweep
+/// <summary>
+/// Asks each customer whose conversation was closed how it felt, or drops the question. One transaction each, which holds only for
+/// the versions that were read: of two nodes one wins, and two matters of one customer make one mail.
+/// </summary>
+internal sealed class FeelingSweep(Database database, Postbag postbag, Settings settings) : ISweep
 {
-    public Task SweepAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct) => Task.CompletedTask;
+    private const int Batch = 100;
+
+    public async Task SweepAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var id in await FindAsync(organization, now, ct))
+            await AskAsync(organization, id, now, ct);
+    }
+
+    private async Task<List<FeelingRequestId>> FindAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = database.Open(organization);
+        return await db.FeelingRequests.Where(r => r.AskedAt == null && r.DroppedAt == null && r.AskAt <= now)
+            .OrderBy(r => r.AskAt).Select(r => r.Id).Take(Batch).ToListAsync(ct);
+    }
+
+    private async Task AskAsync(OrganizationId organization, FeelingRequestId id, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = database.Open(organization);
+        var request = await db.FeelingRequests.SingleOrDefaultAsync(r => r.Id == id, ct);
+        if (request is not { IsPending: true })
+            return;
+        var conversation = await db.Conversations.AsNoTracking().SingleAsync(c => c.Id == request.ConversationId, ct);
+        var customer = await db.Customers.SingleAsync(c => c.Id == request.CustomerId, ct);
+        var days = await db.Organizations.Select(o => o.DaysBetweenFeelingRequests).SingleAsync(ct);
+        var email = request.IsOvertakenBy(conversation) || !customer.MayBeAsked(now, TimeSpan.FromDays(days)) ? null : await AddressAsync(db, conversation, customer, ct);
+        if (email is null)
+        {
+            request.Drop(now);
+        }
+        else
+        {
+            var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == request.PracticeId, ct);
+            Ask(db, request, customer, practice, email, now);
+        }
+
+        await db.SaveIfUnchangedAsync(ct);
+    }
+
+    private void Ask(GoodwordDb db, FeelingRequest request, Customer customer, Practice practice, string email, DateTimeOffset now)
+    {
+        var link = FeelingLink.New(request.OrganizationId);
+        db.Facts.Add(request.Ask(link.Hash, now));
+        customer.Ask(now);
+        var name = customer.CalledName.Length > 0 ? customer.CalledName : customer.Name;
+        var mail = new FeelingMail(practice, name.Contains('@', StringComparison.Ordinal) ? "" : name, $"{settings.FirstUrl}/f/{link}");
+        postbag.Write(db, practice, OutgoingKind.FeelingRequest, customer.Name, email, FeelingMail.Subject, mail.Text, mail.Html, now);
+    }
+
+    /// <summary>
+    /// Where the customer wrote from in this conversation, or is known to be; null where only machines wrote, or our last mail did not
+    /// arrive.
+    /// </summary>
+    private async Task<string?> AddressAsync(GoodwordDb db, Conversation conversation, Customer customer, CancellationToken ct)
+    {
+        var messages = db.Messages.Where(m => m.ConversationId == conversation.Id).OrderByDescending(m => m.Id);
+        if (await messages.Where(m => m.Kind == MessageKind.Outbound).Select(m => m.Delivery).FirstOrDefaultAsync(ct) is DeliveryState.Failed)
+            return null;
+        var wrote = messages.Where(m => m.Kind == MessageKind.Inbound);
+        var email = await wrote.Where(m => !m.IsAutomatic).Select(m => m.FromEmail).FirstOrDefaultAsync(ct);
+        if (email is null && await wrote.AnyAsync(ct))
+            return null;
+        if (string.IsNullOrEmpty(email))
+            email = await db.CustomerAddresses.Where(a => a.CustomerId == customer.Id).OrderBy(a => a.Email).Select(a => a.Email).FirstOrDefaultAsync(ct);
+        return email is null || IsNobodys(email) ? null : email;
+    }
+
+    private bool IsNobodys(string email)
+    {
+        var name = email.Split('@')[0].Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);
+        return name.StartsWith("noreply", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("donotreply", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("mailerdaemon", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("postmaster", StringComparison.OrdinalIgnoreCase)
+            || settings.Mail.Any(account => account.Address.Equals(email, StringComparison.OrdinalIgnoreCase));
+    }
 }

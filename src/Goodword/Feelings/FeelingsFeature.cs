@@ -1,8 +1,28 @@
+using System.Threading.RateLimiting;
 using Goodword.Site;
 
 namespace Goodword.Feelings;
 
 internal static class FeelingsFeature
 {
-    public static void AddFeelings(this WebApplicationBuilder builder) => builder.AddSweep<FeelingSweep>(TimeSpan.FromSeconds(10));
+    public const string RateLimit = "feelings";
+
+    private const int MostPerMinute = 120;
+
+    public static void AddFeelings(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Answering>();
+        builder.AddSweep<FeelingSweep>(TimeSpan.FromSeconds(10));
+        builder.Services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.AddPolicy(RateLimit, PerAddress);
+        });
+    }
+
+    /// <summary>A clinic's guests share one address, and still nobody can try links by the thousand.</summary>
+    private static RateLimitPartition<string> PerAddress(HttpContext http) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = MostPerMinute, Window = TimeSpan.FromMinutes(1) });
 }

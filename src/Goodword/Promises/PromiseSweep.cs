@@ -1,6 +1,9 @@
 using System.Linq.Expressions;
+using Goodword.Channels;
+using Goodword.Commands;
 using Goodword.Organizations;
 using Goodword.Site;
+using Goodword.Site.Components;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +13,7 @@ namespace Goodword.Promises;
 /// Reminds the owner of a promise before it is due, and marks a slip when its time has passed. Each promise is one transaction whose
 /// update holds only for the version that was read: of two nodes one wins, the other finds nothing changed and goes on.
 /// </summary>
-internal sealed class PromiseSweep(Database database) : ISweep
+internal sealed class PromiseSweep(Database database, Postbag postbag, Settings settings, Live live) : ISweep
 {
     private const int Batch = 200;
 
@@ -35,7 +38,8 @@ internal sealed class PromiseSweep(Database database) : ISweep
         if (promise is null || !promise.IsDue(now))
             return;
         db.Facts.Add(promise.Slip(now));
-        await db.SaveIfUnchangedAsync(ct);
+        if (await db.SaveIfUnchangedAsync(ct))
+            await live.AnnounceAsync(organization, promise.PracticeId, promise.ConversationId, ct);
     }
 
     private async Task RemindAsync(OrganizationId organization, PromiseId id, DateTimeOffset now, CancellationToken ct)
@@ -45,6 +49,26 @@ internal sealed class PromiseSweep(Database database) : ISweep
         if (promise is null || !promise.NeedsReminder(now))
             return;
         db.Facts.Add(promise.Remind(now));
-        await db.SaveIfUnchangedAsync(ct);
+        var owner = await db.Staff.AsNoTracking().SingleAsync(s => s.Id == promise.OwnerId, ct);
+        var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == promise.PracticeId, ct);
+        if (owner is { IsActive: true, Email.Length: > 0 })
+            Write(db, promise, owner, practice, now);
+        if (await db.SaveIfUnchangedAsync(ct))
+            await live.AnnounceAsync(organization, promise.PracticeId, promise.ConversationId, ct);
+    }
+
+    /// <summary>A mailbox is read in more places than this program: the mail says that a word is due and where it stands, not to whom or about what.</summary>
+    private void Write(GoodwordDb db, Promise promise, StaffMember owner, Practice practice, DateTimeOffset now)
+    {
+        var due = WallClock.Short(promise.DueAt, Zones.Exists(practice.TimeZone) ? practice.TimeZone : "UTC", now);
+        var text = $"""
+            Hello {owner.Name},
+
+            a promise of yours is due {due}, in {(promise.DueAt - now).InWords()}:
+            {settings.FirstUrl}/promises/{promise.Id}
+
+            Keep it, or agree on a new time before it slips: it is one click from there.
+            """.ReplaceLineEndings("\n");
+        postbag.Write(db, practice, OutgoingKind.Reminder, owner.Name, owner.Email, $"A promise of yours is due {due}", text, null, now);
     }
 }

@@ -52,6 +52,7 @@ internal static class Web
         app.UseForwardedHeaders();
         app.UseFaultPages();
         app.UseSecurityHeaders();
+        app.UseRateLimiter();
         app.UseSetUp();
         app.UseAuthentication();
         app.UseAuthorization();

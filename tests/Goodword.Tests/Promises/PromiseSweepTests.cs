@@ -1,3 +1,4 @@
+using Goodword.Channels;
 using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Promises;
@@ -42,6 +43,24 @@ public abstract class PromiseSweepTests(SharedApp shared) : Behaviour(shared)
 
         Assert.Equal(promise.RemindAt, (await elm.Find(promise.Id)).RemindedAt);
         Assert.Equal([FactKind.Promised, FactKind.Reminded], await elm.FactsOf(promise.Id));
+        await using var db = elm.Database();
+        var mail = await db.OutgoingMails.SingleAsync(m => m.Kind == OutgoingKind.Reminder, Ct);
+        Assert.Equal(elm.Ana.Email, mail.Recipient);
+        var text = System.Text.Encoding.ASCII.GetString(mail.Bytes);
+        Assert.Contains($"/promises/{promise.Id}", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pat", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_left_gets_no_mail()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        await elm.Change(elm.Ana, ana => ana.Leave(App.Now), Ct);
+        await SweepAt(elm, promise.RemindAt);
+        Assert.NotNull((await elm.Find(promise.Id)).RemindedAt);
+        await using var db = elm.Database();
+        Assert.False(await db.OutgoingMails.AnyAsync(Ct));
     }
 
     [Fact]

@@ -1,0 +1,100 @@
+using Goodword.Organizations;
+using Goodword.Site;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Feelings;
+
+/// <summary>What a link in a feeling mail leads to now.</summary>
+internal enum LinkState
+{
+    /// <summary>No mail of ours holds it, or what it asked about is gone.</summary>
+    Unknown,
+
+    /// <summary>It can be answered, or its answer changed.</summary>
+    Open,
+
+    /// <summary>Thirty days have passed unanswered.</summary>
+    Expired,
+
+    /// <summary>It was answered, and the week in which that could be changed is over.</summary>
+    Closed,
+}
+
+/// <summary>What the page behind the link shows; nothing of the conversation, since a mail may be passed on.</summary>
+internal sealed record Asked(LinkState State, string Practice, FeelingValue? Value, string Comment, DateTimeOffset? ChangeUntil, string Zone)
+{
+    public static readonly Asked Unknown = new(LinkState.Unknown, "", null, "", null, "UTC");
+}
+
+/// <summary>Stores what a customer answers, found by the link alone: nobody is signed in.</summary>
+internal sealed class Answering(Database database, Live live, TimeProvider clock)
+{
+    private const int Tries = 5;
+
+    public async Task<Asked> FindAsync(FeelingLink? link, CancellationToken ct)
+    {
+        if (link is null)
+            return Asked.Unknown;
+        await using var db = database.Open(link.Organization);
+        var hash = link.Hash;
+        var found = await (
+            from request in db.FeelingRequests.AsNoTracking()
+            join practice in db.Practices on request.PracticeId equals practice.Id
+            where request.TokenHash == hash
+            select new { Request = request, practice.Name, practice.TimeZone }).FirstOrDefaultAsync(ct);
+        return found is null
+            ? Asked.Unknown
+            : new Asked(StateOf(found.Request), found.Name, found.Request.Value, found.Request.Comment, found.Request.AnsweredAt + FeelingRequest.ChangeWithin, Zones.Exists(found.TimeZone) ? found.TimeZone : "UTC");
+    }
+
+    /// <summary>
+    /// Stores the feeling and the words beside it. The request, its history, the customer, the conversation and the fact change
+    /// together. The same answer given twice, by a tap that was repeated, is one.
+    /// </summary>
+    /// <param name="comment">Null leaves the words as they are.</param>
+    public async Task<LinkState> AnswerAsync(FeelingLink? link, FeelingValue value, string? comment, CancellationToken ct)
+    {
+        for (var attempt = 0; link is not null && attempt < Tries; attempt++)
+        {
+            if (await TryAnswerAsync(link, value, comment, ct) is { } state)
+                return state;
+        }
+
+        return link is null ? LinkState.Unknown : throw new DbUpdateConcurrencyException("The same request is answered too often at once.");
+    }
+
+    private async Task<LinkState?> TryAnswerAsync(FeelingLink link, FeelingValue value, string? comment, CancellationToken ct)
+    {
+        await using var db = database.Open(link.Organization);
+        var hash = link.Hash;
+        var now = clock.GetUtcNow();
+        var request = await db.FeelingRequests.FirstOrDefaultAsync(r => r.TokenHash == hash, ct);
+        if (request is null)
+            return LinkState.Unknown;
+        if (!request.MayAnswer(now))
+            return StateOf(request);
+        if (request.Value == value && (comment is null || comment == request.Comment))
+            return LinkState.Open;
+        var customer = await db.Customers.SingleAsync(c => c.Id == request.CustomerId, ct);
+        var conversation = await db.Conversations.SingleAsync(c => c.Id == request.ConversationId, ct);
+        if (request.Answer(value, comment ?? request.Comment, now) is { } felt)
+        {
+            db.Facts.Add(felt);
+            customer.Feel(value, now);
+            conversation.Feel(value);
+        }
+
+        if (!await db.SaveIfUnchangedAsync(ct))
+            return null;
+        await live.AnnounceAsync(conversation, ct);
+        return LinkState.Open;
+    }
+
+    private LinkState StateOf(FeelingRequest request) => request switch
+    {
+        _ when request.MayAnswer(clock.GetUtcNow()) => LinkState.Open,
+        { AnsweredAt: not null } => LinkState.Closed,
+        _ => LinkState.Expired,
+    };
+}

@@ -1,0 +1,52 @@
+using Goodword.Journal;
+using Goodword.Organizations;
+using Goodword.Site.Components;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Promises;
+
+/// <summary>What happened to a promise, as the Journal has it.</summary>
+public sealed record PromiseEvent(FactKind Kind, DateTimeOffset At, string? Who, long? Number)
+{
+    public Tone Tone => Kind switch
+    {
+        FactKind.Kept when Number >= 0 => Tone.Praise,
+        FactKind.Slipped => Tone.Danger,
+        FactKind.Reminded or FactKind.Kept => Tone.Caution,
+        _ => Tone.Neutral,
+    };
+
+    /// <summary>"Kept 2 h early by Ana Ruiz", "Slipped: its time passed".</summary>
+    public string InWords(string zone, DateTimeOffset now) => Kind switch
+    {
+        FactKind.Promised => $"Promised{By}, for {When(zone, now)}",
+        FactKind.Reminded => "The owner was reminded",
+        FactKind.Kept => $"Kept {PromiseTelling.Punctuality(TimeSpan.FromSeconds(Number ?? 0))}{By}",
+        FactKind.Renegotiated => $"A new time was agreed{By}: {When(zone, now)}",
+        FactKind.Slipped => "Slipped: its time passed",
+        FactKind.Withdrawn => $"Withdrawn{By}",
+        _ => Kind.ToString(),
+    };
+
+    private string By => Who is null ? "" : $" by {Who}";
+
+    private string When(string zone, DateTimeOffset now) => WallClock.Short(DateTimeOffset.FromUnixTimeSeconds(Number ?? 0), zone, now);
+}
+
+internal static class PromiseHistory
+{
+    private const int MostEvents = 50;
+
+    /// <summary>By the conversation, which the Journal's index knows, and then by the promise.</summary>
+    public static async Task<IReadOnlyList<PromiseEvent>> ReadHistoryAsync(this GoodwordDb db, Promise promise, CancellationToken ct)
+    {
+        var subject = promise.Id.Value;
+        var events = await (
+            from fact in db.Facts.AsNoTracking()
+            where fact.ConversationId == promise.ConversationId && fact.SubjectId == subject
+            orderby fact.Id
+            select new { Fact = fact, Who = db.Staff.Where(s => s.Id == fact.ActorId).Select(s => s.Name).FirstOrDefault() }).Take(MostEvents).ToListAsync(ct);
+        return [.. events.OrderBy(e => e.Fact.At).ThenBy(e => e.Fact.Kind is FactKind.Slipped ? 0 : 1).Select(e => new PromiseEvent(e.Fact.Kind, e.Fact.At, e.Who, e.Fact.Number))];
+    }
+}

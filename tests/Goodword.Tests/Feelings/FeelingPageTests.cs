@@ -1,0 +1,193 @@
+using System.Net;
+using Goodword.Feelings;
+using Goodword.Journal;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Tests.Feelings;
+
+public abstract class FeelingPageTests(SharedApp shared) : Behaviour(shared)
+{
+    [Fact]
+    public async Task Looking_at_the_link_stores_nothing_however_often()
+    {
+        var elm = await ElmStreet();
+        var link = await App.Asked(elm);
+        using var scanner = App.Visit();
+        for (var face = 0; face <= 5; face++)
+            Assert.Equal(HttpStatusCode.OK, (await scanner.Get($"{link}?face={face}")).Status);
+
+        var request = await elm.Request();
+        Assert.Null(request.Value);
+        Assert.Empty(request.Answers);
+        await using var db = elm.Database();
+        Assert.False(await db.Facts.AnyAsync(f => f.Kind == FactKind.Felt, Ct));
+    }
+
+    [Fact]
+    public async Task The_tapped_face_is_chosen_and_one_button_stores_it_everywhere()
+    {
+        var elm = await ElmStreet();
+        var closed = await elm.Closed(App.Now);
+        var link = await App.Asked(elm, closed);
+        using var pat = App.Visit();
+        var page = await pat.Get($"{link}?face=3");
+        Assert.Equal("3", page.Find("input[type=radio][checked]").GetAttribute("value"));
+
+        var thanks = await pat.Submit(page, "form");
+
+        Assert.Contains("Glad to hear it", thanks.Text, StringComparison.Ordinal);
+        Assert.Equal(link, thanks.Address.PathAndQuery);
+        await using var db = elm.Database();
+        Assert.Equal(FeelingValue.Good, (await db.Customers.SingleAsync(c => c.Id == closed.CustomerId, Ct)).LastFeeling);
+        Assert.Equal(FeelingValue.Good, (await db.Conversations.SingleAsync(c => c.Id == closed.Id, Ct)).LastFeeling);
+        var felt = await db.Facts.SingleAsync(f => f.Kind == FactKind.Felt, Ct);
+        Assert.Equal((3, (long?)null), (felt.Number, felt.Other));
+    }
+
+    [Fact]
+    public async Task Words_may_be_added_and_are_kept_with_their_history()
+    {
+        var elm = await ElmStreet();
+        var link = await App.Asked(elm);
+        using var pat = App.Visit();
+        var thanks = await pat.Submit(await pat.Get($"{link}?face=4"), "form");
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        thanks = await pat.Submit(thanks, "form", ("Input.Comment", "Ana rang me at once.\r\nLovely!\u0007"));
+        Assert.Contains("We have your words", thanks.Text, StringComparison.Ordinal);
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        await pat.Submit(thanks, "form", ("Input.Comment", "Ana rang me at once."));
+
+        var request = await elm.Request();
+        Assert.Equal("Ana rang me at once.", request.Comment);
+        Assert.Equal(["", "Ana rang me at once.\nLovely!", "Ana rang me at once."], request.Answers.Select(a => a.Comment));
+        await using var db = elm.Database();
+        Assert.Equal(1, await db.Facts.CountAsync(f => f.Kind == FactKind.Felt, Ct));
+    }
+
+    [Fact]
+    public async Task The_answer_can_be_changed_for_a_week_and_the_last_one_governs()
+    {
+        var elm = await ElmStreet();
+        var closed = await elm.Closed(App.Now);
+        var link = await App.Asked(elm, closed);
+        using var pat = App.Visit();
+        await pat.Submit(await pat.Get($"{link}?face=4"), "form");
+        App.Clock.Advance(TimeSpan.FromDays(6));
+        var again = await pat.Get($"{link}?face=1");
+        Assert.Contains("different after all", again.Text, StringComparison.Ordinal);
+        Assert.Contains("We're sorry", (await pat.Submit(again, "form")).Text, StringComparison.Ordinal);
+
+        await using (var db = elm.Database())
+        {
+            Assert.Equal(FeelingValue.Unhappy, (await db.Customers.SingleAsync(c => c.Id == closed.CustomerId, Ct)).LastFeeling);
+            var facts = await db.Facts.Where(f => f.Kind == FactKind.Felt).OrderBy(f => f.At).ToListAsync(Ct);
+            Assert.Equal([(4, (long?)null), (1, 4L)], facts.Select(f => ((int)(f.Number ?? 0), f.Other)));
+        }
+
+        Assert.Equal([FeelingValue.Delighted, FeelingValue.Unhappy], (await elm.Request()).Answers.Select(a => a.Value));
+        App.Clock.Advance(TimeSpan.FromDays(2));
+        var closedPage = await pat.Get($"{link}?face=3");
+        Assert.Contains("we have your answer", closedPage.Text, StringComparison.Ordinal);
+        Assert.Null(closedPage.Html.QuerySelector("form"));
+    }
+
+    [Fact]
+    public async Task The_same_tap_twice_is_one_answer()
+    {
+        var elm = await ElmStreet();
+        var link = await App.Asked(elm);
+        using var pat = App.Visit();
+        var page = await pat.Get($"{link}?face=2");
+        await Task.WhenAll(pat.Submit(page, "form"), pat.Submit(page, "form"), pat.Submit(page, "form"));
+        Assert.Single((await elm.Request()).Answers);
+    }
+
+    [Fact]
+    public async Task A_link_ends_after_thirty_days()
+    {
+        var elm = await ElmStreet();
+        var link = await App.Asked(elm);
+        using var pat = App.Visit();
+        var page = await pat.Get(link);
+        App.Clock.Advance(TimeSpan.FromDays(30) + TimeSpan.FromMinutes(2));
+
+        var late = await pat.Submit(page, "form", ("Input.Face", "4"));
+        Assert.Contains("has had its time", late.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Gone, (await pat.Get(link)).Status);
+        Assert.Null((await elm.Request()).Value);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("%ff%20..")]
+    public async Task A_link_that_no_mail_holds_gets_a_kind_page(string link)
+    {
+        using var pat = App.Visit();
+        var page = await pat.Get($"/f/{link}?face=4");
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.Contains("leads nowhere", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_organizations_link_with_our_name_opens_nothing()
+    {
+        var elm = await ElmStreet();
+        var other = await ElmStreet();
+        var link = await App.Asked(elm);
+        var bytes = System.Buffers.Text.Base64Url.DecodeFromChars(link.AsSpan(3));
+        other.Organization.Id.Value.ToByteArray(bigEndian: true).CopyTo(bytes, 0);
+        using var pat = App.Visit();
+        Assert.Equal(HttpStatusCode.NotFound, (await pat.Get($"/f/{System.Buffers.Text.Base64Url.EncodeToString(bytes)}")).Status);
+    }
+
+    [Fact]
+    public async Task Nothing_keeps_or_passes_on_the_page()
+    {
+        var elm = await ElmStreet();
+        var link = await App.Asked(elm);
+        using var pat = App.Visit();
+        using var response = await pat.Http.GetAsync(new Uri(link, UriKind.Relative), Ct);
+        Assert.True(response.Headers.CacheControl?.NoStore);
+        Assert.Equal("no-referrer", response.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Contains("noindex", response.Headers.GetValues("X-Robots-Tag").Single(), StringComparison.Ordinal);
+        var html = await response.Content.ReadAsStringAsync(Ct);
+        Assert.DoesNotContain("Pat", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("result", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_face_or_too_many_words_are_said_and_what_was_typed_stays()
+    {
+        var elm = await ElmStreet();
+        var link = await App.Asked(elm);
+        using var pat = App.Visit();
+        var page = await pat.Get(link);
+        foreach (var face in new[] { "", "0", "5", "-1", "many" })
+            Assert.Null((await SubmitFace(pat, page, face)).Html.QuerySelector(".gw-feel-thanks"));
+
+        var thanks = await pat.Submit(page, "form", ("Input.Face", "3"));
+        var tooLong = await pat.Submit(thanks, "form", ("Input.Comment", new string('x', 5001)));
+        Assert.Contains("Shorten it", tooLong.Text, StringComparison.Ordinal);
+        Assert.Equal(5001, tooLong.Find("textarea").TextContent.Length);
+        Assert.Equal("", (await elm.Request()).Comment);
+    }
+
+    [Fact]
+    public async Task A_forged_form_is_refused()
+    {
+        var elm = await ElmStreet();
+        var link = await App.Asked(elm);
+        using var forger = App.Visit();
+        var page = await forger.Post(new Uri($"http://localhost{link}"), [new("_handler", "feeling"), new("Input.Face", "1")]);
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Null((await elm.Request()).Value);
+    }
+
+    private static Task<Page> SubmitFace(Visitor pat, Page page, string face) => pat.Submit(page, "form", ("Input.Face", face));
+
+    public sealed class InSqlite(SqliteApp app) : FeelingPageTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : FeelingPageTests(app), IClassFixture<PostgresApp>;
+}
