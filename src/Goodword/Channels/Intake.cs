@@ -1,0 +1,133 @@
+using System.Security.Cryptography;
+using Goodword.Channels.Reading;
+using Goodword.Commands;
+using Goodword.Conversations;
+using Goodword.Organizations;
+using Goodword.Site;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Channels;
+
+/// <summary>
+/// From the bytes of a mail to a committed conversation, in one transaction: the raw mail, what was made of it, and how far the
+/// mailbox has been read. Called again with the same mail, after a crash or from another mailbox, it changes nothing.
+/// </summary>
+public sealed class Intake(Database database, Settings settings, Postbag postbag, Live live) : IAsyncDisposable
+{
+    private const int MostTries = 8;
+    private const int MostHeaderBytes = 256 * 1024;
+
+    private readonly MailStores stores = new(database);
+
+    public Task<IntakeResult> ReceiveAsync(OrganizationId organization, PracticeId practice, MailSource source, byte[] bytes, DateTimeOffset now, CancellationToken ct)
+    {
+        if (bytes.Length > RawMail.MaxBytes)
+            return RefuseAsync(organization, practice, source, bytes.AsSpan(0, MailDigest.BodyStart(bytes)).ToArray(), now, ct);
+        var mail = MailContent.TryRead(bytes, out var problem);
+        var digest = mail?.Digest ?? SHA256.HashData(bytes);
+        var raw = RawMail.Keep(organization, practice, source, digest, bytes, now);
+        if (mail is not null)
+            return StoreAsync(raw, new Placing(raw, mail, settings), ct);
+        raw.BeUnreadable(problem);
+        return StoreAsync(raw, null, ct);
+    }
+
+    /// <summary>Keeps the headers of a mail that is too large, and tells its sender, unless a machine sent it or it comes from an archive.</summary>
+    public Task<IntakeResult> RefuseAsync(OrganizationId organization, PracticeId practice, MailSource source, byte[] headers, DateTimeOffset now, CancellationToken ct)
+    {
+        var kept = headers.AsSpan(0, Math.Min(headers.Length, MostHeaderBytes)).ToArray();
+        var mail = MailContent.TryRead(kept, out _);
+        var raw = RawMail.Keep(organization, practice, source, mail?.Digest ?? SHA256.HashData(kept), kept, now);
+        raw.BeRefused("It is larger than 50 MiB.");
+        return StoreAsync(raw, null, ct, source == MailSource.Mbox ? null : mail);
+    }
+
+    public ValueTask DisposeAsync() => stores.DisposeAsync();
+
+    private async Task<IntakeResult> StoreAsync(RawMail raw, Placing? placing, CancellationToken ct, MailContent? toAnswer = null)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var store = await stores.TakeAsync(raw.OrganizationId, ct);
+            IntakeResult? result;
+            try
+            {
+                result = await TryStoreAsync(store, raw, placing, toAnswer, ct);
+                if (result is null)
+                    await store.RollBackAsync();
+                await stores.GiveBackAsync(store);
+            }
+            catch (Exception problem)
+            {
+                await store.DisposeAsync();
+                if (!MailStore.IsRace(problem) || attempt == MostTries)
+                    throw;
+                result = null;
+            }
+
+            if (result is not null)
+                return await AnnounceAsync(raw, result, ct);
+            if (attempt == MostTries)
+                throw new DbUpdateConcurrencyException("A conversation was changed by others each time a mail was about to join it.");
+        }
+    }
+
+    private async Task<IntakeResult> AnnounceAsync(RawMail raw, IntakeResult result, CancellationToken ct)
+    {
+        if (result is { Outcome: IntakeOutcome.New, ConversationId: { } conversation })
+            await live.AnnounceAsync(raw.OrganizationId, raw.PracticeId, conversation, ct);
+        return result;
+    }
+
+    /// <returns>Null when somebody else changed the conversation meanwhile.</returns>
+    private async Task<IntakeResult?> TryStoreAsync(MailStore store, RawMail raw, Placing? placing, MailContent? toAnswer, CancellationToken ct)
+    {
+        await store.BeginAsync(ct);
+        var found = await store.LookUpAsync(placing?.Sought ?? new Sought(raw.Digest, null, [], "", ""), ct);
+        IntakeResult? result;
+        if (found.IsHere)
+        {
+            result = new IntakeResult(IntakeOutcome.AlreadyHere);
+        }
+        else
+        {
+            store.Add(raw);
+            if (toAnswer is not null)
+                await TellTooLargeAsync(store.Db, raw, toAnswer, ct);
+            result = placing is null
+                ? new IntakeResult(raw.State == RawMailState.Refused ? IntakeOutcome.Refused : IntakeOutcome.Unreadable)
+                : await placing.PlaceAsync(store, found, ct);
+        }
+
+        if (raw is { UidValidity: { } validity, Uid: { } uid })
+            await AdvanceAsync(store.Db, raw, validity, uid, ct);
+        if (!await store.WriteAsync(ct))
+            return null;
+        await store.CommitAsync(ct);
+        return result;
+    }
+
+    /// <summary>Only ever forward: a node that lost its lease may come late.</summary>
+    private static Task AdvanceAsync(GoodwordDb db, RawMail raw, long validity, long uid, CancellationToken ct) =>
+        db.Mailboxes.Where(m => m.Name == raw.Mailbox && (m.UidValidity != validity || m.LastUid < uid)).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(m => m.UidValidity, validity)
+                .SetProperty(m => m.LastUid, uid)
+                .SetProperty(m => m.LastReadAt, raw.ReceivedAt)
+                .SetProperty(m => m.SilentSince, (DateTimeOffset?)null)
+                .SetProperty(m => m.Problem, ""),
+            ct);
+
+    private async Task TellTooLargeAsync(GoodwordDb db, RawMail raw, MailContent mail, CancellationToken ct)
+    {
+        var sender = mail.ReturnPath ?? mail.FromEmail;
+        if (mail.IsAutomatic || settings.IsOurs(mail.FromEmail) || !await AutomaticAnswers.MayGoToAsync(db, sender, raw.ReceivedAt, ct))
+            return;
+        var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == raw.PracticeId, ct);
+        var subject = mail.Subject.Length > 0 ? $"Not received: {mail.Subject}" : "Your message was not received";
+        var text = $"Hello{(mail.FromName.Length > 0 ? " " + mail.FromName : "")},\n\nyour message{(mail.Subject.Length > 0 ? $" “{mail.Subject}”" : "")} was larger than 50 MiB, and we could not take it. "
+            + $"Please send it again with fewer or smaller attachments, in several messages if need be.\n\n{practice.Name}";
+        postbag.Write(db, practice, OutgoingKind.Refusal, mail.FromName, sender, subject, text, null, raw.ReceivedAt);
+    }
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text;
+using Goodword.Conversations;
+using MimeKit;
+using MimeKit.IO;
+
+namespace Goodword.Channels.Reading;
+
+/// <summary>
+/// What a mail says, and what hangs on it. Plain text is preferred where the same stands there as HTML too; several texts beside each
+/// other are read one after another.
+/// </summary>
+internal sealed class MailBody
+{
+    /// <summary>More attachments than these are not listed; the raw mail has them.</summary>
+    private const int MostAttachments = 300;
+
+    private const int DeepestPart = 200;
+
+    private readonly StringBuilder text = new();
+    private readonly List<MimeEntity> attachments = [];
+
+    private MailBody()
+    {
+    }
+
+    public string Text => text.ToString();
+
+    /// <summary>The HTML part that can be shown; null when there is none.</summary>
+    public TextPart? Html { get; private set; }
+
+    public IReadOnlyList<MimeEntity> AttachedParts => attachments;
+
+    public static MailBody Of(MimeMessage mail)
+    {
+        var body = new MailBody();
+        if (mail.Body is not null)
+            body.Read(mail.Body, 0);
+        if (body.Html is not null && string.IsNullOrWhiteSpace(body.Text))
+            body.Say(HtmlText.Of(TextOf(body.Html), Message.TextLength));
+        return body;
+    }
+
+    public List<Attachment> ListAttachments()
+    {
+        var list = new List<Attachment>(attachments.Count);
+        for (var number = 0; number < attachments.Count; number++)
+            list.Add(new Attachment(NameOf(attachments[number], number), TypeOf(attachments[number]), SizeOf(attachments[number]), number));
+        return list;
+    }
+
+    public static string TextOf(TextPart part)
+    {
+        if (part.Content is null)
+            return "";
+        using var bytes = new MemoryStream();
+        part.Content.DecodeTo(bytes);
+        var decoded = Charsets.Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), part.ContentType.Charset);
+        return part.IsFlowed ? FlowedText.Unflow(decoded, part.ContentType.Parameters["delsp"]?.Equals("yes", StringComparison.OrdinalIgnoreCase) ?? false) : decoded;
+    }
+
+    public static string TypeOf(MimeEntity part) => CleanText.Of(part.ContentType.MimeType, 100).ToLowerInvariant();
+
+    private void Read(MimeEntity part, int depth)
+    {
+        if (depth > DeepestPart)
+            return;
+        switch (part)
+        {
+            case MultipartAlternative alternative:
+                ReadBest(alternative, depth);
+                break;
+            case MultipartRelated { Root: { } root } related:
+                Read(root, depth + 1);
+                foreach (var other in related.Where(p => p != root))
+                    Attach(other);
+                break;
+            case Multipart several:
+                foreach (var one in several)
+                    Read(one, depth + 1);
+                break;
+            case TextPart words when IsBody(words):
+                ReadText(words);
+                break;
+            default:
+                Attach(part);
+                break;
+        }
+    }
+
+    /// <summary>The first plain text wins; else the richest that we can read, which stands last.</summary>
+    private void ReadBest(MultipartAlternative alternative, int depth)
+    {
+        var before = text.Length;
+        foreach (var part in alternative)
+        {
+            if (part is TextPart { IsPlain: true } && text.Length > before)
+                continue;
+            Read(part, depth + 1);
+        }
+    }
+
+    private void ReadText(TextPart words)
+    {
+        if (!words.IsHtml)
+        {
+            Say(TextOf(words));
+            return;
+        }
+
+        if (Html is null)
+            Html = words;
+        else
+            Say(HtmlText.Of(TextOf(words), Message.TextLength));
+    }
+
+    private static bool IsBody(TextPart part) =>
+        (part.IsPlain || part.IsHtml || part.IsEnriched)
+        && !(part.ContentDisposition?.IsAttachment ?? false)
+        && string.IsNullOrEmpty(part.FileName);
+
+    private void Say(string words)
+    {
+        if (string.IsNullOrWhiteSpace(words) || text.Length >= Message.TextLength)
+            return;
+        if (text.Length > 0)
+            text.Append("\n\n");
+        text.Append(CleanText.Of(words, Message.TextLength - text.Length).Trim('\n'));
+    }
+
+    private void Attach(MimeEntity part)
+    {
+        if (part is Multipart several)
+        {
+            foreach (var one in several)
+                Attach(one);
+        }
+        else if (attachments.Count < MostAttachments)
+        {
+            attachments.Add(part);
+        }
+    }
+
+    private static string NameOf(MimeEntity part, int number)
+    {
+        var name = part switch
+        {
+            MimePart { FileName: { Length: > 0 } given } => given,
+            MessagePart forwarded => (string.IsNullOrWhiteSpace(forwarded.Message?.Subject) ? "message" : forwarded.Message.Subject) + ".eml",
+            _ => "",
+        };
+        var safe = FileNames.Safe(name);
+        return safe.Length > 0 ? safe : string.Create(CultureInfo.InvariantCulture, $"attachment-{number + 1}{FileNames.ExtensionOf(part.ContentType)}");
+    }
+
+    private static long SizeOf(MimeEntity part)
+    {
+        using var measure = new MeasuringStream();
+        switch (part)
+        {
+            case MimePart { Content: not null } leaf:
+                leaf.Content.DecodeTo(measure);
+                break;
+            case MessagePart { Message: { } message }:
+                message.WriteTo(measure);
+                break;
+            default:
+                part.WriteTo(measure);
+                break;
+        }
+
+        return measure.Length;
+    }
+}
