@@ -75,8 +75,9 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
 
     private async Task<IntakeResult> AnnounceAsync(RawMail raw, IntakeResult result, CancellationToken ct)
     {
-        if (result is { Outcome: IntakeOutcome.New, ConversationId: { } conversation })
-            await live.AnnounceAsync(raw.OrganizationId, raw.PracticeId, conversation, ct);
+        // An archive of thousands would make every open page renew itself all the time.
+        if (result is { Outcome: IntakeOutcome.New, ConversationId: { } conversation, PracticeId: { } practice } && raw.Mailbox != MailSource.Mbox.Mailbox)
+            await live.AnnounceAsync(raw.OrganizationId, practice, conversation, ct);
         return result;
     }
 
@@ -109,7 +110,7 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
     }
 
     /// <summary>Only ever forward: a node that lost its lease may come late.</summary>
-    private static Task AdvanceAsync(GoodwordDb db, RawMail raw, long validity, long uid, CancellationToken ct) =>
+    private static Task<int> AdvanceAsync(GoodwordDb db, RawMail raw, long validity, long uid, CancellationToken ct) =>
         db.Mailboxes.Where(m => m.Name == raw.Mailbox && (m.UidValidity != validity || m.LastUid < uid)).ExecuteUpdateAsync(
             set => set
                 .SetProperty(m => m.UidValidity, validity)

@@ -19,4 +19,5 @@ public enum IntakeOutcome
 }
 
 /// <summary>What became of a mail.</summary>
-public sealed record IntakeResult(IntakeOutcome Outcome, ConversationId? ConversationId = null, MessageId? MessageId = null, bool IsNewConversation = false);
+/// <param name="PracticeId">The practice of its conversation, which another mailbox may have opened.</param>
+public sealed record IntakeResult(IntakeOutcome Outcome, ConversationId? ConversationId = null, MessageId? MessageId = null, PracticeId? PracticeId = null, bool IsNewConversation = false);

@@ -32,9 +32,9 @@ internal sealed class Placing
         this.raw = raw;
         this.mail = mail;
         isForm = raw.Mailbox == MailSource.Form.Mailbox;
-        isOurs = settings.IsOurs(mail.FromEmail);
         at = AtOf(raw, mail);
-        sender = SenderOf(mail, isOurs, settings);
+        sender = SenderOf(mail, settings);
+        isOurs = settings.IsOurs(sender.Email);
         foreach (var (id, placement) in mail.InReplyTo.Select(id => (id, Placement.InReplyTo)).Concat(mail.References.Reverse().Select(id => (id, Placement.References))))
         {
             if (Message.HashOf(id) is { } hash && mentioned.Count < MailStore.MostMentioned && !mentioned.Exists(m => m.Hash.AsSpan().SequenceEqual(hash)))
@@ -52,7 +52,7 @@ internal sealed class Placing
         var reported = mail.Report is null ? null : await FindReportedAsync(store.Db, mail.Report, home, ct);
         if (reported is { MessageId: not null })
             (placement, home) = (Placement.DeliveryReport, await ConversationOfAsync(store.Db, reported, ct) ?? home);
-        var conversation = home is { } id ? await store.Db.Conversations.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) : null;
+        var conversation = home is { } id ? await store.FindAsync(id, ct) : null;
         var isNew = conversation is null;
         var version = conversation?.Version ?? 0;
         conversation ??= OpenConversation(store, found);
@@ -71,16 +71,16 @@ internal sealed class Placing
             store.Add(new AwaitedMessage(raw.OrganizationId, hash, conversation.Id));
         if (reported is not null && mail.Report is { HasFailed: true } report)
             await MarkFailedAsync(store.Db, reported, report, ct);
-        return new IntakeResult(IntakeOutcome.New, conversation.Id, message.Id, isNew);
+        return new IntakeResult(IntakeOutcome.New, conversation.Id, message.Id, conversation.PracticeId, isNew);
     }
 
     private (Placement Placement, ConversationId? Home) Decide(Found found)
     {
         foreach (var (hash, placement) in mentioned)
         {
-            var at = found.Mentioned.FindIndex(f => f.Hash.AsSpan().SequenceEqual(hash));
-            if (at >= 0)
-                return (placement, found.Mentioned[at].Conversation);
+            var known = found.Mentioned.FindIndex(f => f.Hash.AsSpan().SequenceEqual(hash));
+            if (known >= 0)
+                return (placement, found.Mentioned[known].Conversation);
         }
 
         if (found.ByToken is not null)
@@ -125,9 +125,9 @@ internal sealed class Placing
     /// Who wrote is who From names: Reply-To may name anybody, and must not bring one person's mail into another's record. Only when From
     /// is an address of our own, as with the forms of web sites, Reply-To is the visitor.
     /// </summary>
-    private static (string Name, string Email) SenderOf(MailContent mail, bool isOurs, Settings settings)
+    private static (string Name, string Email) SenderOf(MailContent mail, Settings settings)
     {
-        if (isOurs && mail.ReplyTo.Email.Length > 0 && !settings.IsOurs(mail.ReplyTo.Email))
+        if (settings.IsOurs(mail.FromEmail) && mail.ReplyTo.Email.Length > 0 && !settings.IsOurs(mail.ReplyTo.Email))
             return mail.ReplyTo;
         return (mail.FromName, mail.FromEmail);
     }

@@ -46,7 +46,7 @@ internal sealed class PostgresMailStore(GoodwordDb db) : MailStore(db)
     protected override async Task<bool> WriteAsync(IReadOnlyList<object> rows, (Conversation Conversation, int Version)? moving, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction?)Transaction);
-        var move = moving is { } m ? Move(m.Conversation, m.Version) : null;
+        var move = moving is { } m ? Update(m.Conversation, m.Version) : null;
         if (move is not null)
             batch.BatchCommands.Add(move);
         foreach (var row in rows)
@@ -92,7 +92,7 @@ internal sealed class PostgresMailStore(GoodwordDb db) : MailStore(db)
         return command;
     }
 
-    private NpgsqlBatchCommand Move(Conversation conversation, int version)
+    private NpgsqlBatchCommand Update(Conversation conversation, int version)
     {
         var shape = ShapeOf(typeof(Conversation));
         int[] columns = [.. MovingParts.Select(shape.IndexOf)];

@@ -19,11 +19,12 @@ internal sealed class RowShape
     {
         Table = type.GetTableName() ?? throw new InvalidOperationException($"{type.Name} has no table.");
         columns = [.. type.GetProperties().Select(p => new Column(p))];
-        Names = [.. columns.Select(c => c.Name)];
+        Names = [.. columns.Select(c => $"\"{c.Name}\"")];
     }
 
     public string Table { get; }
 
+    /// <summary>Quoted, since some are words of SQL.</summary>
     public IReadOnlyList<string> Names { get; }
 
     public static RowShape Of(IModel model, Type type) =>

@@ -53,7 +53,7 @@ internal sealed class SqliteMailStore : MailStore
     {
         foreach (var row in rows)
             Insert(row);
-        return Task.FromResult(moving is not { } m || Move(m.Conversation, m.Version));
+        return Task.FromResult(moving is not { } m || Update(m.Conversation, m.Version));
     }
 
     private void Insert(object row)
@@ -76,7 +76,7 @@ internal sealed class SqliteMailStore : MailStore
         return insert;
     }
 
-    private bool Move(Conversation conversation, int version)
+    private bool Update(Conversation conversation, int version)
     {
         var shape = ShapeOf(typeof(Conversation));
         int[] columns = [.. MovingParts.Select(shape.IndexOf)];

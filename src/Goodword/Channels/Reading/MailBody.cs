@@ -3,6 +3,7 @@ using System.Text;
 using Goodword.Conversations;
 using MimeKit;
 using MimeKit.IO;
+using MessagePart = MimeKit.MessagePart;
 
 namespace Goodword.Channels.Reading;
 
