@@ -7,6 +7,7 @@ internal sealed class PhraseBook
 {
     private readonly RuleSource source;
     private readonly Vocabulary vocabulary;
+    private readonly PatternCompiler compiler;
     private readonly Dictionary<string, YamlValue> written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Node?> parsed = new(StringComparer.Ordinal);
 
@@ -14,7 +15,8 @@ internal sealed class PhraseBook
     {
         this.source = source;
         this.vocabulary = vocabulary;
-        if (YamlValue.Read(source, source.Text) is not YamlValue.Entries entries)
+        compiler = new PatternCompiler(vocabulary);
+        if (source.Head() is not YamlValue.Entries entries)
             throw new RuleFormatException(source.File, 1, "phrases are written as \"name: [pattern, …]\"");
 
         foreach (var (name, value) in entries.Pairs)
@@ -41,7 +43,16 @@ internal sealed class PhraseBook
             return null;
 
         parsed[name] = null;
-        return parsed[name] = PatternParser.ChoiceOf([.. Patterns.Of(source, value).Select(text => Parse(source, text, keepsTail: true))]);
+        return parsed[name] = PatternParser.ChoiceOf(Options(value));
+    }
+
+    private List<Node> Options(YamlValue value)
+    {
+        var options = new List<Node>();
+        foreach (var text in Patterns.Of(source, value))
+            options.Add(Parse(source, text, keepsTail: true));
+
+        return options;
     }
 
     /// <summary>A pattern of a rule file.</summary>
@@ -68,7 +79,7 @@ internal sealed class PhraseBook
         var node = Parse(from, text, keepsTail);
         try
         {
-            return PatternCompiler.Compile(node, vocabulary);
+            return compiler.Compile(node);
         }
         catch (FormatException wrong)
         {

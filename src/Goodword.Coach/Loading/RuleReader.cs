@@ -5,11 +5,11 @@ namespace Goodword.Coaching.Loading;
 /// <summary>Reads one rule's file, and refuses what it does not understand with file and line.</summary>
 internal sealed class RuleReader(PhraseBook phrases)
 {
-    private readonly Dictionary<string, PatternIndex> phraseIndexes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lazy<PatternIndex>> phraseIndexes = new(StringComparer.Ordinal);
 
     public List<Candidate> Read(RuleSource source)
     {
-        if (YamlValue.Read(source, RuleExamples.Head(source.Text)) is not YamlValue.Entries entries)
+        if (source.Head() is not YamlValue.Entries entries)
             throw new RuleFormatException(source.File, 1, "a rule is written as \"key: value\" lines");
 
         var fields = Fields(source, entries, "id", "kind", "title", "why", "say", "match", "when", "unless", "yields", "hits", "misses");
@@ -99,12 +99,16 @@ internal sealed class RuleReader(PhraseBook phrases)
     };
 
     /// <summary>Equal lists of patterns share their index.</summary>
-    private PatternIndex IndexOf(RuleSource source, YamlValue list)
+    private Lazy<PatternIndex> IndexOf(RuleSource source, YamlValue list)
     {
         var texts = Patterns.Of(source, list).ToList();
         var key = string.Join('\n', texts.Select(text => text.Content));
         if (!phraseIndexes.TryGetValue(key, out var index))
-            phraseIndexes[key] = index = new PatternIndex([.. texts.Select(text => phrases.CompileCondition(source, text))]);
+        {
+            // Mistakes show at once; the index is built when a text first asks for it.
+            var patterns = texts.ConvertAll(text => phrases.CompileCondition(source, text));
+            phraseIndexes[key] = index = new Lazy<PatternIndex>(() => new PatternIndex(patterns));
+        }
 
         return index;
     }

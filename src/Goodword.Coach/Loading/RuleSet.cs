@@ -44,6 +44,8 @@ internal sealed class RuleSet
     /// <exception cref="RuleFormatException">A file has a key, condition or pattern that is not known, or two rules have one id.</exception>
     public static RuleSet Load(IReadOnlyList<RuleSource> sources)
     {
+        // The YAML is read ahead on another thread: at the start of a program most of the time goes into compiling both kinds of code.
+        ThreadPool.UnsafeQueueUserWorkItem(static ahead => ReadAhead(ahead), sources, preferLocal: false);
         var vocabulary = new Vocabulary();
         var phrases = new PhraseBook(sources.FirstOrDefault(source => source.File == PhrasesFile) ?? new RuleSource(PhrasesFile, "{}"), vocabulary);
         var reader = new RuleReader(phrases);
@@ -70,6 +72,19 @@ internal sealed class RuleSet
         phrases.ParseAll();
         vocabulary.Close();
         return new RuleSet(rules, [.. candidates], vocabulary);
+    }
+
+    private static void ReadAhead(IReadOnlyList<RuleSource> sources)
+    {
+        try
+        {
+            foreach (var source in sources)
+                source.Head();
+        }
+        catch (RuleFormatException)
+        {
+            // Whoever needs this file meets the same mistake, and reports it.
+        }
     }
 
     private static string Text(Assembly assembly, string name)

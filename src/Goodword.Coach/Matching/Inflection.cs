@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace Goodword.Coaching.Matching;
 
 /// <summary>The forms of an English word: "send" gives "sends", "sent", "sending"; "policy" gives "policies".</summary>
 internal static class Inflection
 {
-    private static readonly FrozenDictionary<string, string[]> Irregular = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]> Irregular = new(StringComparer.Ordinal)
     {
         ["be"] = ["am", "is", "are", "was", "were", "been", "being"],
         ["have"] = ["has", "had", "having"],
@@ -61,12 +59,12 @@ internal static class Inflection
         ["child"] = ["children"],
         ["man"] = ["men"],
         ["woman"] = ["women"],
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
-    private static readonly FrozenSet<string> Doubling = new[]
+    private static readonly HashSet<string> Doubling = new(StringComparer.Ordinal)
     {
         "stop", "refer", "transfer", "plan", "drop", "chat", "submit", "commit", "ship", "cancel", "travel", "label", "log", "slip", "skip", "occur", "tag", "permit", "regret", "upset",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    };
 
     /// <summary>The word itself first, then its other forms. Some may not be English ("policied"); nobody writes those.</summary>
     public static IEnumerable<string> FormsOf(string word)

@@ -3,6 +3,9 @@ namespace Goodword.Coaching.Matching;
 /// <summary>A pattern as it was written.</summary>
 internal abstract record Node
 {
+    /// <summary>What the compiler found out about this part, kept here because phrases are parts of many patterns.</summary>
+    public PartFacts? Facts { get; set; }
+
     /// <summary>One word out of a set.</summary>
     internal sealed record Words(int[] Ids) : Node;
 

@@ -1,12 +1,29 @@
 namespace Goodword.Coaching.Matching;
 
-/// <summary>A compiled pattern: a program for <see cref="Matcher"/>, and the word by which the index finds it.</summary>
-/// <param name="Program">Instructions; the last is <see cref="Operation.Accept"/>.</param>
-/// <param name="Anchor">A word set or class of which every match has one.</param>
-internal sealed record Pattern(Instruction[] Program, Anchor Anchor)
+/// <summary>A pattern: a program for <see cref="Matcher"/>, and the word by which the index finds it.</summary>
+internal sealed class Pattern(Node node, Anchor anchor, PatternCompiler compiler)
 {
+    private Instruction[]? program;
+
+    /// <summary>A word set or class of which every match has one.</summary>
+    public Anchor Anchor { get; } = anchor;
+
     /// <summary>Whether it begins with a comma or the like, which other patterns step over.</summary>
-    public bool StartsWithMark { get; } = Program[0] is { Operation: Operation.Mark, Argument: ',' };
+    public bool StartsWithMark { get; } = node is Node.Sequence { Parts: [Node.Mark { Character: ',' }, ..] };
+
+    private (ulong[] Words, TokenClass Classes)? first;
+
+    /// <summary>Whether a match can begin with a token of this number and these classes.</summary>
+    public bool CanBeginWith(int id, TokenClass classes)
+    {
+        var (words, firstClasses) = first ??= PatternCompiler.FirstOf(node);
+        return (words.Length == 0 && firstClasses == TokenClass.None)
+            || (classes & firstClasses) != TokenClass.None
+            || ((uint)(id >> 6) < (uint)words.Length && (words[id >> 6] & (1UL << (id & 63))) != 0);
+    }
+
+    /// <summary>The instructions, ending with <see cref="Operation.Accept"/>. Written when a text first has the anchor: most patterns never need theirs.</summary>
+    public Instruction[] Program => program ??= compiler.Write(node);
 }
 
 /// <summary>What a match cannot do without, and how many words may come before it.</summary>

@@ -1,30 +1,37 @@
 namespace Goodword.Coaching.Matching;
 
 /// <summary>Turns written patterns into programs.</summary>
-internal sealed class PatternCompiler
+internal sealed class PatternCompiler(Vocabulary vocabulary)
 {
     private const double ClassCost = 40;
-    private static readonly HashSet<string> VeryFrequent = new(StringComparer.Ordinal)
-    {
-        "i", "you", "we", "the", "a", "an", "to", "and", "of", "it", "is", "'s", "are", "be", "that", "this", "in", "for", "on", "with", "your", "our", "my", "have", "not",
-        "can", "will", "do", "if", "so", "us", "me", "at", "as", "was", "or", "but", "from", "am", "'d", "would", "has", "by", "please", "any", "been", "there", "what", "did",
-        "when", "get", "all", "they", "he", "she", "them", "no",
-    };
-
+    private readonly Lock writing = new();
     private readonly List<Instruction> program = [];
-    private readonly Vocabulary vocabulary;
 
-    private PatternCompiler(Vocabulary vocabulary) => this.vocabulary = vocabulary;
+    private readonly Dictionary<Node, ulong[]> bits = new(ReferenceEqualityComparer.Instance);
 
-    public static Pattern Compile(Node node, Vocabulary vocabulary)
+    /// <exception cref="FormatException">Every part of the pattern is optional.</exception>
+    public Pattern Compile(Node node) => FactsOf(node).Anchor is { } anchor
+        ? new Pattern(node, anchor, this)
+        : throw new FormatException("the pattern can match nothing at all: every part of it is optional");
+
+    /// <summary>The program of a part. Safe to call from many threads.</summary>
+    public Instruction[] Write(Node node)
     {
-        var compiler = new PatternCompiler(vocabulary);
-        compiler.Emit(node);
-        compiler.program.Add(new Instruction(Operation.Accept));
-        var anchor = compiler.Best(node, 0, 0);
-        return anchor is null
-            ? throw new FormatException("the pattern can match nothing at all: every part of it is optional")
-            : new Pattern([.. compiler.program], anchor.Value.Anchor);
+        lock (writing)
+        {
+            program.Clear();
+            Emit(node);
+            program.Add(new Instruction(Operation.Accept));
+            return [.. program];
+        }
+    }
+
+    /// <summary>What a match of the part can begin with; no words at all when that can be anything.</summary>
+    public static (ulong[] Words, TokenClass Classes) FirstOf(Node node)
+    {
+        var ids = new HashSet<int>();
+        var classes = TokenClass.None;
+        return AddFirst(node, ids, ref classes) is false ? (Bits([.. ids]), classes) : ([], TokenClass.None);
     }
 
     private void Emit(Node node)
@@ -35,7 +42,7 @@ internal sealed class PatternCompiler
                 program.Add(new Instruction(Operation.Word, word.Ids[0]));
                 break;
             case Node.Words words:
-                program.Add(new Instruction(Operation.Words, Words: Bits(words.Ids)));
+                program.Add(new Instruction(Operation.Words, Words: BitsOf(words)));
                 break;
             case Node.OfClass ofClass:
                 program.Add(new Instruction(Operation.Class, (int)ofClass.Class));
@@ -153,77 +160,135 @@ internal sealed class PatternCompiler
         return program.Count - 1;
     }
 
+    private ulong[] BitsOf(Node.Words words)
+    {
+        if (!bits.TryGetValue(words, out var set))
+            bits[words] = set = Bits(words.Ids);
+
+        return set;
+    }
+
     private static ulong[] Bits(int[] ids)
     {
-        var bits = new ulong[ids.Max() / 64 + 1];
+        var last = 0;
         foreach (var id in ids)
-            bits[id / 64] |= 1UL << (id % 64);
+            last = Math.Max(last, id);
 
-        return bits;
+        var set = new ulong[last / 64 + 1];
+        foreach (var id in ids)
+            set[id / 64] |= 1UL << (id % 64);
+
+        return set;
     }
 
-    private readonly record struct Weighed(Anchor Anchor, double Cost);
-
-    /// <summary>The part that is found least often among those that every match has.</summary>
-    private Weighed? Best(Node node, int least, int most) => node switch
+    /// <summary>Of the parts that every match has, the one that is met least often in texts.</summary>
+    private PartFacts FactsOf(Node node) => node.Facts ??= node switch
     {
-        Node.Words words => new Weighed(new Anchor(words.Ids, TokenClass.None, least, most), words.Ids.Sum(id => VeryFrequent.Contains(vocabulary[id]) ? 30.0 : 1.0)),
-        Node.OfClass ofClass => new Weighed(new Anchor([], ofClass.Class, least, most), ClassCost),
-        Node.Shown shown => Best(shown.Inner, least, most),
-        Node.Sequence sequence => BestOf(sequence, least, most),
-        Node.Choice choice => Union(choice, least, most),
-        _ => null,
+        Node.Words words => new PartFacts(new Anchor(words.Ids, TokenClass.None, 0, 0), CostOf(words.Ids), 1, 1),
+        Node.OfClass ofClass => new PartFacts(new Anchor([], ofClass.Class, 0, 0), ClassCost, 1, 1),
+        Node.Mark => new PartFacts(null, 0, 0, 1),
+        Node.Gap gap => new PartFacts(null, 0, 0, gap.Most),
+        Node.Optional optional => new PartFacts(null, 0, 0, FactsOf(optional.Inner).Most),
+        Node.Shown shown => FactsOf(shown.Inner),
+        Node.Sequence sequence => FactsOf(sequence),
+        Node.Choice choice => FactsOf(choice),
+        _ => new PartFacts(null, 0, 0, 0),
     };
 
-    private Weighed? BestOf(Node.Sequence sequence, int least, int most)
+    private PartFacts FactsOf(Node.Sequence sequence)
     {
-        Weighed? best = null;
+        Anchor? rarest = null;
+        var (cost, least, most) = (double.MaxValue, 0, 0);
         foreach (var part in sequence.Parts)
         {
-            var candidate = Best(part, least, most);
-            if (candidate is not null && (best is null || candidate.Value.Cost < best.Value.Cost))
-                best = candidate;
+            var facts = FactsOf(part);
+            if (facts.Anchor is { } anchor && facts.Cost < cost)
+            {
+                cost = facts.Cost;
+                rarest = least == 0 && most == 0 ? anchor : anchor with { Least = anchor.Least + least, Most = anchor.Most + most };
+            }
 
-            var (shortest, longest) = Width(part);
-            least += shortest;
-            most += longest;
+            least += facts.Least;
+            most += facts.Most;
         }
 
-        return best;
+        return new PartFacts(rarest, cost, least, most);
     }
 
-    private Weighed? Union(Node.Choice choice, int least, int most)
+    private PartFacts FactsOf(Node.Choice choice)
     {
-        Weighed? union = null;
+        var ids = new List<int>();
+        var classes = TokenClass.None;
+        var isAnchored = true;
+        var (cost, least, most) = (0.0, int.MaxValue, 0);
+        var (anchorLeast, anchorMost) = (int.MaxValue, 0);
         foreach (var option in choice.Options)
         {
-            if (Best(option, least, most) is not { } next)
-                return null;
+            var facts = FactsOf(option);
+            (least, most) = (Math.Min(least, facts.Least), Math.Max(most, facts.Most));
+            if (facts.Anchor is not { } anchor)
+            {
+                isAnchored = false;
+                continue;
+            }
 
-            union = union is not { } sofar
-                ? next
-                : new Weighed(
-                    new Anchor(
-                        [.. sofar.Anchor.Ids.Union(next.Anchor.Ids)],
-                        sofar.Anchor.Classes | next.Anchor.Classes,
-                        Math.Min(sofar.Anchor.Least, next.Anchor.Least),
-                        Math.Max(sofar.Anchor.Most, next.Anchor.Most)),
-                    sofar.Cost + next.Cost);
+            ids.AddRange(anchor.Ids);
+            classes |= anchor.Classes;
+            cost += facts.Cost;
+            (anchorLeast, anchorMost) = (Math.Min(anchorLeast, anchor.Least), Math.Max(anchorMost, anchor.Most));
         }
 
-        return union;
+        return new PartFacts(isAnchored ? new Anchor([.. ids], classes, anchorLeast, anchorMost) : null, cost, least, most);
     }
 
-    /// <summary>How many tokens other than soft punctuation a part takes.</summary>
-    private static (int Least, int Most) Width(Node node) => node switch
+    private double CostOf(int[] ids)
     {
-        Node.Words or Node.OfClass => (1, 1),
-        Node.Mark => (0, 1),
-        Node.Gap gap => (0, gap.Most),
-        Node.Optional optional => (0, Width(optional.Inner).Most),
-        Node.Shown shown => Width(shown.Inner),
-        Node.Sequence sequence => (sequence.Parts.Sum(part => Width(part).Least), sequence.Parts.Sum(part => Width(part).Most)),
-        Node.Choice choice => (choice.Options.Min(option => Width(option).Least), choice.Options.Max(option => Width(option).Most)),
-        _ => (0, 0),
-    };
+        var cost = 0.0;
+        foreach (var id in ids)
+            cost += vocabulary.IsFrequent(id) ? 30.0 : 1.0;
+
+        return cost;
+    }
+
+    /// <summary>Adds the words and classes that a match of the part can begin with; tells whether the part can also match nothing.</summary>
+    /// <returns>True when what follows the part can begin the match as well; null when anything can.</returns>
+    private static bool? AddFirst(Node node, HashSet<int> ids, ref TokenClass classes)
+    {
+        switch (node)
+        {
+            case Node.Words words:
+                ids.UnionWith(words.Ids);
+                return false;
+            case Node.OfClass ofClass:
+                classes |= ofClass.Class;
+                return false;
+            case Node.Shown shown:
+                return AddFirst(shown.Inner, ids, ref classes);
+            case Node.Optional optional:
+                return AddFirst(optional.Inner, ids, ref classes) is null ? null : true;
+            case Node.Sequence sequence:
+                foreach (var part in sequence.Parts)
+                {
+                    if (AddFirst(part, ids, ref classes) is var goesOn && goesOn is not true)
+                        return goesOn;
+                }
+
+                return true;
+            case Node.Choice choice:
+                var canBeEmpty = false;
+                foreach (var option in choice.Options)
+                {
+                    if (AddFirst(option, ids, ref classes) is not { } isEmpty)
+                        return null;
+
+                    canBeEmpty |= isEmpty;
+                }
+
+                return canBeEmpty;
+            case Node.Mark or Node.Gap or Node.Tail or Node.Rest:
+                return null;
+            default:
+                return true;
+        }
+    }
 }

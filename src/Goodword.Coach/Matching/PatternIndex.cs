@@ -12,10 +12,24 @@ internal sealed class PatternIndex
     public PatternIndex(IReadOnlyList<Pattern> patterns)
     {
         this.patterns = [.. patterns];
-        byWord = Enumerable.Range(0, this.patterns.Length)
-            .SelectMany(index => this.patterns[index].Anchor.Ids.Select(id => (id, index)))
-            .GroupBy(pair => pair.id)
-            .ToDictionary(group => group.Key, group => group.Select(pair => pair.index).ToArray());
+        var buckets = new Dictionary<int, List<int>>();
+        for (var index = 0; index < this.patterns.Length; index++)
+        {
+            foreach (var id in this.patterns[index].Anchor.Ids)
+            {
+                if (!buckets.TryGetValue(id, out var bucket))
+                    buckets[id] = bucket = [];
+
+                // A set may name a word twice.
+                if (bucket.Count == 0 || bucket[^1] != index)
+                    bucket.Add(index);
+            }
+        }
+
+        byWord = new Dictionary<int, int[]>(buckets.Count);
+        foreach (var (id, bucket) in buckets)
+            byWord[id] = [.. bucket];
+
         byClass =
         [
             .. Enumerable.Range(0, this.patterns.Length)
@@ -51,7 +65,7 @@ internal sealed class PatternIndex
             for (var start = anchor; start >= sentence.First && words <= pattern.Anchor.Most; start--)
             {
                 var isSoft = (reading.Classes[start] & TokenClass.Soft) != TokenClass.None;
-                if (words >= pattern.Anchor.Least && isSoft == pattern.StartsWithMark && matcher.TryMatch(pattern, start, out var match))
+                if (words >= pattern.Anchor.Least && isSoft == pattern.StartsWithMark && pattern.CanBeginWith(reading.Ids[start], reading.Classes[start]) && matcher.TryMatch(pattern, start, out var match))
                     found.Add((index, match));
 
                 words += isSoft ? 0 : 1;

@@ -133,7 +133,7 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
         }
 
         Expect(')');
-        return options.Exists(option => option is Node.Optional)
+        return options.Exists(static option => option is Node.Optional)
             ? throw Wrong("an option of a choice cannot itself be left out: put the ? behind the choice")
             : ChoiceOf(options);
     }
@@ -141,13 +141,33 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
     /// <summary>Options of one word become one set, tried after the longer options.</summary>
     public static Node ChoiceOf(IReadOnlyList<Node> options)
     {
-        var flat = options.SelectMany(option => option is Node.Choice choice ? choice.Options : [option]).ToList();
-        var single = flat.OfType<Node.Words>().SelectMany(words => words.Ids).Distinct().Order().ToArray();
-        var others = flat.Where(option => option is not Node.Words).ToList();
-        if (single.Length > 0)
-            others.Add(new Node.Words(single));
+        // Plain loops: this runs thousands of times before the first message is read, and cold LINQ over numbers is slow.
+        var single = new List<int>();
+        var others = new List<Node>();
+        foreach (var option in options)
+            Sort(option, single, others);
+
+        if (single.Count > 0)
+            others.Add(new Node.Words([.. single]));
 
         return others.Count == 1 ? others[0] : new Node.Choice(others);
+    }
+
+    private static void Sort(Node option, List<int> single, List<Node> others)
+    {
+        if (option is Node.Words words)
+        {
+            single.AddRange(words.Ids);
+        }
+        else if (option is Node.Choice choice)
+        {
+            foreach (var inner in choice.Options)
+                Sort(inner, single, others);
+        }
+        else
+        {
+            others.Add(option);
+        }
     }
 
     private Node ParseWord()
@@ -159,27 +179,47 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
         if (at == start)
             throw Wrong($"'{pattern[at]}' is not expected here");
 
-        var written = pattern[start..at];
         if (at < pattern.Length && pattern[at] == '~')
-        {
             at++;
-            return new Node.Words([.. Inflection.FormsOf(written).SelectMany(WithShort).Distinct().Order()]);
-        }
+
+        var written = pattern[start..at];
+        if (!vocabulary.Written.TryGetValue(written, out var node))
+            vocabulary.Written[written] = node = WordNode(written);
+
+        return node;
+    }
+
+    private Node WordNode(string written)
+    {
+        if (written[^1] == '~')
+            return WordsNode(Inflection.FormsOf(written[..^1]));
 
         var tokens = new List<Token>();
         Tokenizer.Read(written, .., tokens);
-        var parts = tokens.Select(Node (token) => new Node.Words([.. WithShort(token.Normal).Distinct().Order()])).ToList();
-        return parts.Count == 1 ? parts[0] : new Node.Sequence(parts);
+        if (tokens.Count == 1)
+            return WordsNode([tokens[0].Normal]);
+
+        var parts = new List<Node>();
+        foreach (var token in tokens)
+            parts.Add(WordsNode([token.Normal]));
+
+        return new Node.Sequence(parts);
     }
 
     /// <summary>"is" and "has" are also "'s"; "would" and "had" are also "'d".</summary>
-    private IEnumerable<int> WithShort(string word)
+    private Node.Words WordsNode(IEnumerable<string> forms)
     {
-        yield return vocabulary.Add(word);
-        if (word is "is" or "has")
-            yield return vocabulary.Add("'s");
-        else if (word is "would" or "had")
-            yield return vocabulary.Add("'d");
+        var ids = new List<int>();
+        foreach (var form in forms)
+        {
+            ids.Add(vocabulary.Add(form));
+            if (form is "is" or "has")
+                ids.Add(vocabulary.Add("'s"));
+            else if (form is "would" or "had")
+                ids.Add(vocabulary.Add("'d"));
+        }
+
+        return new Node.Words([.. ids]);
     }
 
     private int[] WordsOf(Node node) => node is Node.Words words ? words.Ids : throw Wrong("only words can be excluded before a pattern");

@@ -53,7 +53,7 @@ internal sealed class Scopes(Reading reading)
 
         found.Clear();
         var within = Sentences[sentence];
-        guard.Phrases.FindAll(reading, within, within.First, within.End, found);
+        guard.Phrases.Value.FindAll(reading, within, within.First, within.End, found);
         foreach (var (_, other) in found)
         {
             if (isWanted(other) && (reading.Classes[other.ShownStart] & TokenClass.Quoted) == TokenClass.None)

@@ -45,7 +45,14 @@ internal sealed class Verdict(RuleSet rules, Reading reading)
                 Consider(new Sighting(rules.Candidates[pattern], match, i), from);
         }
 
-        return [.. sightings.Where(sighting => !Yields(sighting)).Select(ToFinding).OrderBy(finding => finding.Start).ThenBy(finding => finding.End)];
+        var findings = new List<Finding>(sightings.Count);
+        for (var i = 0; i < sightings.Count; i++)
+        {
+            if (!Yields(i))
+                findings.Add(ToFinding(sightings[i]));
+        }
+
+        return [.. findings.OrderBy(finding => finding.Start).ThenBy(finding => finding.End)];
     }
 
     /// <summary>Overlapping matches of one rule become one that covers them; what it says is the longest's.</summary>
@@ -89,10 +96,24 @@ internal sealed class Verdict(RuleSet rules, Reading reading)
         return true;
     }
 
-    private bool Yields(Sighting sighting)
+    /// <summary>The sightings of one sentence stand side by side.</summary>
+    private bool Yields(int index)
     {
-        var yields = sighting.Candidate.Rule.Yields;
-        return yields.Count > 0 && sightings.Exists(other => other.Sentence == sighting.Sentence && yields.Contains(other.Candidate.Rule.Id));
+        var yields = sightings[index].Candidate.Rule.Yields;
+        var sentence = sightings[index].Sentence;
+        for (var i = index - 1; yields.Count > 0 && i >= 0 && sightings[i].Sentence == sentence; i--)
+        {
+            if (yields.Contains(sightings[i].Candidate.Rule.Id))
+                return true;
+        }
+
+        for (var i = index + 1; yields.Count > 0 && i < sightings.Count && sightings[i].Sentence == sentence; i++)
+        {
+            if (yields.Contains(sightings[i].Candidate.Rule.Id))
+                return true;
+        }
+
+        return false;
     }
 
     private Finding ToFinding(Sighting sighting)

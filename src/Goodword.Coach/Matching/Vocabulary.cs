@@ -6,10 +6,12 @@ namespace Goodword.Coaching.Matching;
 internal sealed class Vocabulary
 {
     private const int ShortestCorrected = 6;
+    private const int LongestCorrected = 20;
 
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
     private readonly List<string> words = [];
-    private readonly Dictionary<string, int> typos = new(StringComparer.Ordinal);
+    private readonly List<bool> frequent = [];
+    private readonly List<(string Word, uint Letters, int Id)>?[] shelves = new List<(string, uint, int)>?[26 * (LongestCorrected + 2)];
 
     private static readonly (string American, string British)[] Spellings =
     [
@@ -17,6 +19,13 @@ internal sealed class Vocabulary
         ("center", "centre"), ("ense", "ence"), ("ancel", "ancell"), ("rogram", "rogramme"), ("judgment", "judgement"), ("check", "cheque"), ("practic", "practis"),
         ("umor", "umour"), ("fulfill", "fulfil"), ("ogue", "og"),
     ];
+
+    private static readonly HashSet<string> VeryFrequent = new(StringComparer.Ordinal)
+    {
+        "i", "you", "we", "the", "a", "an", "to", "and", "of", "it", "is", "'s", "are", "be", "that", "this", "in", "for", "on", "with", "your", "our", "my", "have", "not",
+        "can", "will", "do", "if", "so", "us", "me", "at", "as", "was", "or", "but", "from", "am", "'d", "would", "has", "by", "please", "any", "been", "there", "what", "did",
+        "when", "get", "all", "they", "he", "she", "them", "no",
+    };
 
     private static readonly (string Written, string Meant)[] ChatSpellings =
     [
@@ -29,6 +38,12 @@ internal sealed class Vocabulary
 
     public string this[int id] => words[id];
 
+    /// <summary>What was made of a word of a pattern, by the way it was written there.</summary>
+    public Dictionary<string, Node> Written { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the word is in almost every text, so that finding a pattern by it would help little.</summary>
+    public bool IsFrequent(int id) => frequent[id];
+
     /// <summary>The word's number, given now if it had none.</summary>
     public int Add(string word)
     {
@@ -37,6 +52,7 @@ internal sealed class Vocabulary
 
         id = words.Count;
         words.Add(word);
+        frequent.Add(VeryFrequent.Contains(word));
         ids[word] = id;
         foreach (var (american, british) in Spellings)
         {
@@ -68,46 +84,67 @@ internal sealed class Vocabulary
                 ids.TryAdd(written, id);
         }
 
-        Span<char> shorter = stackalloc char[32];
         foreach (var (word, id) in ids)
         {
-            if (word.Length is < ShortestCorrected or > 20)
+            if (word.Length is < ShortestCorrected or > LongestCorrected || !char.IsAsciiLetterLower(word[0]))
                 continue;
 
-            // The first letter is hardly ever the one that slips.
-            for (var i = 1; i < word.Length; i++)
-                typos.TryAdd(Without(word, i, shorter).ToString(), id);
+            ref var shelf = ref shelves[Shelf(word[0], word.Length)];
+            (shelf ??= []).Add((word, Letters(word), id));
         }
     }
 
+    private static int Shelf(char first, int length) => (first - 'a') * (LongestCorrected + 2) + length;
+
+    /// <summary>One bit per letter of the word: two words with one slip between them differ in two bits at most.</summary>
+    private static uint Letters(ReadOnlySpan<char> word)
+    {
+        var letters = 0u;
+        foreach (var c in word)
+            letters |= 1u << (c & 31);
+
+        return letters;
+    }
+
+    /// <summary>The first letter is hardly ever the one that slips, so only words that begin alike are compared.</summary>
     private int FindMisspelled(string word)
     {
-        Span<char> buffer = stackalloc char[32];
-        var known = ids.GetAlternateLookup<ReadOnlySpan<char>>();
-        var cut = typos.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (Collapsed(word, buffer) is var collapsed && collapsed < word.Length && known.TryGetValue(buffer[..collapsed], out var id))
+        Span<char> buffer = stackalloc char[LongestCorrected];
+        if (Collapsed(word, buffer) is var collapsed && collapsed < word.Length && ids.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(buffer[..collapsed], out var id))
             return id;
 
-        if (word.Length < ShortestCorrected)
+        if (word.Length < ShortestCorrected || !char.IsAsciiLetterLower(word[0]))
             return -1;
 
-        // A letter missing.
-        if (cut.TryGetValue(word, out id))
-            return id;
-
-        for (var i = 1; i < word.Length; i++)
+        var letters = Letters(word);
+        for (var length = word.Length - 1; length <= word.Length + 1; length++)
         {
-            var shorter = Without(word, i, buffer);
+            if (shelves[Shelf(word[0], length)] is not { } shelf)
+                continue;
 
-            // A letter too many, or two letters swapped or one replaced: then both words are alike without it.
-            if (known.TryGetValue(shorter, out id) && words[id].Length >= ShortestCorrected)
-                return id;
-
-            if (cut.TryGetValue(shorter, out id) && word.Length == words[id].Length && IsSwap(word, words[id]))
-                return id;
+            foreach (var (meant, itsLetters, itsId) in shelf)
+            {
+                if (System.Numerics.BitOperations.PopCount(letters ^ itsLetters) <= 1 && IsSlip(word, meant))
+                    return itsId;
+            }
         }
 
         return -1;
+    }
+
+    /// <summary>
+    /// One letter too many or missing, or two swapped. Another letter in its place ("refund", "refuse") is no slip: it is often another word.
+    /// </summary>
+    private static bool IsSlip(ReadOnlySpan<char> word, ReadOnlySpan<char> meant)
+    {
+        var same = word.CommonPrefixLength(meant);
+        if (word.Length == meant.Length)
+        {
+            return same + 1 < word.Length && word[same] == meant[same + 1] && word[same + 1] == meant[same]
+                && word[(same + 2)..].SequenceEqual(meant[(same + 2)..]);
+        }
+
+        return word.Length > meant.Length ? word[(same + 1)..].SequenceEqual(meant[same..]) : word[same..].SequenceEqual(meant[(same + 1)..]);
     }
 
     /// <summary>Three or more of the same letter in a row become one ("sooo").</summary>
@@ -128,22 +165,5 @@ internal sealed class Vocabulary
         }
 
         return length;
-    }
-
-    private static ReadOnlySpan<char> Without(string word, int index, Span<char> into)
-    {
-        word.AsSpan(0, index).CopyTo(into);
-        word.AsSpan(index + 1).CopyTo(into[index..]);
-        return into[..(word.Length - 1)];
-    }
-
-    /// <summary>Swapped neighbours only: another letter in place of one ("refund", "refuse") is often another word.</summary>
-    private static bool IsSwap(string a, string b)
-    {
-        var i = 0;
-        while (i < a.Length && a[i] == b[i])
-            i++;
-
-        return i + 1 < a.Length && a[i] == b[i + 1] && a[i + 1] == b[i] && a.AsSpan(i + 2).SequenceEqual(b.AsSpan(i + 2));
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Goodword.Coaching.Text;
 
 /// <summary>Words that stand for two: where they are cut, and what each half means.</summary>
@@ -9,8 +7,8 @@ internal static class Contractions
     internal readonly record struct Halves(int Cut, string First, string Second);
 
     /// <summary>How a word without an apostrophe is cut ("dont", "cannot", "gonna"); with one, see <see cref="Tail"/>.</summary>
-    public static FrozenDictionary<string, Halves>.AlternateLookup<ReadOnlySpan<char>> Bare { get; } =
-        BareWords().ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    public static Dictionary<string, Halves>.AlternateLookup<ReadOnlySpan<char>> Bare { get; } =
+        BareWords().GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>What the part behind an apostrophe means: "ll" is "will"; null where it is part of a name ("O'Neill").</summary>
     public static string? Tail(ReadOnlySpan<char> tail) => tail switch
