@@ -39,6 +39,8 @@ public sealed class Coach
             return [];
 
         var reading = new Reading(tokenized, rules.Vocabulary, context.CustomerName);
-        return new Verdict(rules, reading).Findings();
+        var earlier = new Lazy<IReadOnlyList<Reading>>(
+            () => [.. context.EarlierMessages.Select(message => new Reading(TokenizedText.Of(message), rules.Vocabulary, customerName: null))]);
+        return new Verdict(rules, reading, earlier).Findings();
     }
 }

@@ -77,6 +77,7 @@ internal sealed class RuleReader(PhraseBook phrases)
         YamlValue.Text { Content: "conditional" } => new Guard(GuardKind.Conditional, null),
         YamlValue.Text { Content: "question" } => new Guard(GuardKind.Question, null),
         YamlValue.Text { Content: "unpunctuated" } => new Guard(GuardKind.Unpunctuated, null),
+        YamlValue.Text { Content: "differs-from-earlier" } => new Guard(GuardKind.DiffersFromEarlier, null),
         YamlValue.Text { Content: "first-sentence" } => new Guard(GuardKind.FirstSentence, null),
         YamlValue.Text unknown => throw new RuleFormatException(source.File, unknown.Line, $"there is no condition named {unknown.Content}"),
         YamlValue.Entries { Pairs: [var (key, list)] } => new Guard(

@@ -27,6 +27,11 @@ internal enum GuardKind
     /// <summary>Its sentence is the first one.</summary>
     FirstSentence,
 
+    /// <summary>
+    /// An earlier message named the same thing (the match's first word) with another weekday, time or amount than the one that ends the match.
+    /// </summary>
+    DiffersFromEarlier,
+
     /// <summary>A phrase overlaps the match.</summary>
     Overlapping,
 

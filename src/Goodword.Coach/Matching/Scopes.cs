@@ -3,7 +3,7 @@ using Goodword.Coaching.Text;
 namespace Goodword.Coaching.Matching;
 
 /// <summary>Tells whether a guard holds for a match.</summary>
-internal sealed class Scopes(Reading reading)
+internal sealed class Scopes(Reading reading, Lazy<IReadOnlyList<Reading>> earlier)
 {
     private const int NegationReach = 8;
     private const int ReportReach = 9;
@@ -21,6 +21,7 @@ internal sealed class Scopes(Reading reading)
         GuardKind.Question => Sentences[sentence].IsQuestion,
         GuardKind.Unpunctuated => reading.Text.Tokens[Sentences[sentence].End - 1].Kind != TokenKind.Punctuation,
         GuardKind.FirstSentence => sentence == 0,
+        GuardKind.DiffersFromEarlier => EarlierWord.Differs(reading, match, earlier.Value),
         GuardKind.Overlapping => Any(guard, sentence, other => other.ShownStart < match.ShownEnd && other.ShownEnd > match.ShownStart),
         GuardKind.JustBefore => Any(guard, sentence, other => IsGap(other.End, match.ShownStart)),
         GuardKind.JustAfter => Any(guard, sentence, other => IsGap(match.ShownEnd, other.Start)),
@@ -86,7 +87,7 @@ internal sealed class Scopes(Reading reading)
             if (word is "," or "-" or "..." && !(at > first && Word(at - 1) is "never" or "not" or "ever" or "instead"))
                 return false;
 
-            if (word is "not" && at + 1 < match.ShownStart && Word(at + 1) is "only" or "you" or "just" or "forget" or "hesitate" or "worry" or "miss")
+            if (word is "not" && at + 1 < match.ShownStart && Word(at + 1) is "only" or "you" or "just" or "forget" or "hesitate" or "worry" or "miss" or "our" or "my")
                 continue;
 
             if (word is "never" or "not" or "nobody" or "without" or "hardly" or "neither" or "nor" or "none" or "rather" or "instead" or "avoid" or "stop" or "wrong" or "unacceptable"
@@ -101,6 +102,9 @@ internal sealed class Scopes(Reading reading)
 
     private bool IsReported(Match match, int sentence)
     {
+        if (IsAttributed(match, sentence))
+            return true;
+
         var first = Math.Max(Sentences[sentence].First, match.ShownStart - ReportReach);
         for (var at = match.ShownStart - 1; at >= first; at--)
         {
@@ -122,6 +126,16 @@ internal sealed class Scopes(Reading reading)
         }
 
         return false;
+    }
+
+    /// <summary>"…, you wrote", "…, she said".</summary>
+    private bool IsAttributed(Match match, int sentence)
+    {
+        var at = match.ShownEnd;
+        while (at < Sentences[sentence].End && (reading.Classes[at] & TokenClass.Soft) != TokenClass.None)
+            at++;
+
+        return at > match.ShownEnd && at + 1 < Sentences[sentence].End && Word(at) is ("you" or "he" or "she" or "they") && IsReportVerb(Word(at + 1));
     }
 
     private static bool IsReportVerb(string word) => word is "told" or "said" or "telling" or "saying" or "heard" or "mentioned" or "claimed" or "complained" or "wrote" or "felt" or "reported" or "hearing" or "says" or "tells" or "call"

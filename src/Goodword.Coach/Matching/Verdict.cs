@@ -4,7 +4,7 @@ using Goodword.Coaching.Text;
 namespace Goodword.Coaching.Matching;
 
 /// <summary>Decides which of the matches in one text are findings.</summary>
-internal sealed class Verdict(RuleSet rules, Reading reading)
+internal sealed class Verdict(RuleSet rules, Reading reading, Lazy<IReadOnlyList<Reading>> earlier)
 {
     private readonly record struct Sighting(Candidate Candidate, Match Match, int Sentence)
     {
@@ -26,7 +26,7 @@ internal sealed class Verdict(RuleSet rules, Reading reading)
             other.Candidate.Rule == Candidate.Rule && other.Match.ShownStart < Match.ShownEnd && Match.ShownStart < other.Match.ShownEnd;
     }
 
-    private readonly Scopes scopes = new(reading);
+    private readonly Scopes scopes = new(reading, earlier);
     private readonly List<Sighting> sightings = [];
 
     public List<Finding> Findings()
