@@ -32,19 +32,39 @@ internal static class BackupCommand
             return await FailAsync($"{file.FullName} exists already; name a new file.");
         if (file.Directory is { Exists: false })
             return await FailAsync($"There is no folder {file.Directory.FullName}.");
-        if (settings.UsesPostgres)
-            return await PostgresToolAsync("pg_dump", ["--format=custom", "--no-owner", "--file", file.FullName], settings, ct);
-        if (!File.Exists(settings.SqliteFile))
+        if (!settings.UsesPostgres && !File.Exists(settings.SqliteFile))
             return await FailAsync($"There is no database in {Path.GetFullPath(settings.Data)} yet.");
+        // Empty and closed to others before anything is in it.
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await new FileStream(file.FullName, options).DisposeAsync();
+        var ended = CommandLine.Failed;
+        try
+        {
+            ended = settings.UsesPostgres
+                ? await PostgresToolAsync("pg_dump", ["--format=custom", "--no-owner", "--file", file.FullName], settings, ct)
+                : await CopySqliteAsync(settings, file, ct);
+        }
+        finally
+        {
+            if (ended != CommandLine.Done)
+                file.Delete();
+        }
+
+        if (ended == CommandLine.Done)
+            await Console.Out.WriteLineAsync($"Everything is in {file.FullName}.");
+        return ended;
+    }
+
+    private static async Task<int> CopySqliteAsync(Settings settings, FileInfo file, CancellationToken ct)
+    {
         await using var connection = new SqliteConnection($"Data Source={settings.SqliteFile};Pooling=False");
         await connection.OpenAsync(ct);
         await using var command = connection.CreateCommand();
         command.CommandText = "VACUUM INTO $file";
         command.Parameters.AddWithValue("$file", file.FullName);
         await command.ExecuteNonQueryAsync(ct);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(file.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        await Console.Out.WriteLineAsync($"Everything is in {file.FullName}.");
         return CommandLine.Done;
     }
 
@@ -55,9 +75,15 @@ internal static class BackupCommand
         if (settings.UsesPostgres)
         {
             string[] clean = replace ? ["--clean", "--if-exists"] : [];
-            return await PostgresToolAsync("pg_restore", [.. clean, "--no-owner", "--exit-on-error", "--single-transaction", file.FullName], settings, ct);
+            var ended = await PostgresToolAsync("pg_restore", [.. clean, "--no-owner", "--exit-on-error", "--single-transaction", file.FullName], settings, ct);
+            return ended == CommandLine.Done ? await BringUpToDateAsync(settings, ct) : ended;
         }
 
+        return await RestoreSqliteAsync(settings, file, replace, ct);
+    }
+
+    private static async Task<int> RestoreSqliteAsync(Settings settings, FileInfo file, bool replace, CancellationToken ct)
+    {
         if (await ProblemOfAsync(file, ct) is { } problem)
             return await FailAsync($"{file.FullName} is no backup of Goodword, or it is damaged: {problem}");
         if (File.Exists(settings.SqliteFile) && !replace)
@@ -70,6 +96,12 @@ internal static class BackupCommand
         foreach (var rest in new[] { "-wal", "-shm" })
             File.Delete(settings.SqliteFile + rest);
         File.Move(half, settings.SqliteFile, overwrite: true);
+        return await BringUpToDateAsync(settings, ct);
+    }
+
+    /// <summary>The backup may come from an older version.</summary>
+    private static async Task<int> BringUpToDateAsync(Settings settings, CancellationToken ct)
+    {
         await using var database = new Database(settings);
         await database.MigrateAsync(ct);
         await Console.Out.WriteLineAsync("Everything is back. Start the server.");
@@ -125,6 +157,14 @@ internal static class BackupCommand
         start.Environment["PGUSER"] = to.Username;
         if (to.Password is not null)
             start.Environment["PGPASSWORD"] = to.Password;
+        start.Environment["PGSSLMODE"] = to.SslMode switch
+        {
+            SslMode.VerifyCA => "verify-ca",
+            SslMode.VerifyFull => "verify-full",
+            var mode => mode.ToString().ToLowerInvariant(),
+        };
+        if (to.RootCertificate is not null)
+            start.Environment["PGSSLROOTCERT"] = to.RootCertificate;
         try
         {
             using var process = Process.Start(start) ?? throw new InvalidOperationException($"{tool} did not start.");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 
 namespace Goodword.Commands;
 
@@ -40,6 +41,21 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync(problem.Message);
             return WrongUsage;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped before the end.");
+            return Failed;
+        }
+        catch (DbException problem)
+        {
+            await Console.Error.WriteLineAsync($"The database says: {problem.Message.Split('\n')[0]}{Environment.NewLine}Try goodword doctor, which looks at it and tells the remedy.");
+            return Failed;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return Failed;
         }
     }
 }

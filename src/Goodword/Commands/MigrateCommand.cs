@@ -11,7 +11,7 @@ internal static class MigrateCommand
         command.SetAction(async (_, ct) =>
         {
             await using var database = new Database(SettingsReader.Read());
-            await database.MigrateAsync(ct);
+            await database.MigrateAsync(buildWalls: true, ct);
             await Console.Out.WriteLineAsync("The database is up to date.");
             return CommandLine.Done;
         });

@@ -29,6 +29,8 @@ internal static class Web
             kestrel.Limits.MaxRequestBodySize = MostFormBytes;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        // What keeps the server from starting is told by the command line, in one line.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // The keys live in the database, which the operator guards; the framework would rather encrypt them with a machine's key.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);

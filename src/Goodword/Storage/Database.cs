@@ -56,13 +56,22 @@ public sealed class Database : IAsyncDisposable
         return await db.OrganizationDirectory.OrderBy(d => d.Id).Select(d => d.Id).ToListAsync(ct);
     }
 
-    /// <summary>Brings the schema up to date; does nothing when it is.</summary>
-    public async Task MigrateAsync(CancellationToken ct)
+    /// <summary>Brings the schema up to date.</summary>
+    public Task MigrateAsync(CancellationToken ct) => MigrateAsync(buildWalls: false, ct);
+
+    /// <summary>Brings the schema up to date.</summary>
+    /// <param name="buildWalls">
+    /// Builds PostgreSQL's walls again even when the schema is up to date: a start may have been killed between the two. SQLite's
+    /// are looked after each time, which costs nothing.
+    /// </param>
+    public async Task MigrateAsync(bool buildWalls, CancellationToken ct)
     {
         await using var db = OpenToMigrate();
-        if (!(await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Any();
+        if (pending)
+            await db.Database.MigrateAsync(ct);
+        if (IsPostgres && !pending && !buildWalls)
             return;
-        await db.Database.MigrateAsync(ct);
         foreach (var statement in IsPostgres ? PostgresWalls.Statements(db.Model) : SqliteWalls.Statements(db.Model))
             await db.Database.ExecuteSqlRawAsync(statement, ct);
     }

@@ -28,6 +28,9 @@ internal sealed class SqliteConnections : DbConnectionInterceptor
         var handle = ((SqliteConnection)connection).Handle ?? throw new InvalidOperationException("The connection is not open.");
         if (ready.TryGetValue(handle, out _))
             return;
+        // EF Core looks whether there is a database through a connection that may not write, and to begin a log is to write.
+        if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
+            return;
         using var command = connection.CreateCommand();
         command.CommandText = SetUp;
         command.ExecuteNonQuery();

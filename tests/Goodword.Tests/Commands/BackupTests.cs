@@ -1,0 +1,89 @@
+using Goodword.Commands;
+using Goodword.Journal;
+using Goodword.Organizations;
+using Goodword.Storage;
+using Goodword.Tests.Servers;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Tests.Commands;
+
+public sealed class BackupTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(Kept.InSqlite)]
+    [InlineData(Kept.InPostgres)]
+    public async Task What_backup_writes_restore_puts_back(Kept kept)
+    {
+        using var folder = new TemporaryFolder();
+        await using var first = kept == Kept.InPostgres ? await PostgresDatabase.Create(Ct) : null;
+        await using var second = kept == Kept.InPostgres ? await PostgresDatabase.Create(Ct) : null;
+        var (from, to) = (Place(folder, "from", first), Place(folder, "to", second));
+        var file = folder.File("monday.backup");
+        var organization = await OpenElmStreet(from);
+
+        var written = await Run(from, "backup", file);
+        Assert.Equal((0, ""), (written.ExitCode, written.Errors));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(file).UnixFileMode);
+        var back = await Run(to, "restore", file);
+        Assert.Equal((0, ""), (back.ExitCode, back.Errors));
+        // Again: not over what is there, unless told.
+        Assert.Equal(1, (await Run(to, "restore", file)).ExitCode);
+        var replaced = await Run(to, "restore", file, "--replace");
+        Assert.Equal((0, ""), (replaced.ExitCode, replaced.Errors));
+        Assert.Equal(("Elm Street", 1), await WhatIsIn(to, organization));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_backup_changes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var place = Place(folder, "here", null);
+        var organization = await OpenElmStreet(place);
+        await File.WriteAllTextAsync(folder.File("notes.txt"), "Not a backup at all.", Ct);
+
+        var ended = await Run(place, "restore", folder.File("notes.txt"), "--replace");
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("no backup of Goodword", ended.Errors, StringComparison.Ordinal);
+        Assert.Equal(("Elm Street", 1), await WhatIsIn(place, organization));
+    }
+
+    [Fact]
+    public async Task A_backup_that_fails_leaves_no_file()
+    {
+        using var folder = new TemporaryFolder();
+        var nowhere = new Settings { Data = folder.File("here"), Database = $"Host=127.0.0.1;Port={FreePort.Find()};Database=goodword;Username=goodword" };
+        var ended = await Run(nowhere, "backup", folder.File("monday.backup"));
+        Assert.Equal(1, ended.ExitCode);
+        Assert.False(File.Exists(folder.File("monday.backup")));
+    }
+
+    private static Settings Place(TemporaryFolder folder, string name, PostgresDatabase? postgres) =>
+        new() { Data = folder.File(name), Database = postgres?.ConnectionString ?? "" };
+
+    private static Task<Ended> Run(Settings settings, params string[] arguments) => GoodwordProcess.Run(
+        Directory.CreateDirectory(settings.Data).FullName,
+        new Dictionary<string, string> { ["GOODWORD_DATABASE"] = settings.Database },
+        Ct,
+        arguments);
+
+    private static async Task<OrganizationId> OpenElmStreet(Settings settings)
+    {
+        await using var database = new Database(settings);
+        await database.MigrateAsync(Ct);
+        var organization = Organization.Create("Elm Street", Vocabulary.Patient, GoodwordApp.Start);
+        await using var db = database.Open(organization.Id);
+        db.AddRange(organization, new DirectoryEntry(organization.Id), new Fact(FactKind.Noted, organization.Id, GoodwordApp.Start));
+        await db.SaveChangesAsync(Ct);
+        return organization.Id;
+    }
+
+    private static async Task<(string Name, int Facts)> WhatIsIn(Settings settings, OrganizationId organization)
+    {
+        await using var database = new Database(settings);
+        await using var db = database.Open(organization);
+        return ((await db.Organizations.SingleAsync(Ct)).Name, await db.Facts.CountAsync(Ct));
+    }
+}
