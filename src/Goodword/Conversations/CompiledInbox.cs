@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 using Goodword.Organizations;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Goodword.Conversations;
 
@@ -28,7 +26,7 @@ internal sealed record InboxKeys
 /// </summary>
 internal sealed class CompiledInbox
 {
-    private static readonly ConditionalWeakTable<IModel, CompiledInbox> OfModel = [];
+    private static readonly PerModel<CompiledInbox> OfModel = new(() => new CompiledInbox());
 
     private readonly ConcurrentDictionary<(InboxView View, bool LatestFirst, int Practices), List> lists = new();
     private readonly Func<GoodwordDb, PracticeId, StaffId, Task<InboxCounts>> count = EF.CompileAsyncQuery((GoodwordDb db, PracticeId practice, StaffId me) =>
@@ -39,8 +37,7 @@ internal sealed class CompiledInbox
 
     private delegate IAsyncEnumerable<InboxRow> List(GoodwordDb db, StaffId me, DateTimeOffset at, ConversationId id, PracticeId one, PracticeId two);
 
-    /// <summary>A compiled query belongs to one model, and the two databases have each its own.</summary>
-    public static CompiledInbox Of(GoodwordDb db) => OfModel.GetValue(db.Model, _ => new CompiledInbox());
+    public static CompiledInbox Of(GoodwordDb db) => OfModel.Of(db);
 
     public Task<InboxCounts> CountAsync(GoodwordDb db, PracticeId practice, StaffId me) => count(db, practice, me);
 

@@ -54,8 +54,8 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
     protected static readonly string[] MovingParts =
         [nameof(Conversation.State), nameof(Conversation.WaitingSince), nameof(Conversation.LastMessageAt), nameof(Conversation.ClosedAt), nameof(Conversation.QueueAt), nameof(Conversation.Preview), nameof(Conversation.Version)];
 
-    private static readonly Func<GoodwordDb, ConversationId, CancellationToken, Task<Conversation?>> ConversationById =
-        EF.CompileAsyncQuery((GoodwordDb db, ConversationId id, CancellationToken ct) => db.Conversations.AsNoTracking().FirstOrDefault(c => c.Id == id));
+    private static readonly PerModel<Func<GoodwordDb, ConversationId, CancellationToken, Task<Conversation?>>> ConversationById = new(() =>
+        EF.CompileAsyncQuery((GoodwordDb db, ConversationId id, CancellationToken ct) => db.Conversations.AsNoTracking().FirstOrDefault(c => c.Id == id)));
 
     private readonly List<object> added = [];
     private (Conversation Conversation, int Version)? moved;
@@ -78,7 +78,7 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
     /// <summary>Whatever else is being received at this moment and has to do with this mail waits, or has been committed.</summary>
     public abstract Task<Found> LookUpAsync(Sought sought, CancellationToken ct);
 
-    public Task<Conversation?> FindAsync(ConversationId id, CancellationToken ct) => ConversationById(Db, id, ct);
+    public Task<Conversation?> FindAsync(ConversationId id, CancellationToken ct) => ConversationById.Of(Db)(Db, id, ct);
 
     public void Add(object row)
     {
