@@ -1,3 +1,5 @@
+using Goodword.Channels.Sending;
+
 namespace Goodword.Channels;
 
 internal static class ChannelsFeature
@@ -6,6 +8,10 @@ internal static class ChannelsFeature
     {
         builder.Services.AddSingleton<Postbag>();
         builder.Services.AddSingleton<Intake>();
+        builder.Services.AddSingleton<Patience>();
+        builder.Services.AddSingleton<MailQueue>();
+        builder.Services.AddSingleton<Outbox>();
+        builder.Services.AddHostedService<OutboxWorker>();
     }
 
     public static void MapChannels(this WebApplication app)

@@ -10,9 +10,12 @@ internal static class MailAccounts
     public static MailAccount? AccountOf(this Settings settings, Practice practice) =>
         settings.Mail.FirstOrDefault(a => a.Practice == practice.Slug) ?? settings.Mail.FirstOrDefault(a => a.Practice.Length == 0) ?? (settings.Mail is [var first, ..] ? first : null);
 
-    /// <summary>The account that sends for this practice: its own when that can send, else any that can; null: mails go to a folder.</summary>
-    public static MailAccount? SenderFor(this Settings settings, string slug) =>
-        settings.Mail.FirstOrDefault(a => a.Smtp is not null && a.Practice == slug) ?? settings.Mail.FirstOrDefault(a => a.Smtp is not null);
+    /// <summary>The account that sends for this practice: its own when that can send, else that of all, else any that can; null: mails go to a folder.</summary>
+    public static MailAccount? SenderFor(this Settings settings, string slug)
+    {
+        var senders = settings.Mail.Where(a => a.Smtp is not null).ToList();
+        return senders.Find(a => a.Practice == slug) ?? senders.Find(a => a.Practice.Length == 0) ?? (senders is [var first, ..] ? first : null);
+    }
 
     /// <summary>Whether mail from this address comes from ourselves: such mail is never answered by itself.</summary>
     public static bool IsOurs(this Settings settings, string email) =>

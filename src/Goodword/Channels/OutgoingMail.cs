@@ -69,6 +69,7 @@ public sealed class OutgoingMail : IOwned
 
     public DateTimeOffset? SentAt { get; private set; }
 
+    /// <summary>Why it was not sent yet, or never will be; or what there is to know of how it was sent.</summary>
     public string Problem { get; private set; } = "";
 
     public static OutgoingMail Queue(OrganizationId organization, PracticeId practice, OutgoingKind kind, MessageId? message, string recipient, string internetMessageId, byte[] bytes, DateTimeOffset now) =>
@@ -87,12 +88,13 @@ public sealed class OutgoingMail : IOwned
             DueAt = now,
         };
 
-    public void Send(DateTimeOffset now)
+    /// <param name="remark">What staff should know of how it went; empty: nothing.</param>
+    public void Send(string remark, DateTimeOffset now)
     {
         State = OutgoingState.Sent;
         SentAt = now;
         LeasedUntil = null;
-        Problem = "";
+        Problem = remark;
     }
 
     /// <summary>Tries again after a doubling wait, or gives up after two days.</summary>
@@ -103,7 +105,7 @@ public sealed class OutgoingMail : IOwned
         var wait = FirstWait * Math.Pow(2, Math.Min(Tries, 20) - 1);
         DueAt = now + (wait < LongestWait ? wait : LongestWait);
         if (DueAt > QueuedAt + GiveUpAfter)
-            State = OutgoingState.Failed;
+            Fail($"We tried for two days. {problem}");
     }
 
     /// <summary>The other side said no for good.</summary>
@@ -119,6 +121,8 @@ public sealed class OutgoingMail : IOwned
         State = OutgoingState.Queued;
         QueuedAt = now;
         DueAt = now;
+        LeasedUntil = null;
         Tries = 0;
+        Problem = "";
     }
 }

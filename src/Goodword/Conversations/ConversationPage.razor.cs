@@ -78,6 +78,7 @@ public sealed partial class ConversationPage
         ("noted", _) => "The note is there.",
         ("again", _) => "It is in the outbox again.",
         ("owner", { } view) => $"{view.NameOf(view.Head.OwnerId) ?? "Nobody"} has it since you opened this page, so nothing was changed. Take it if you still want to.",
+        ("no-address", { } view) => $"We still know no address of {view.Head.CustomerName}, so it could not be sent.",
         ("nothing", _) => "It was so already.",
         _ => null,
     };
@@ -171,6 +172,7 @@ public sealed partial class ConversationPage
         {
             TendOutcome.OwnerChanged => "owner",
             TendOutcome.Already => "nothing",
+            TendOutcome.NoAddress => "no-address",
             _ => done,
         };
         Navigation.NavigateTo($"conversations/{ConversationId}?done={done}");

@@ -113,7 +113,7 @@ public sealed class Message : IOwned
 
     public DeliveryState Delivery { get; private set; }
 
-    /// <summary>Why sending failed or is delayed, in the words of the other server.</summary>
+    /// <summary>Why sending failed or is delayed, mostly in the words of the other server; or what there is to know of how it was sent.</summary>
     public string DeliveryProblem { get; private set; } = "";
 
     public static Message Receive(Conversation conversation, IncomingMessage incoming, Placement placement) =>
@@ -148,9 +148,12 @@ public sealed class Message : IOwned
 
     public void Queue() => Deliver(DeliveryState.Queued, "");
 
-    public void Delay(string problem) => Deliver(DeliveryState.Queued, problem);
-
     public void Send() => Deliver(DeliveryState.Sent, "");
+
+    /// <summary>It is as far as its mail has come.</summary>
+    public void Follow(OutgoingMail mail) => Deliver(
+        mail.State switch { OutgoingState.Sent => DeliveryState.Sent, OutgoingState.Failed => DeliveryState.Failed, _ => DeliveryState.Queued },
+        mail.Problem);
 
     public void Fail(string problem) => Deliver(DeliveryState.Failed, problem);
 

@@ -1,4 +1,5 @@
 using Goodword.Channels;
+using Goodword.Channels.Sending;
 using Goodword.Coaching;
 using Goodword.Feelings;
 using Goodword.Journal;
@@ -13,7 +14,7 @@ namespace Goodword.Conversations;
 /// <summary>
 /// Sends a reply: the message, the mail in the outbox, the promises made in it and every fact, in one transaction or not at all.
 /// </summary>
-internal sealed class Replying(GoodwordDb db, Postbag postbag, Live live)
+internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Live live)
 {
     /// <summary>Colleagues who act on the same conversation in the same instant; more than one is rare.</summary>
     private const int MostTries = 4;
@@ -62,6 +63,7 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Live live)
         await db.SaveChangesAsync(ct);
         await db.Drafts.Where(d => d.ConversationId == id && d.StaffId == staff.Id).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
+        outbox.Wake();
         await live.AnnounceAsync(conversation, ct);
         return new ReplyOutcome.Sent(message.Id);
     }

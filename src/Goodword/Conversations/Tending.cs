@@ -1,4 +1,5 @@
 using Goodword.Channels;
+using Goodword.Channels.Sending;
 using Goodword.Feelings;
 using Goodword.Organizations;
 using Goodword.Site;
@@ -23,10 +24,13 @@ internal enum TendOutcome
 
     /// <summary>Nobody of that id works at the practice.</summary>
     NoSuchColleague = 5,
+
+    /// <summary>There is no address that the message could go to.</summary>
+    NoAddress = 6,
 }
 
 /// <summary>Takes, gives, closes and reopens conversations, and writes notes: each with its fact, in one transaction.</summary>
-internal sealed class Tending(GoodwordDb db, Live live)
+internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Live live)
 {
     public const int LongestNote = 10_000;
 
@@ -85,19 +89,42 @@ internal sealed class Tending(GoodwordDb db, Live live)
         }, ct);
 
     /// <summary>Puts a message that could not be delivered into the outbox once more.</summary>
-    public Task<TendOutcome> SendAgainAsync(SignedInStaff staff, ConversationId id, MessageId messageId, DateTimeOffset now, CancellationToken ct) =>
-        ChangeAsync(staff, id, async _ =>
-        {
-            var message = await db.Messages.SingleOrDefaultAsync(m => m.Id == messageId && m.ConversationId == id, ct);
-            var mail = await db.OutgoingMails.SingleOrDefaultAsync(m => m.MessageId == messageId, ct);
-            if (message is null || mail is null)
-                return TendOutcome.NotFound;
-            if (mail.State != OutgoingState.Failed)
-                return TendOutcome.Already;
-            mail.TryAgain(now);
-            message.Queue();
-            return TendOutcome.Done;
-        }, ct);
+    public async Task<TendOutcome> SendAgainAsync(SignedInStaff staff, ConversationId id, MessageId messageId, DateTimeOffset now, CancellationToken ct)
+    {
+        var outcome = await ChangeAsync(staff, id, conversation => QueueAgainAsync(conversation, messageId, now, ct), ct);
+        outbox.Wake();
+        return outcome;
+    }
+
+    private async Task<TendOutcome> QueueAgainAsync(Conversation conversation, MessageId messageId, DateTimeOffset now, CancellationToken ct)
+    {
+        var message = await db.Messages.SingleOrDefaultAsync(m => m.Id == messageId && m.ConversationId == conversation.Id && m.Kind == MessageKind.Outbound, ct);
+        if (message is null)
+            return TendOutcome.NotFound;
+        if (message.Delivery != DeliveryState.Failed)
+            return TendOutcome.Already;
+        message.Queue();
+        if (await db.OutgoingMails.AsNoTracking().SingleOrDefaultAsync(m => m.MessageId == messageId, ct) is { } mail)
+            return await TryAgainAsync(mail, now, ct) ? TendOutcome.Done : TendOutcome.Already;
+        // When it was written nobody knew an address; now somebody may have added one.
+        await postbag.WriteReplyAsync(db, conversation, message, ct);
+        return message.Delivery == DeliveryState.Failed ? TendOutcome.NoAddress : TendOutcome.Done;
+    }
+
+    /// <summary>Only if nobody else has pressed the button, for then it may be on its way already.</summary>
+    private async Task<bool> TryAgainAsync(OutgoingMail mail, DateTimeOffset now, CancellationToken ct)
+    {
+        mail.TryAgain(now);
+        return await db.OutgoingMails.Where(m => m.Id == mail.Id && m.State == OutgoingState.Failed).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(m => m.State, mail.State)
+                .SetProperty(m => m.QueuedAt, mail.QueuedAt)
+                .SetProperty(m => m.DueAt, mail.DueAt)
+                .SetProperty(m => m.LeasedUntil, mail.LeasedUntil)
+                .SetProperty(m => m.Tries, mail.Tries)
+                .SetProperty(m => m.Problem, mail.Problem),
+            ct) == 1;
+    }
 
     private async Task<TendOutcome> ChangeAsync(SignedInStaff staff, ConversationId id, Func<Conversation, Task<TendOutcome>> change, CancellationToken ct)
     {

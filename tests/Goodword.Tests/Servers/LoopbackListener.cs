@@ -29,7 +29,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
     public void ResetAll()
     {
         foreach (var client in open.Values)
-            client.Client.Close(timeout: 0);
+            ((Socket?)client.Client)?.Close(timeout: 0); // null once whoever serves it is through
     }
 
     public async ValueTask DisposeAsync()
