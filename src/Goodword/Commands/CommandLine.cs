@@ -15,6 +15,8 @@ internal static class CommandLine
         var root = new RootCommand("Goodword: one inbox, a coach at the elbow, promises kept, feelings asked, and ten criteria told honestly.")
         {
             ServeCommand.Create(),
+            ImportCommand.Create(),
+            ExportCommand.Create(),
             CheckCommand.Create(),
             PromisesCommand.Create(),
             UserCommand.Create(),

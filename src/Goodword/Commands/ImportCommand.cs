@@ -1,0 +1,175 @@
+using System.CommandLine;
+using Goodword.Channels;
+using Goodword.Channels.Reading;
+using Goodword.Organizations;
+using Goodword.Site;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Commands;
+
+internal enum SummaryFormat
+{
+    Text,
+    Json,
+}
+
+/// <summary>Brings in the mail that was there before Goodword.</summary>
+internal static class ImportCommand
+{
+    private const int ReadAhead = 1024 * 1024;
+
+    public static Command Create() => new("import", "Bring in the mail of an archive.\n\nExample: goodword import mbox inbox.mbox") { Mbox() };
+
+    private static Command Mbox()
+    {
+        var file = new Argument<string>("file") { Description = "The mbox file; - for standard input." };
+        var practice = new Option<string?>("--practice") { Description = "The slug of the practice that opens the conversations; the first one when left out." };
+        var format = new Option<SummaryFormat>("--format") { Description = "text, or json: the last line is {\"new\":N,\"alreadyHere\":N,\"unreadable\":N,\"conversations\":N}." };
+        var command = new Command(
+            "mbox",
+            "Take in every mail of an mbox file, as if it had just arrived, but at the time that it tells. Safe to run twice, and to stop at any time: what is in is not taken again. "
+            + "What can't be read, or is larger than 50 MiB, is kept, shown, and counted as unreadable. \"conversations\" counts those that were opened.\n\n"
+            + "Example: goodword import mbox inbox.mbox --practice elm-street --format json")
+        { file, practice, format };
+        command.SetAction((parsed, ct) => ImportAsync(parsed.GetRequiredValue(file), parsed.GetValue(practice), parsed.GetValue(format), ct));
+        return command;
+    }
+
+    private static async Task<int> ImportAsync(string file, string? slug, SummaryFormat format, CancellationToken ct)
+    {
+        var settings = SettingsReader.Read();
+        if (Open(file, out var problem) is not { } stream)
+            return await RefuseAsync(problem, CommandLine.WrongUsage);
+        await using (stream)
+        {
+            MboxReader reader;
+            try
+            {
+                reader = await MboxReader.OpenAsync(stream, ct);
+            }
+            catch (Exception wrong) when (wrong is InvalidDataException or IOException)
+            {
+                return await RefuseAsync($"{file}: {wrong.Message}", CommandLine.Failed);
+            }
+
+            await using var app = await Web.BuildAsync(settings, Quiet, ct);
+            var database = app.Services.GetRequiredService<Database>();
+            var clock = app.Services.GetRequiredService<TimeProvider>();
+            if (await FindPracticeAsync(database, slug, clock, ct) is not { } place)
+                return await RefuseAsync($"--practice: there is no practice \"{slug}\". Settings, Practices shows the last part of each one's public address.", CommandLine.WrongUsage);
+            var run = new Run(reader, stream.CanSeek ? stream.Length : null, clock);
+            return await run.ImportAsync(app.Services.GetRequiredService<Intake>(), place, format, ct);
+        }
+    }
+
+    private static Stream? Open(string file, out string problem)
+    {
+        problem = "";
+        if (file == "-")
+            return new BufferedStream(Console.OpenStandardInput(), ReadAhead);
+        try
+        {
+            if (System.IO.Directory.Exists(file))
+                problem = $"{file} is a folder; name the mbox file in it.";
+            else if (!File.Exists(file))
+                problem = $"There is no file {file}.";
+            else
+                return new FileStream(file, new FileStreamOptions { BufferSize = ReadAhead, Options = FileOptions.SequentialScan });
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            problem = $"{file} can't be read: {refusal.Message}";
+        }
+
+        return null;
+    }
+
+    private static async Task<(OrganizationId Organization, PracticeId Practice)?> FindPracticeAsync(Database database, string? slug, TimeProvider clock, CancellationToken ct)
+    {
+        await using var db = database.OpenGlobal();
+        if (slug is not null)
+            return await db.PublicAddresses.AsNoTracking().FirstOrDefaultAsync(a => a.Slug == slug, ct) is { } address ? (address.OrganizationId, address.PracticeId) : null;
+        if (await database.ReadDirectoryAsync(ct) is not [var first, ..])
+        {
+            var unnamed = await Unnamed.OpenAsync(database, clock.GetUtcNow(), ct);
+            return (unnamed.OrganizationId, unnamed.Id);
+        }
+
+        db.Organization = first;
+        return (first, await db.Practices.OrderBy(p => p.Id).Select(p => p.Id).FirstAsync(ct));
+    }
+
+    private static void Quiet(WebApplicationBuilder builder) => builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+    private static async Task<int> RefuseAsync(string problem, int exitCode)
+    {
+        await Console.Error.WriteLineAsync(problem);
+        return exitCode;
+    }
+
+    /// <summary>One run of the command: it tells how far it is on standard error, and what came of it on standard output.</summary>
+    private sealed class Run(MboxReader reader, long? length, TimeProvider clock)
+    {
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(Console.IsErrorRedirected ? 5 : 1);
+
+        private readonly ImportCounts counts = new();
+        private readonly long began = clock.GetTimestamp();
+        private long told = clock.GetTimestamp();
+
+        public async Task<int> ImportAsync(Intake intake, (OrganizationId Organization, PracticeId Practice) place, SummaryFormat format, CancellationToken ct)
+        {
+            string? problem = null;
+            try
+            {
+                await new MboxImport(intake, clock).ImportAsync(reader, place.Organization, place.Practice, counts, Tell, ct);
+            }
+            catch (IOException broken)
+            {
+                problem = $"The file could be read no further: {broken.Message}. Run the command again: what is in is not taken twice.";
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                problem = "Stopped before the end. Run the command again: what is in is not taken twice.";
+            }
+            catch (Exception away) when (away.MeansDatabaseAway())
+            {
+                problem = $"The database went away: {away.GetBaseException().Message} Run the command again: what is in is not taken twice.";
+            }
+
+            if (problem is not null)
+                await Console.Error.WriteLineAsync(problem);
+            Sum(format);
+            return problem is null ? CommandLine.Done : CommandLine.Failed;
+        }
+
+        private void Tell()
+        {
+            if (clock.GetElapsedTime(told) < Pause)
+                return;
+            told = clock.GetTimestamp();
+            var rate = counts.Mails / clock.GetElapsedTime(began).TotalSeconds;
+            Console.Error.WriteLine(length is > 0 ? $"{counts.Mails:N0} mails, {100.0 * reader.Position / length:0} %, {rate:N0} a second" : $"{counts.Mails:N0} mails, {rate:N0} a second");
+        }
+
+        private void Sum(SummaryFormat format)
+        {
+            if (format == SummaryFormat.Json)
+            {
+                using var json = new JsonLines();
+                json.Write(members =>
+                {
+                    members.WriteNumber("new", counts.New);
+                    members.WriteNumber("alreadyHere", counts.AlreadyHere);
+                    members.WriteNumber("unreadable", counts.Unreadable);
+                    members.WriteNumber("conversations", counts.Conversations);
+                });
+                return;
+            }
+
+            Console.WriteLine($"{counts.New:N0} new, which opened {counts.Conversations:N0} conversations; {counts.AlreadyHere:N0} already here; {counts.Unreadable:N0} unreadable.");
+            if (counts.TooLarge > 0)
+                Console.WriteLine($"Of the unreadable, {counts.TooLarge:N0} are larger than 50 MiB: only their headers are kept.");
+        }
+    }
+}
