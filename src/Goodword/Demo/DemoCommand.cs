@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Goodword.Commands;
 using Goodword.Organizations;
+using Goodword.Scorecard;
 using Goodword.Site;
 using Goodword.Storage;
 
@@ -36,7 +37,7 @@ internal static class DemoCommand
         return command;
     }
 
-    public static async Task FillAsync(IServiceProvider services, int seed, int scale, CancellationToken ct)
+    public static async Task FillAsync(IServiceProvider services, int seed, int scale, CancellationToken ct, int patients = DemoYear.Patients)
     {
         Console.WriteLine($"Making demo data (seed {seed})…");
         await using var scope = services.CreateAsyncScope();
@@ -45,9 +46,20 @@ internal static class DemoCommand
             scope.ServiceProvider.GetRequiredService<Joining>(),
             scope.ServiceProvider.GetRequiredService<GoodwordDb>(),
             seed,
+            patients,
             services.GetRequiredService<TimeProvider>().GetUtcNow());
-        await year.PlayAsync(scale, done => Console.WriteLine($"  {done * DemoYear.Patients} patients"), ct);
+        await year.PlayAsync(scale, done => Console.WriteLine($"  {done * patients} patients"), ct);
+        await FoldAsync(services, ct);
         Console.WriteLine($"Sign in as {DemoYear.Email("Ana Ruiz")} (administrator), {DemoYear.Email("Tom Becker")} (Elm Street), {DemoYear.Email("Nadia Petrova")} (Harbour View)");
         Console.WriteLine($"with the password {DemoYear.Password}. Demo data is for looking around: never put it on the open network.");
+    }
+
+    /// <summary>The scorecard is there when the page is first opened.</summary>
+    private static async Task FoldAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var folding = services.GetRequiredService<Folding>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        foreach (var organization in await services.GetRequiredService<Database>().ReadDirectoryAsync(ct))
+            await folding.SweepAsync(organization, now, ct);
     }
 }

@@ -6,8 +6,9 @@ using NodaTime;
 namespace Goodword.Demo;
 
 /// <summary>A year of two practices, up to the present: the same seed tells the same stories.</summary>
-internal sealed class DemoYear(Database database, Joining joining, GoodwordDb first, int seed, DateTimeOffset now)
+internal sealed class DemoYear(Database database, Joining joining, GoodwordDb first, int seed, int patients, DateTimeOffset now)
 {
+    /// <summary>At scale 1.</summary>
     public const int Patients = 600;
     public const string Password = "elm-street-harbour-view";
 
@@ -17,8 +18,8 @@ internal sealed class DemoYear(Database database, Joining joining, GoodwordDb fi
     private readonly DemoWords words = DemoWords.Load();
     private readonly DateTimeOffset begin = now.AddDays(-365);
 
-    /// <param name="scale">How many times 600 patients.</param>
-    /// <param name="progress">Told after each cohort of 600.</param>
+    /// <param name="scale">How many cohorts of patients.</param>
+    /// <param name="progress">Told after each cohort.</param>
     public async Task PlayAsync(int scale, Action<int> progress, CancellationToken ct)
     {
         var (organization, teams) = await HireAsync();
@@ -64,10 +65,10 @@ internal sealed class DemoYear(Database database, Joining joining, GoodwordDb fi
     {
         var random = new Random(unchecked((seed * 397) ^ cohort));
         var rows = new DemoRows();
-        for (var i = 0; i < Patients; i++)
+        for (var i = 0; i < patients; i++)
         {
             var team = teams[i % teams.Count];
-            var number = (cohort * Patients) + i;
+            var number = (cohort * patients) + i;
             var (name, called) = DemoPeople.Customer(random, number);
             var customer = Customer.Meet(organization, team.Practice.Id, name, DemoPeople.Email(name, number), begin);
             var told = random.Chances(0.3) ? new Slots(random).Fill(random.Pick(words.Shared.ToldUs)) : "";

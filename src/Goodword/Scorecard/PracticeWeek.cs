@@ -1,3 +1,5 @@
+using Goodword.Feelings;
+using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Storage;
 
@@ -8,6 +10,9 @@ namespace Goodword.Scorecard;
 /// </summary>
 public sealed class PracticeWeek(OrganizationId organizationId, PracticeId practiceId, DateOnly monday) : IOwned
 {
+    /// <summary>A promise is kept early when it is kept so long before its time.</summary>
+    public static readonly TimeSpan Early = TimeSpan.FromHours(1);
+
     public OrganizationId OrganizationId { get; private set; } = organizationId;
 
     public PracticeId PracticeId { get; private set; } = practiceId;
@@ -15,35 +20,138 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
     /// <summary>The week's first day, in the practice's zone.</summary>
     public DateOnly Monday { get; private set; } = monday;
 
-    public int Unhappy { get; set; }
+    public int Version { get; private set; }
 
-    public int Indifferent { get; set; }
+    /// <summary>Interactions by what their customers last said of them; an answer that was changed counts where it was changed.</summary>
+    public int Unhappy { get; private set; }
 
-    public int Good { get; set; }
+    public int Indifferent { get; private set; }
 
-    public int Delighted { get; set; }
+    public int Good { get; private set; }
 
-    public int Promised { get; set; }
+    public int Delighted { get; private set; }
 
-    public int Kept { get; set; }
+    public int Promised { get; private set; }
 
-    public int KeptEarly { get; set; }
+    /// <summary>Promises kept by their time; one kept after it has slipped.</summary>
+    public int Kept { get; private set; }
 
-    public int Slipped { get; set; }
+    public int KeptEarly { get; private set; }
 
-    public int Renegotiated { get; set; }
+    public int Slipped { get; private set; }
 
-    public int Replies { get; set; }
+    public int Renegotiated { get; private set; }
+
+    public int Replies { get; private set; }
 
     /// <summary>Replies in which the coach saw at least one caution.</summary>
-    public int RepliesWithCautions { get; set; }
+    public int RepliesWithCautions { get; private set; }
 
-    public int RepliesWithPraises { get; set; }
+    public int RepliesWithPraises { get; private set; }
 
-    public int Cautions { get; set; }
+    public int Cautions { get; private set; }
 
-    public int Praises { get; set; }
+    public int Praises { get; private set; }
 
-    /// <summary>How many first answers took how long: counts by bucket of open time.</summary>
-    public int[] FirstAnswers { get; set; } = [];
+    /// <summary>How many first answers took how long: counts by bucket of open time, see <see cref="Buckets"/>.</summary>
+    public int[] FirstAnswers { get; private set; } = [];
+
+    public int Feelings => Unhappy + Indifferent + Good + Delighted;
+
+    /// <summary>Promises whose time came, or that were kept before it came.</summary>
+    public int Settled => Kept + Slipped;
+
+    /// <summary>Counts a fact of this practice and week.</summary>
+    public void Count(Fact fact)
+    {
+        Version++;
+        switch (fact)
+        {
+            case { Kind: FactKind.Felt, Number: { } feeling }:
+                Feel((FeelingValue)feeling, 1);
+                break;
+            case { Kind: FactKind.Promised }:
+                Promised++;
+                break;
+            case { Kind: FactKind.Kept, Number: >= 0 and var left }:
+                Kept++;
+                KeptEarly += left >= Early.TotalSeconds ? 1 : 0;
+                break;
+            case { Kind: FactKind.Slipped }:
+                Slipped++;
+                break;
+            case { Kind: FactKind.Renegotiated }:
+                Renegotiated++;
+                break;
+            case { Kind: FactKind.Replied }:
+                Reply((int)(fact.Number ?? 0), (int)(fact.Other ?? 0));
+                break;
+            case { Kind: FactKind.FirstAnswered, Number: { } seconds }:
+                FirstAnswers = Buckets.Add(FirstAnswers, TimeSpan.FromSeconds(seconds));
+                break;
+        }
+    }
+
+    /// <summary>Takes back a feeling that the customer changed.</summary>
+    public void Forget(FeelingValue feeling)
+    {
+        Version++;
+        Feel(feeling, -1);
+    }
+
+    /// <summary>Weeks of one practice as if they were one; nothing that is stored.</summary>
+    public static PracticeWeek Together(IReadOnlyList<PracticeWeek> weeks)
+    {
+        var sum = new PracticeWeek(weeks[0].OrganizationId, weeks[0].PracticeId, weeks[0].Monday);
+        foreach (var week in weeks)
+            sum.Add(week);
+        return sum;
+    }
+
+    private void Feel(FeelingValue feeling, int by)
+    {
+        switch (feeling)
+        {
+            case FeelingValue.Unhappy:
+                Unhappy += by;
+                break;
+            case FeelingValue.Indifferent:
+                Indifferent += by;
+                break;
+            case FeelingValue.Good:
+                Good += by;
+                break;
+            default:
+                Delighted += by;
+                break;
+        }
+    }
+
+    private void Reply(int cautions, int praises)
+    {
+        Replies++;
+        Cautions += cautions;
+        Praises += praises;
+        RepliesWithCautions += cautions > 0 ? 1 : 0;
+        RepliesWithPraises += praises > 0 ? 1 : 0;
+    }
+
+    private void Add(PracticeWeek week)
+    {
+        Unhappy += week.Unhappy;
+        Indifferent += week.Indifferent;
+        Good += week.Good;
+        Delighted += week.Delighted;
+        Promised += week.Promised;
+        Kept += week.Kept;
+        KeptEarly += week.KeptEarly;
+        Slipped += week.Slipped;
+        Renegotiated += week.Renegotiated;
+        Replies += week.Replies;
+        RepliesWithCautions += week.RepliesWithCautions;
+        RepliesWithPraises += week.RepliesWithPraises;
+        Cautions += week.Cautions;
+        Praises += week.Praises;
+        FirstAnswers = Buckets.Together(FirstAnswers, week.FirstAnswers);
+    }
 }

@@ -6,6 +6,7 @@ using Goodword.Customers;
 using Goodword.Feelings;
 using Goodword.Organizations;
 using Goodword.Promises;
+using Goodword.Scorecard;
 using Goodword.Site.Errors;
 using Goodword.Storage;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -42,6 +43,7 @@ internal static class Web
         builder.AddPromises();
         builder.AddFeelings();
         builder.AddCustomers();
+        builder.AddScorecard();
         builder.AddLive();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "goodword-form");
         builder.Services.AddCascadingAuthenticationState();

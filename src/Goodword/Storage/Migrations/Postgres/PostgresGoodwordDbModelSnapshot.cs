@@ -1334,6 +1334,11 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("unhappy");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("OrganizationId", "PracticeId", "Monday")
                         .HasName("pk_practice_weeks");
 

@@ -1351,6 +1351,11 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("unhappy");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("OrganizationId", "PracticeId", "Monday")
                         .HasName("pk_practice_weeks");
 

@@ -1,0 +1,69 @@
+using Goodword.Feelings;
+using Goodword.Journal;
+using Goodword.Organizations;
+using Goodword.Promises;
+using Goodword.Site;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Scorecard;
+
+/// <summary>
+/// Counts new facts into the weeks of their practices. A batch is one transaction that also strikes its facts off the list of those to
+/// count, so that each is counted once, whatever happens and however many nodes fold.
+/// </summary>
+internal sealed class Folding(Database database) : ISweep
+{
+    private const int Batch = 1_000;
+
+    public async Task SweepAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
+    {
+        while (await FoldAsync(organization, ct) == Batch)
+        {
+        }
+    }
+
+    /// <returns>How many facts were counted; 0 too when another node was quicker.</returns>
+    private async Task<int> FoldAsync(OrganizationId organization, CancellationToken ct)
+    {
+        await using var db = database.Open(organization);
+        var owed = await db.FactsToFold.OrderBy(f => f.FactId).Take(Batch).ToListAsync(ct);
+        if (owed.Count == 0)
+            return 0;
+        db.FactsToFold.RemoveRange(owed);
+        var ids = owed.ConvertAll(f => f.FactId);
+        var facts = await db.Facts.AsNoTracking().Where(f => ids.Contains(f.Id) && f.PracticeId != null).ToListAsync(ct);
+        await CountAsync(db, facts, ct);
+        return await db.SaveIfUnchangedAsync(ct) ? owed.Count : 0;
+    }
+
+    private static async Task CountAsync(GoodwordDb db, List<Fact> facts, CancellationToken ct)
+    {
+        var zones = (await db.Practices.AsNoTracking().ToListAsync(ct)).ToDictionary(p => p.Id, p => PracticeCalendar.Of(p).Zone);
+        var weeks = new Dictionary<(PracticeId, DateOnly), PracticeWeek>();
+        foreach (var fact in facts)
+        {
+            (await WeekAsync(fact)).Count(fact);
+            if (fact is { Kind: FactKind.Felt, Other: { } before } && await ReplacedAsync(db, fact, ct) is { } replaced)
+                (await WeekAsync(replaced)).Forget((FeelingValue)before);
+        }
+
+        async Task<PracticeWeek> WeekAsync(Fact fact)
+        {
+            var practice = fact.PracticeId ?? throw new InvalidOperationException("A fact of no practice is not counted.");
+            var monday = Weeks.MondayOf(fact.At, zones[practice]);
+            if (weeks.TryGetValue((practice, monday), out var week))
+                return week;
+            week = await db.PracticeWeeks.SingleOrDefaultAsync(w => w.PracticeId == practice && w.Monday == monday, ct);
+            if (week is null)
+                db.PracticeWeeks.Add(week = new PracticeWeek(db.Organization, practice, monday));
+            weeks.Add((practice, monday), week);
+            return week;
+        }
+    }
+
+    private static Task<Fact?> ReplacedAsync(GoodwordDb db, Fact felt, CancellationToken ct) => db.Facts.AsNoTracking()
+        .Where(f => f.ConversationId == felt.ConversationId && f.Kind == FactKind.Felt && f.SubjectId == felt.SubjectId && f.Id != felt.Id && f.At <= felt.At)
+        .OrderByDescending(f => f.At)
+        .FirstOrDefaultAsync(ct);
+}

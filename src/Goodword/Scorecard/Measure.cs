@@ -1,0 +1,73 @@
+using Goodword.Site.Components;
+
+namespace Goodword.Scorecard;
+
+public enum Better
+{
+    Neither,
+    More,
+    Less,
+}
+
+/// <summary>One line of the scorecard.</summary>
+/// <param name="Is">What exactly is counted, of what.</param>
+public sealed record Measure(string Title, string Is, Better Better, bool IsTime, Func<PracticeWeek, Figure?> Of)
+{
+    public string InWords(double value) => IsTime ? TimeSpan.FromSeconds(value).InWords() : Percent(value);
+
+    /// <summary>"71–90 %".</summary>
+    public string Interval(Figure figure) => IsTime ? $"{InWords(figure.Low)} to {InWords(figure.High)}" : $"{Percent(figure.Low)[..^2]}–{Percent(figure.High)}";
+
+    /// <summary>On the scale of the charts: per cent, or hours.</summary>
+    public double? OnScale(Figure? figure) => figure is null ? null : Math.Round(IsTime ? figure.Value / 3600 : figure.Value * 100, 2);
+
+    /// <summary>
+    /// The one that is better beyond doubt; null when there is none. Intervals that do not overlap are a stricter test than 95 %.
+    /// </summary>
+    public PracticeScore? Winner(PracticeScore some, PracticeScore other) => (Better, Of(some.Together), Of(other.Together)) switch
+    {
+        (Better.Neither, _, _) or (_, null, _) or (_, _, null) => null,
+        (var better, { } a, { } b) when a.Low > b.High => better == Better.More ? some : other,
+        (var better, { } a, { } b) when b.Low > a.High => better == Better.More ? other : some,
+        _ => null,
+    };
+
+    private static string Percent(double share) => $"{Math.Round(share * 100, MidpointRounding.AwayFromZero):0}\u202f%";
+}
+
+/// <summary>Measures that belong together.</summary>
+internal sealed record MeasureGroup(string Title, string Lead, IReadOnlyList<Measure> Measures)
+{
+    public static readonly IReadOnlyList<MeasureGroup> All =
+    [
+        new("Feelings", "What customers last said of how it felt, of all who told us. Only delighted is an advantage.",
+        [
+            Feeling("Delighted", Better.More, w => w.Delighted),
+            Feeling("Good", Better.Neither, w => w.Good),
+            Feeling("Indifferent", Better.Neither, w => w.Indifferent),
+            Feeling("Unhappy", Better.Less, w => w.Unhappy),
+        ]),
+        new("Promises", "A word given is a word kept: of the promises that were kept or whose time passed.",
+        [
+            Promise("Kept in time", "kept by the time that we named", Better.More, w => w.Kept),
+            Promise("Kept early", "kept an hour or more before it", Better.More, w => w.KeptEarly),
+            Promise("Slipped", "their time passed without a word", Better.Less, w => w.Slipped),
+        ]),
+        new("First answer", "From the first message to the first answer by a person, counted in opening hours.",
+        [
+            new("Half answered within", "the median time", Better.Less, IsTime: true, w => Figure.Quantile(w.FirstAnswers, 0.5)),
+            new("Nine of ten answered within", "the 90th percentile", Better.Less, IsTime: true, w => Figure.Quantile(w.FirstAnswers, 0.9)),
+        ]),
+        new("Good words", "What the coach saw in the replies that were sent.",
+        [
+            new("Replies with a caution", "of 100 replies, those with at least one", Better.Less, IsTime: false, w => Figure.Share(w.RepliesWithCautions, w.Replies)),
+            new("Replies with a praise", "of 100 replies, those with at least one", Better.More, IsTime: false, w => Figure.Share(w.RepliesWithPraises, w.Replies)),
+        ]),
+    ];
+
+    private static Measure Feeling(string title, Better better, Func<PracticeWeek, int> count) =>
+        new(title, "of all who told us", better, IsTime: false, w => Figure.Share(count(w), w.Feelings));
+
+    private static Measure Promise(string title, string @is, Better better, Func<PracticeWeek, int> count) =>
+        new(title, @is, better, IsTime: false, w => Figure.Share(count(w), w.Settled));
+}

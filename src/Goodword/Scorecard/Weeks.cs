@@ -1,0 +1,18 @@
+using NodaTime;
+
+namespace Goodword.Scorecard;
+
+/// <summary>Weeks as a practice lives them: from Monday, in its zone.</summary>
+internal static class Weeks
+{
+    public const int Shown = 12;
+
+    public static DateOnly MondayOf(DateTimeOffset at, DateTimeZone zone)
+    {
+        var day = Instant.FromDateTimeOffset(at).InZone(zone).Date;
+        return day.PlusDays(1 - (int)day.DayOfWeek).ToDateOnly();
+    }
+
+    /// <summary>The Mondays of the weeks up to this one, which is not over yet; the oldest first.</summary>
+    public static IReadOnlyList<DateOnly> Until(DateOnly monday) => [.. Enumerable.Range(1 - Shown, Shown).Select(week => monday.AddDays(7 * week))];
+}
