@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Goodword.Scorecard;
 
@@ -8,12 +9,14 @@ internal static class ScoreChart
     private static readonly string[] Colours = ["--gw-primary", "--gw-apricot"];
     private static readonly string[] Symbols = ["circle", "diamond"];
 
+    private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     public static string Of(Measure measure, IReadOnlyList<PracticeScore> scores) => JsonSerializer.Serialize(
         new
         {
             legend = new { show = scores.Count > 1 },
             xAxis = new { type = "category", boundaryGap = false, data = scores[0].Weeks.Select(w => Day(w.Monday)) },
-            yAxis = new { type = "value", min = 0, max = measure.IsTime ? (int?)null : 100, name = measure.IsTime ? "hours" : "%" },
+            yAxis = new { type = "value", min = 0, max = measure.IsTime ? (int?)null : 100, interval = measure.IsTime ? (int?)null : 25, axisLabel = new { formatter = measure.IsTime ? "{value} h" : "{value} %" } },
             series = scores.Select((score, i) => new
             {
                 type = "line",
@@ -25,7 +28,7 @@ internal static class ScoreChart
                 data = score.Weeks.Select(week => measure.OnScale(measure.Of(week))),
             }),
         },
-        JsonSerializerOptions.Default);
+        Options);
 
     public static string Day(DateOnly monday) => monday.ToString("d MMM", System.Globalization.CultureInfo.CurrentCulture);
 }

@@ -9,6 +9,8 @@ using Goodword.Promises;
 using Goodword.Scorecard;
 using Goodword.Site.Errors;
 using Goodword.Storage;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Goodword.Site;
@@ -69,9 +71,16 @@ internal static class Web
         app.MapConversations();
         app.MapTheme();
         app.MapLive();
-        app.MapRazorComponents<App>();
+        app.MapRazorComponents<App>().Add(AllowWhatIsNoPage);
         app.MapFallback("{**path}", () => Results.NotFound()).RequireAuthorization(Policies.Anyone);
         return app;
+    }
+
+    /// <summary>The framework's own routes show nothing of ours: a redirect that a form asked for, and a file that is not there.</summary>
+    private static void AllowWhatIsNoPage(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.Any(m => m is ComponentTypeMetadata or IAuthorizeData))
+            endpoint.Metadata.Add(new AuthorizeAttribute(Policies.Anyone));
     }
 
     private static void Trust(ForwardedHeadersOptions options, Settings settings)

@@ -1,0 +1,56 @@
+using System.Collections;
+using Goodword.Commands;
+using Goodword.Tests.World;
+
+namespace Goodword.Tests.Commands;
+
+public sealed class SettingsReaderTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private string File => Path.Combine(folder.Path, "goodword.json");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Without_a_file_or_variables_there_are_defaults()
+    {
+        var settings = SettingsReader.Read(File, new Hashtable());
+        Assert.Equal("./data", settings.Data);
+        Assert.Equal("http://127.0.0.1:5080", settings.FirstUrl);
+        Assert.False(settings.UsesPostgres);
+    }
+
+    [Fact]
+    public void A_variable_wins_over_the_file()
+    {
+        System.IO.File.WriteAllText(File, """{ "data": "/from/file", "urls": "http://127.0.0.1:1" } // a comment""");
+        var settings = SettingsReader.Read(File, new Hashtable { ["GOODWORD_DATA"] = "/from/variable" });
+        Assert.Equal(("/from/variable", "http://127.0.0.1:1"), (settings.Data, settings.Urls));
+    }
+
+    [Theory]
+    [InlineData("GOODWORD_COLOUR", "green", "GOODWORD_COLOUR")]
+    [InlineData("GOODWORD_URLS", "not a url", "urls")]
+    [InlineData("GOODWORD_DATABASE", "Host=;;nonsense", "database")]
+    [InlineData("GOODWORD_TRUSTED_PROXIES", "proxy.example", "trustedProxies")]
+    [InlineData("GOODWORD_MAIL_7_ADDRESS", "desk@elm.example", "GOODWORD_MAIL_7_ADDRESS")]
+    [InlineData("GOODWORD_MAIL_0_PLUSADDRESSING", "maybe", "GOODWORD_MAIL_0_PLUSADDRESSING")]
+    public void A_wrong_or_unknown_variable_is_named(string name, string value, string named)
+    {
+        var problem = Assert.Throws<SettingsException>(() => SettingsReader.Read(File, new Hashtable { [name] = value }));
+        Assert.Contains(named, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"colour\": \"green\" }", "colour")]
+    [InlineData("{ \"mail\": [ { \"imap\": { \"hots\": \"x\" } } ] }", "hots")]
+    [InlineData("[1, 2]", "one JSON object")]
+    [InlineData("{ \"data\": ", "is not JSON")]
+    public void A_wrong_file_is_refused_with_what_is_wrong(string json, string named)
+    {
+        System.IO.File.WriteAllText(File, json);
+        var problem = Assert.Throws<SettingsException>(() => SettingsReader.Read(File, new Hashtable()));
+        Assert.Contains(named, problem.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,138 @@
+using Goodword.Conversations;
+using Goodword.Feelings;
+using Goodword.Journal;
+using Goodword.Organizations;
+using Goodword.Scorecard;
+using Goodword.Storage;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Goodword.Tests.Scorecard;
+
+public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
+{
+    /// <summary>The Monday of the week in which the tests' clock stands.</summary>
+    private static readonly DateOnly ThisWeek = new(2026, 3, 2);
+
+    [Fact]
+    public async Task Each_fact_is_counted_once_in_the_week_of_its_practice()
+    {
+        var elm = await ElmStreet();
+        await Add(elm, Fact(elm, FactKind.Replied, number: 2, other: 0), Fact(elm, FactKind.Replied, number: 0, other: 3), Fact(elm, FactKind.Kept, number: 7_200), Fact(elm, FactKind.Kept, number: 30), Fact(elm, FactKind.Kept, number: -30), Fact(elm, FactKind.Slipped));
+        await Fold(elm);
+        await Fold(elm);
+
+        var week = await Week(elm, ThisWeek);
+        Assert.Equal((2, 1, 1, 2, 3), (week.Replies, week.RepliesWithCautions, week.RepliesWithPraises, week.Cautions, week.Praises));
+        Assert.Equal((2, 1, 1), (week.Kept, week.KeptEarly, week.Slipped));
+        await using var db = elm.Database();
+        Assert.False(await db.FactsToFold.AnyAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_week_begins_on_Monday_where_the_practice_is()
+    {
+        var elm = await ElmStreet();
+        await elm.Change(elm.Practice, p => p.KeepHours("Pacific/Auckland", "", []), Ct);
+        // Sunday noon in Greenwich is Monday in Auckland.
+        var sunday = new DateTimeOffset(2026, 3, 8, 12, 0, 0, TimeSpan.Zero);
+        await Add(elm, Fact(elm, FactKind.Slipped, at: sunday));
+        await Fold(elm);
+        Assert.Equal(1, (await Week(elm, ThisWeek.AddDays(7))).Slipped);
+    }
+
+    [Fact]
+    public async Task A_feeling_that_was_changed_counts_once_where_it_was_changed()
+    {
+        var elm = await ElmStreet();
+        var pat = await elm.Meet("Pat Doe", $"pat.{Guid.CreateVersion7():N}@example.com", Ct);
+        var conversation = await elm.Write(pat, "My result", "Is it back?", Ct);
+        var request = FeelingRequest.After(conversation, App.Now);
+        request.Ask([1], App.Now);
+        var sunday = new DateTimeOffset(2026, 3, 8, 22, 0, 0, TimeSpan.Zero);
+        var first = request.Answer(FeelingValue.Unhappy, "", sunday);
+        var second = request.Answer(FeelingValue.Delighted, "", sunday.AddHours(4));
+        var third = request.Answer(FeelingValue.Good, "", sunday.AddHours(5));
+        Assert.NotNull(first);
+        Assert.NotNull(second);
+        Assert.NotNull(third);
+        await Add(elm, first, second, third);
+        await Fold(elm);
+        Assert.Equal(0, (await Week(elm, ThisWeek)).Feelings);
+        var next = await Week(elm, ThisWeek.AddDays(7));
+        Assert.Equal((1, 1), (next.Good, next.Feelings));
+    }
+
+    [Fact]
+    public async Task Two_nodes_that_fold_at_once_count_each_fact_once()
+    {
+        var elm = await ElmStreet();
+        const int facts = 2_500;
+        await Add(elm, [.. Enumerable.Range(0, facts).Select(i => Fact(elm, FactKind.Replied, number: i % 2, other: 0))]);
+        await using var here = new Database(App.Settings);
+        await using var there = new Database(App.Settings);
+        var nodes = new[] { here, there };
+        for (var owed = true; owed; owed = await IsOwed(elm))
+            await Task.WhenAll(nodes.Select(node => Task.Run(() => new Folding(node).SweepAsync(elm.Organization.Id, App.Now, Ct), Ct)));
+
+        var week = await Week(elm, ThisWeek);
+        Assert.Equal((facts, facts / 2), (week.Replies, week.Cautions));
+    }
+
+    [Fact]
+    public async Task The_page_shows_what_each_practice_did_and_says_when_it_is_not_enough_yet()
+    {
+        var elm = await ElmStreet();
+        await Add(elm,
+        [
+            .. Enumerable.Range(0, 40).Select(i => Fact(elm, FactKind.Felt, number: i < 30 ? 4 : 1)),
+            .. Enumerable.Range(0, 9).Select(_ => Fact(elm, FactKind.Felt, number: 4, practice: elm.HarbourView)),
+        ]);
+        await Fold(elm);
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/scorecard?practice={elm.Practice.Slug}&beside={elm.HarbourView.Slug}");
+        var cells = page.Html.QuerySelectorAll(".score-table tbody tr:nth-child(2) td").Select(td => string.Join(' ', td.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        Assert.Equal(["75 % n 40, 60–86 %", "not enough yet"], cells.Take(2));
+    }
+
+    [Fact]
+    public async Task A_practice_that_is_not_ours_cannot_be_asked_for()
+    {
+        var elm = await ElmStreet();
+        var others = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/scorecard?practice={others.Practice.Slug}&beside={others.HarbourView.Slug}");
+        var choice = page.Find(".score-choice").OuterHtml;
+        Assert.Contains(elm.Practice.Slug, choice, StringComparison.Ordinal);
+        Assert.DoesNotContain(others.Practice.Slug, choice, StringComparison.Ordinal);
+    }
+
+    private static Fact Fact(ElmStreet elm, FactKind kind, long? number = null, long? other = null, DateTimeOffset? at = null, Practice? practice = null) =>
+        new(kind, elm.Organization.Id, at ?? GoodwordApp.Start) { PracticeId = (practice ?? elm.Practice).Id, SubjectId = Guid.CreateVersion7(), Number = number, Other = other };
+
+    private static async Task Add(ElmStreet elm, params Fact[] facts)
+    {
+        await using var db = elm.Database();
+        db.Facts.AddRange(facts);
+        await db.SaveChangesAsync(Ct);
+    }
+
+    private static async Task<bool> IsOwed(ElmStreet elm)
+    {
+        await using var db = elm.Database();
+        return await db.FactsToFold.AnyAsync(Ct);
+    }
+
+    private Task Fold(ElmStreet elm) => App.Services.GetRequiredService<Folding>().SweepAsync(elm.Organization.Id, App.Now, Ct);
+
+    private static async Task<PracticeWeek> Week(ElmStreet elm, DateOnly monday)
+    {
+        await using var db = elm.Database();
+        return await db.PracticeWeeks.AsNoTracking().SingleAsync(w => w.PracticeId == elm.Practice.Id && w.Monday == monday, Ct);
+    }
+
+    public sealed class InSqlite(SqliteApp app) : FoldingTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : FoldingTests(app), IClassFixture<PostgresApp>;
+}

@@ -1,0 +1,65 @@
+using Goodword.Storage;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Goodword.Tests.Storage;
+
+public abstract class MigrationTests(SharedApp shared) : Behaviour(shared)
+{
+    /// <summary>Small, the same for everybody, and not of one organization.</summary>
+    private static readonly string[] Global = ["sign_in_users", "sign_in_user_claims", "sign_in_user_logins", "sign_in_user_tokens", "sign_in_user_passkeys", "data_protection_keys", "organization_directory", "public_addresses"];
+
+    [Fact]
+    public void No_change_of_the_model_waits_for_a_migration()
+    {
+        using var db = Db;
+        Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task Every_migration_is_in_place_and_migrating_again_changes_nothing()
+    {
+        await using var db = Db;
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(Ct));
+        await App.Services.GetRequiredService<Database>().MigrateAsync(Ct);
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(Ct));
+    }
+
+    [Fact]
+    public void Every_key_index_and_foreign_key_of_an_organization_starts_with_it()
+    {
+        using var db = Db;
+        var model = db.Model.GetEntityTypes().Where(t => !Global.Contains(t.GetTableName()) && t.GetTableName() is not null).ToList();
+        Assert.True(model.Count > 15);
+        foreach (var type in model)
+        {
+            foreach (var key in type.GetKeys())
+                StartsWithOrganization(type, key.Properties);
+            foreach (var index in type.GetIndexes())
+                StartsWithOrganization(type, index.Properties);
+            foreach (var foreignKey in type.GetForeignKeys())
+                StartsWithOrganization(type, foreignKey.Properties);
+        }
+    }
+
+    [Fact]
+    public void Every_other_table_is_known_to_be_global()
+    {
+        using var db = Db;
+        var others = db.Model.GetEntityTypes().Where(t => !t.ClrType.IsAssignableTo(typeof(IOwned)) && t.ClrType != typeof(Goodword.Organizations.Organization)).Select(t => t.GetTableName()).Distinct();
+        Assert.Empty(others.Except(Global));
+    }
+
+    private GoodwordDb Db => App.Services.GetRequiredService<Database>().OpenGlobal();
+
+    private static void StartsWithOrganization(IEntityType type, IReadOnlyList<IProperty> properties) =>
+        Assert.True(
+            properties[0].GetColumnName() == (type.ClrType == typeof(Goodword.Organizations.Organization) ? "id" : "organization_id"),
+            $"{type.GetTableName()}: {string.Join(", ", properties.Select(p => p.GetColumnName()))}");
+
+    public sealed class InSqlite(SqliteApp app) : MigrationTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : MigrationTests(app), IClassFixture<PostgresApp>;
+}
