@@ -35,10 +35,6 @@ public sealed partial class ConversationPage
     [SupplyParameterFromForm(FormName = "act")]
     private ActForm? Act { get; set; }
 
-    /// <summary>Its form's name ends with the message's id, for several may have failed.</summary>
-    [SupplyParameterFromForm(FormName = "again")]
-    private ActForm? SendAgain { get; set; }
-
     [SupplyParameterFromForm(FormName = "give")]
     private GiveForm? Give { get; set; }
 
@@ -127,14 +123,6 @@ public sealed partial class ConversationPage
         }
     }
 
-    private async Task AgainAsync()
-    {
-        if (Guid.TryParse(SendAgain?.Message, out var message))
-            Leave(await Services.GetRequiredService<Tending>().SendAgainAsync(Staff, ConversationId, MessageId.From(message), now, Ct), "again");
-        else
-            Navigation.NotFound();
-    }
-
     private async Task GiveAsync()
     {
         var note = (Give?.Note).AsTyped().Trim();
@@ -172,7 +160,6 @@ public sealed partial class ConversationPage
         {
             TendOutcome.OwnerChanged => "owner",
             TendOutcome.Already => "nothing",
-            TendOutcome.NoAddress => "no-address",
             _ => done,
         };
         Navigation.NavigateTo($"conversations/{ConversationId}?done={done}");

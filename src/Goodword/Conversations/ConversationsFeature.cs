@@ -10,5 +10,9 @@ internal static class ConversationsFeature
         builder.Services.AddScoped<Tending>();
     }
 
-    public static void MapConversations(this WebApplication app) => app.MapReading();
+    public static void MapConversations(this WebApplication app)
+    {
+        app.MapReading();
+        app.MapSending();
+    }
 }

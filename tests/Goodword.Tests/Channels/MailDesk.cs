@@ -54,6 +54,19 @@ internal sealed class MailDesk
         return await Find(sent.Id);
     }
 
+    /// <summary>The same at another practice of the group, where Mara answers.</summary>
+    public async Task<Message> AnswerAt(Practice practice, string email)
+    {
+        await using var db = elm.Database();
+        var customer = Customer.Meet(elm.Organization.Id, practice.Id, "Kim Doe", email, app.Now);
+        var conversation = Conversation.Open(elm.Organization.Id, practice.Id, customer.Id, "My visit", ReplyToken.New(), app.Now);
+        var question = Message.Receive(conversation, new IncomingMessage { ReceivedAt = app.Now, FromName = "Kim Doe", FromEmail = email, Text = "When?" }, Placement.NewMatter);
+        db.AddRange(customer, conversation, question);
+        db.Facts.AddRange(conversation.Receive(question));
+        await db.SaveChangesAsync(Ct);
+        return await Reply(conversation);
+    }
+
     /// <summary>A question of a new customer at this address, and Ana's answer to it.</summary>
     public async Task<Message> Answer(string email) => await Reply(await Ask(email));
 

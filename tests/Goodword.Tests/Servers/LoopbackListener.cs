@@ -34,6 +34,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (ending.IsCancellationRequested)
+            return;
         await ending.CancelAsync();
         listener.Stop();
         ResetAll();

@@ -36,7 +36,7 @@ public sealed class Visitor : IDisposable
         Assert.True(found is not null, $"{page.Address} has no form {form}:\n{page.Html.DocumentElement.OuterHtml}");
         var values = Values(found).Where(v => !Array.Exists(fields, f => f.Name == v.Key))
             .Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        return Post(new Uri(page.Address, found.GetAttribute("action") ?? page.Address.PathAndQuery), values);
+        return Post(page.Resolve(found.GetAttribute("action") ?? page.Address.AbsoluteUri), values);
     }
 
     public async Task<Page> Post(Uri address, IEnumerable<KeyValuePair<string, string>> values)
@@ -81,6 +81,9 @@ public sealed record Page(HttpStatusCode Status, Uri Address, IHtmlDocument Html
         Assert.True(found is not null, $"{Address} has no {selector}:\n{Html.DocumentElement.OuterHtml}");
         return found;
     }
+
+    /// <summary>Where an address in the page leads.</summary>
+    public Uri Resolve(string address) => new(new Uri(Address, Html.QuerySelector("base")?.GetAttribute("href") ?? ""), address);
 
     internal static async Task<Page> Read(HttpResponseMessage response, CancellationToken ct)
     {

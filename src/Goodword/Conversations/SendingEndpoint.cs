@@ -1,0 +1,30 @@
+using Goodword.Organizations;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Goodword.Conversations;
+
+/// <summary>
+/// POST /conversations/{id}/messages/{message}/sending: once more, for a message that could not be delivered. An address of its own,
+/// since the form is gone from the page as soon as a colleague has pressed the same button.
+/// </summary>
+internal static class SendingEndpoint
+{
+    public static void MapSending(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/conversations/{id:guid}/messages/{message:guid}/sending", SendAgainAsync).RequireAuthorization(Policies.Staff);
+
+    private static async Task<IResult> SendAgainAsync(HttpContext http, Guid id, Guid message, IAntiforgery antiforgery, Tending tending, TimeProvider clock, CancellationToken ct)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return TypedResults.BadRequest();
+        var conversation = ConversationId.From(id);
+        return await tending.SendAgainAsync(SignedInStaff.From(http.User), conversation, MessageId.From(message), clock.GetUtcNow(), ct) switch
+        {
+            TendOutcome.Done => Back("again"),
+            TendOutcome.Already => Back("nothing"),
+            TendOutcome.NoAddress => Back("no-address"),
+            _ => TypedResults.NotFound(),
+        };
+
+        IResult Back(string done) => TypedResults.LocalRedirect($"/conversations/{conversation}?done={done}");
+    }
+}
