@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Goodword.CoachQuality;
 using Goodword.Coaching;
 using Goodword.Coaching.Loading;
+using Goodword.CoachQuality;
 
 // Reads labelled messages, one JSON object per line with "id", "text", "cautions", "praises" and "either" (rules that count neither way),
 // and prints what the coach finds too much or too little: Goodword.CoachQuality FILE [RULE]. With "speed" instead of a file it prints times,

@@ -8,16 +8,52 @@ internal static class TimeWords
 {
     public static FrozenDictionary<string, int> Numbers { get; } = new Dictionary<string, int>
     {
-        ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9,
-        ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["fourteen"] = 14, ["fifteen"] = 15, ["twenty"] = 20, ["thirty"] = 30,
-        ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["ninety"] = 90, ["dozen"] = 12,
+        ["one"] = 1,
+        ["two"] = 2,
+        ["three"] = 3,
+        ["four"] = 4,
+        ["five"] = 5,
+        ["six"] = 6,
+        ["seven"] = 7,
+        ["eight"] = 8,
+        ["nine"] = 9,
+        ["ten"] = 10,
+        ["eleven"] = 11,
+        ["twelve"] = 12,
+        ["fourteen"] = 14,
+        ["fifteen"] = 15,
+        ["twenty"] = 20,
+        ["thirty"] = 30,
+        ["forty"] = 40,
+        ["fifty"] = 50,
+        ["sixty"] = 60,
+        ["ninety"] = 90,
+        ["dozen"] = 12,
     }.ToFrozenDictionary();
 
     public static FrozenDictionary<string, int> Ordinals { get; } = new Dictionary<string, int>
     {
-        ["first"] = 1, ["second"] = 2, ["third"] = 3, ["fourth"] = 4, ["fifth"] = 5, ["sixth"] = 6, ["seventh"] = 7, ["eighth"] = 8,
-        ["ninth"] = 9, ["tenth"] = 10, ["eleventh"] = 11, ["twelfth"] = 12, ["thirteenth"] = 13, ["fourteenth"] = 14, ["fifteenth"] = 15,
-        ["sixteenth"] = 16, ["seventeenth"] = 17, ["eighteenth"] = 18, ["nineteenth"] = 19, ["twentieth"] = 20, ["thirtieth"] = 30,
+        ["first"] = 1,
+        ["second"] = 2,
+        ["third"] = 3,
+        ["fourth"] = 4,
+        ["fifth"] = 5,
+        ["sixth"] = 6,
+        ["seventh"] = 7,
+        ["eighth"] = 8,
+        ["ninth"] = 9,
+        ["tenth"] = 10,
+        ["eleventh"] = 11,
+        ["twelfth"] = 12,
+        ["thirteenth"] = 13,
+        ["fourteenth"] = 14,
+        ["fifteenth"] = 15,
+        ["sixteenth"] = 16,
+        ["seventeenth"] = 17,
+        ["eighteenth"] = 18,
+        ["nineteenth"] = 19,
+        ["twentieth"] = 20,
+        ["thirtieth"] = 30,
     }.ToFrozenDictionary();
 
     public static FrozenDictionary<string, IsoDayOfWeek> Weekdays { get; } = Spelled(
@@ -43,8 +79,15 @@ internal static class TimeWords
     /// <summary>What may follow "2" in one word: "2moro", "2day", "2nite".</summary>
     public static FrozenDictionary<string, string> AfterTwo { get; } = new Dictionary<string, string>
     {
-        ["moro"] = "tomorrow", ["morrow"] = "tomorrow", ["morow"] = "tomorrow", ["mrw"] = "tomorrow", ["mro"] = "tomorrow", ["moz"] = "tomorrow",
-        ["day"] = "today", ["nite"] = "tonight", ["night"] = "tonight",
+        ["moro"] = "tomorrow",
+        ["morrow"] = "tomorrow",
+        ["morow"] = "tomorrow",
+        ["mrw"] = "tomorrow",
+        ["mro"] = "tomorrow",
+        ["moz"] = "tomorrow",
+        ["day"] = "today",
+        ["nite"] = "tonight",
+        ["night"] = "tonight",
     }.ToFrozenDictionary();
 
     /// <summary>What a written-out zone name means; the reader adds "time" where it follows.</summary>

@@ -47,7 +47,7 @@ public sealed class MboxReaderTests
 
     [Fact]
     public async Task The_blank_line_between_mails_may_be_missing() =>
-        Assert.Equal(["A: b\n\nHello\n", "C: d\n"], await Read(Separator + "A: b\n\nHello\n" + Separator + "C: d"+ "\n"));
+        Assert.Equal(["A: b\n\nHello\n", "C: d\n"], await Read(Separator + "A: b\n\nHello\n" + Separator + "C: d" + "\n"));
 
     [Fact]
     public async Task The_last_line_may_have_no_end() =>
