@@ -47,6 +47,7 @@ internal static class Web
         builder.AddCustomers();
         builder.AddScorecard();
         builder.AddLive();
+        builder.AddHealth();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "goodword-form");
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRazorComponents();
@@ -71,6 +72,7 @@ internal static class Web
         app.MapConversations();
         app.MapTheme();
         app.MapLive();
+        app.MapHealth();
         app.MapRazorComponents<App>().Add(AllowWhatIsNoPage);
         app.MapFallback("{**path}", () => Results.NotFound()).RequireAuthorization(Policies.Anyone);
         return app;
