@@ -9,16 +9,26 @@ internal static class Accessibility
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>
-    /// axe finds nothing on the page as it stands; else the failure lists what and where. Run straight in the page: the package's
+    /// What axe finds on the page as it stands, one line after the other; empty when all is well. Run straight in the page: the package's
     /// own way opens another page for each run and takes several times as long. Frames are left out: they hold the mails of others.
     /// </summary>
-    public static async Task AssertAccessible(this IPage page)
+    public static async Task<string> FindBarriers(this IPage page)
     {
         await page.EvaluateAsync(Axe + ";0");
         var found = await page.EvaluateAsync<JsonElement>("axe.run(document, { iframes: false, resultTypes: ['violations'] })");
         var violations = found.GetProperty("violations").EnumerateArray().Select(Describe).ToList();
-        Assert.True(violations.Count == 0, $"{page.Url}\n{string.Join("\n", violations)}");
+        return string.Join('\n', violations);
     }
+
+    public static async Task AssertAccessible(this IPage page)
+    {
+        var barriers = await page.FindBarriers();
+        Assert.True(barriers.Length == 0, $"{page.Url}\n{barriers}");
+    }
+
+    /// <summary>How many pixels of the page stick out sideways.</summary>
+    public static Task<int> Excess(this IPage page) =>
+        page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
     private static string Describe(JsonElement violation) =>
         $"{violation.GetProperty("impact")} {violation.GetProperty("id")}: {violation.GetProperty("help")}\n"
