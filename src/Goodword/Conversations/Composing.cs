@@ -17,6 +17,9 @@ public sealed record Composing
     /// <summary>What the writer wanted when they were asked: "send" or "close"; null: nothing is asked.</summary>
     public string? Asks { get; init; }
 
+    /// <summary>The promise that gets a new time by this reply.</summary>
+    public ShownPromise? Instead { get; init; }
+
     /// <summary>Why nothing was sent, at the text.</summary>
     public string Problem { get; init; } = "";
 

@@ -12,7 +12,7 @@ public sealed partial class ConversationPage
         form.TakeSuggestion();
         var text = form.Text.AsTyped();
         var key = Guid.TryParse(form.Form, out var posted) && posted != Guid.Empty ? posted : Guid.CreateVersion7(now);
-        composing = new Composing { Form = key, Text = text, Choices = form.Choices(), Seen = Guid.TryParse(form.Seen, out var seen) ? MessageId.From(seen) : null };
+        composing = new Composing { Form = key, Text = text, Choices = form.Choices(), Seen = Guid.TryParse(form.Seen, out var seen) ? MessageId.From(seen) : null, Instead = Owed(form.Instead) };
         if (ProblemOf(text) is { Length: > 0 } problem)
         {
             composing = composing with { Problem = problem };
@@ -32,13 +32,17 @@ public sealed partial class ConversationPage
             await KeepAsync(better, key, form);
             composing = composing with { Text = better, Review = await ReviewAsync(better) };
         }
+        else if (form.Sends && composing.Instead is not null && !review.Promises.Any(p => p.IsMade(now)))
+        {
+            composing = composing with { Review = review, Problem = "This reply is to agree a new time, and no promise in it has one. Say it, such as “I'll call you by noon on Friday”, or choose the date below." };
+        }
         else if (!form.Sends || (review.NeedsALook && !form.WasAsked) || IsUnseen(review, form))
         {
             composing = composing with { Review = review, Asks = form.Sends ? form.Do : null };
         }
         else
         {
-            await SendAsync(form, new Reply(key, review, composing.Seen, form.Do == "close"));
+            await SendAsync(form, new Reply(key, review, composing.Seen, form.Do == "close") { Instead = composing.Instead?.Id });
         }
     }
 
@@ -74,7 +78,7 @@ public sealed partial class ConversationPage
 
     /// <summary>Its promises were never shown to the writer, who may not have meant them: without JavaScript, that is the first "Send".</summary>
     private static bool IsUnseen(Review review, ReplyForm form) =>
-        !form.WasAsked && review.Promises.Any(p => !form.Promises.Exists(shown => shown.Said.AsTyped() == p.Said));
+        !form.WasAsked && review.Promises.Any(p => !form.Shown.Any(shown => shown.Said.AsTyped() == p.Said));
 
     private Task KeepAsync(string text, Guid key, ReplyForm form) =>
         Services.GetRequiredService<Drafting>().KeepAsync(Staff, ConversationId, key, text, form.Choices(), now, Ct);

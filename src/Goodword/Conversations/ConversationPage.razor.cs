@@ -29,6 +29,14 @@ public sealed partial class ConversationPage
     [SupplyParameterFromQuery]
     private string? Sent { get; set; }
 
+    /// <summary>The promise that gets a new time by the next reply.</summary>
+    [SupplyParameterFromQuery]
+    private string? Instead { get; set; }
+
+    /// <summary>The new time, on the practice's wall clock.</summary>
+    [SupplyParameterFromQuery]
+    private string? Due { get; set; }
+
     [SupplyParameterFromForm(FormName = "reply")]
     private ReplyForm? Reply { get; set; }
 
@@ -101,7 +109,7 @@ public sealed partial class ConversationPage
             return;
         }
 
-        composing = Composing.Begin(View, now);
+        composing = WithNewTime(Composing.Begin(View, now));
         sentMessage = Guid.TryParse(Sent, out var sent) ? View.Messages.LastOrDefault(m => m.Id.Value == sent && m.Kind == MessageKind.Outbound) : null;
     }
 

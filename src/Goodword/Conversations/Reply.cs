@@ -1,3 +1,5 @@
+using Goodword.Promises;
+
 namespace Goodword.Conversations;
 
 /// <summary>A reply about to be sent.</summary>
@@ -8,6 +10,9 @@ namespace Goodword.Conversations;
 internal sealed record Reply(Guid Form, Review Review, MessageId? Seen, bool CloseAfter)
 {
     public string Text => Review.Text;
+
+    /// <summary>The promise whose place the first one made in this reply takes: the customer is told of a new time.</summary>
+    public PromiseId? Instead { get; init; }
 }
 
 /// <summary>What became of a reply.</summary>

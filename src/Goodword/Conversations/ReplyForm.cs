@@ -16,29 +16,35 @@ internal sealed class ReplyForm
 
     public string? Seen { get; set; }
 
+    /// <summary>The promise that gets a new time by this reply.</summary>
+    public string? Instead { get; set; }
+
     /// <summary>The writer was asked about cautions once and sends as it is.</summary>
     public string? Asked { get; set; }
 
     /// <summary>"send", "close" (send, and close the conversation), "review", "due:0:2026-03-06T17:00", "say:2:0".</summary>
     public string? Do { get; set; }
 
-    public List<ReplyFormPromise> Promises { get; set; } = [];
+    /// <summary>Null when the form has none.</summary>
+    public List<ReplyFormPromise>? Promises { get; set; }
+
+    public IReadOnlyList<ReplyFormPromise> Shown => Promises ?? [];
 
     public bool Sends => Do is "send" or "close";
 
     public bool WasAsked => Asked == "1";
 
     public IReadOnlyList<PromiseChoice> Choices() =>
-        [.. Promises.Select(p => new PromiseChoice(p.Said.AsTyped(), (p.Due ?? "").Trim(), Enum.TryParse<PromiseDecision>(p.Decision, out var decision) && Enum.IsDefined(decision) ? decision : PromiseDecision.Open))
+        [.. Shown.Select(p => new PromiseChoice(p.Said.AsTyped(), (p.Due ?? "").Trim(), Enum.TryParse<PromiseDecision>(p.Decision, out var decision) && Enum.IsDefined(decision) ? decision : PromiseDecision.Open))
             .Where(c => c.Due.Length <= LongestDate)];
 
     /// <summary>A date taken from a suggestion's button, for browsers without JavaScript.</summary>
     public void TakeSuggestion()
     {
-        if (Do?.Split(':', 3) is not ["due", var place, var due] || !TryIndex(place, out var index) || index >= Promises.Count)
+        if (Do?.Split(':', 3) is not ["due", var place, var due] || !TryIndex(place, out var index) || index >= Shown.Count)
             return;
-        Promises[index].Due = due;
-        Promises[index].Decision = nameof(PromiseDecision.Confirmed);
+        Shown[index].Due = due;
+        Shown[index].Decision = nameof(PromiseDecision.Confirmed);
     }
 
     /// <summary>The text with the better words of a finding in its place, for browsers without JavaScript; null: none were asked for.</summary>

@@ -52,7 +52,8 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         db.Messages.Add(message);
         db.Facts.AddRange(conversation.Reply(message, staff.Id, reply.Review.Cautions.Count(), reply.Review.Praises.Count(), await OpenTimeAsync(conversation, now, ct)));
         db.Facts.AddRange(reply.Review.Findings.Select(f => Found(f, conversation, message, staff.Id)));
-        Promise(conversation, message, staff.Id, reply.Review, now);
+        var instead = await InsteadAsync(staff, id, reply, now, ct);
+        Promise(conversation, message, staff.Id, reply.Review, instead, instead is null ? conversation.NextPromiseDueAt : await db.NextDueAsync(id, instead, null, ct), now);
         if (reply.CloseAfter)
         {
             db.Facts.Add(conversation.Close(staff.Id, now));
@@ -101,16 +102,25 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
             Rule = finding.Rule,
         };
 
-    private void Promise(Conversation conversation, Message message, StaffId by, Review review, DateTimeOffset now)
+    /// <summary>One that was settled meanwhile is left as it is; what the reply says is promised all the same.</summary>
+    private async Task<Promise?> InsteadAsync(SignedInStaff staff, ConversationId id, Reply reply, DateTimeOffset now, CancellationToken ct) =>
+        reply.Instead is { } known && reply.Review.Promises.Any(p => p.IsMade(now))
+            ? await staff.Promises(db).Owed().SingleOrDefaultAsync(p => p.Id == known && p.ConversationId == id, ct)
+            : null;
+
+    /// <param name="instead">The promise whose place the first one takes.</param>
+    /// <param name="next">When the next promise in this conversation is due, without that one and the new ones.</param>
+    private void Promise(Conversation conversation, Message message, StaffId by, Review review, Promise? instead, DateTimeOffset? next, DateTimeOffset now)
     {
-        var next = conversation.NextPromiseDueAt;
-        foreach (var made in review.Promises.Where(p => p.Counts))
+        foreach (var made in review.Promises.Where(p => p.IsMade(now)))
         {
-            if (made.Due is not { } due || due <= now)
-                continue;
+            var due = made.Due ?? now;
             var (promise, fact) = Promises.Promise.Make(conversation, message.Id, by, made.Said.Beginning(Promises.Promise.TextLength), made.Action.Beginning(Promises.Promise.TextLength), due, now);
             db.Promises.Add(promise);
             db.Facts.Add(fact);
+            if (instead is not null)
+                db.Facts.AddRange(instead.Renegotiate(promise, "", by, now));
+            instead = null;
             next = next is null || due < next ? due : next;
         }
 

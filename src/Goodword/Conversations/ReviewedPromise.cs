@@ -31,6 +31,9 @@ public sealed record ReviewedPromise
     /// <summary>Sending the reply makes it a promise.</summary>
     public bool Counts => Decision != PromiseDecision.Dismissed && Due is not null;
 
+    /// <summary>So it is when the reply is sent now.</summary>
+    public bool IsMade(DateTimeOffset now) => Counts && Due > now;
+
     /// <summary>Somebody should say something about it before it goes.</summary>
     public bool IsUndecided => Decision != PromiseDecision.Dismissed && Due is null;
 }

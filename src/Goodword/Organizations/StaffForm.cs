@@ -17,7 +17,12 @@ public sealed class StaffForm : IValidatableObject
     [EnumDataType(typeof(Role), ErrorMessage = "Choose a role.")]
     public Role Role { get; set; } = Role.FrontDesk;
 
-    public List<PracticeChoice> Practices { get; set; } = [];
+    /// <summary>Never null, though the form that comes in may have none.</summary>
+    public List<PracticeChoice> Practices
+    {
+        get => field;
+        set => field = value ?? [];
+    } = [];
 
     internal IEnumerable<PracticeId> Chosen => Practices.Where(p => p.IsChosen).Select(p => PracticeId.From(p.Id));
 

@@ -39,13 +39,13 @@ public sealed record PromiseLine
 }
 
 /// <summary>One page of a list, and the keys from which its neighbours go on.</summary>
-public sealed record PromisePage(IReadOnlyList<PromiseLine> Lines, PromiseKey? Before, PromiseKey? After);
+public sealed record PromisePart(IReadOnlyList<PromiseLine> Lines, PromiseKey? Before, PromiseKey? After);
 
 internal static class PromiseViews
 {
     private const int PageSize = 50;
 
-    public static async Task<PromisePage> ReadPageAsync(this GoodwordDb db, SignedInStaff staff, PromiseView view, PromiseKey? after, PromiseKey? before, CancellationToken ct)
+    public static async Task<PromisePart> ReadPageAsync(this GoodwordDb db, SignedInStaff staff, PromiseView view, PromiseKey? after, PromiseKey? before, CancellationToken ct)
     {
         var backwards = after is null && before is not null;
         var ascending = (view is PromiseView.Due or PromiseView.Mine) != backwards;
@@ -58,7 +58,7 @@ internal static class PromiseViews
             lines.RemoveAt(PageSize);
         if (backwards)
             lines.Reverse();
-        return new PromisePage(
+        return new PromisePart(
             lines,
             lines.Count > 0 && (backwards ? more : after is not null) ? KeyOf(view, lines[0].Promise) : null,
             lines.Count > 0 && (backwards || more) ? KeyOf(view, lines[^1].Promise) : null);

@@ -53,7 +53,7 @@ internal static class PromisesWorld
     public static async Task<IReadOnlyList<FactKind>> FactsOf(this ElmStreet elm, PromiseId id)
     {
         await using var db = elm.Database();
-        return await db.Facts.Where(f => f.SubjectId == id.Value).OrderBy(f => f.At).ThenBy(f => f.Kind == FactKind.Slipped ? 0 : 1).Select(f => f.Kind).ToListAsync(Ct);
+        return await db.Facts.Where(f => f.SubjectId == id.Value).OrderBy(f => f.At).ThenBy(f => f.Kind == FactKind.Promised ? 0 : f.Kind == FactKind.Slipped ? 1 : 2).Select(f => f.Kind).ToListAsync(Ct);
     }
 
     public static Task Sweep(this GoodwordApp app, ElmStreet elm) =>

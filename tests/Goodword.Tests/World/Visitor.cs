@@ -33,7 +33,7 @@ public sealed class Visitor : IDisposable
     public Task<Page> Submit(Page page, string form, params (string Name, string Value)[] fields)
     {
         var found = page.Html.QuerySelector<IHtmlFormElement>(form);
-        Assert.True(found is not null, $"{page.Address} has no form {form}:\n{page.Html.DocumentElement.OuterHtml}");
+        Assert.True(found is not null, $"{page.Address} has no form {form}:\n{page.Html.QuerySelector("main")?.OuterHtml}");
         var values = Values(found).Where(v => !Array.Exists(fields, f => f.Name == v.Key))
             .Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         return Post(page.Resolve(found.GetAttribute("action") ?? page.Address.AbsoluteUri), values);
@@ -78,7 +78,7 @@ public sealed record Page(HttpStatusCode Status, Uri Address, IHtmlDocument Html
     public IElement Find(string selector)
     {
         var found = Html.QuerySelector(selector);
-        Assert.True(found is not null, $"{Address} has no {selector}:\n{Html.DocumentElement.OuterHtml}");
+        Assert.True(found is not null, $"{Address} has no {selector}:\n{Html.QuerySelector("main")?.OuterHtml}");
         return found;
     }
 

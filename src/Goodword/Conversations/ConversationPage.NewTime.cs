@@ -1,0 +1,19 @@
+using Goodword.Promises;
+
+namespace Goodword.Conversations;
+
+/// <summary>A reply that tells the customer of a new time for a promise, begun for who writes it.</summary>
+public sealed partial class ConversationPage
+{
+    private Composing WithNewTime(Composing begun)
+    {
+        if (View is null || Owed(Instead) is not { } promise)
+            return begun;
+        var told = begun.Text.Contains(promise.Said, StringComparison.Ordinal);
+        var notice = told ? "" : NewTimeNotice.Write(promise, View.Head, Staff.Name, Due, now);
+        return begun with { Instead = promise, Text = string.Join("\n\n", new[] { notice, begun.Text }.Where(t => t.Length > 0)) };
+    }
+
+    private ShownPromise? Owed(string? promise) =>
+        Guid.TryParse(promise, out var id) ? View?.Promises.FirstOrDefault(p => p.Id.Value == id && p.IsOwed) : null;
+}

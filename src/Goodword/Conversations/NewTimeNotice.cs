@@ -1,0 +1,48 @@
+using System.Globalization;
+using Goodword.Organizations;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Goodword.Conversations;
+
+/// <summary>The first words of a reply that agrees a new time for a promise, for its writer to make their own.</summary>
+internal static class NewTimeNotice
+{
+    private static readonly LocalDateTimePattern Field = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+
+    public static string Write(ShownPromise promise, ConversationHead head, string writer, string? due, DateTimeOffset now)
+    {
+        var name = head.CalledName.Length > 0 ? head.CalledName : head.CustomerName;
+        var told = now <= promise.DueAt
+            ? "It will take longer than I thought, and I want you to know before that time comes."
+            : "That time has passed, and I am sorry that you had to wait.";
+        return $"""
+            Dear {name},
+
+            I told you: “{promise.Said}”. {told}
+
+            {NewWord(promise, head, due, now)}
+
+            If that does not suit you, please answer this mail, and we find another time.
+
+            {writer}
+            {head.PracticeName}
+            """.ReplaceLineEndings("\n");
+    }
+
+    private static string NewWord(ShownPromise promise, ConversationHead head, string? due, DateTimeOffset now)
+    {
+        var who = promise.Said.StartsWith("We", StringComparison.OrdinalIgnoreCase) ? "We" : "I";
+        if (Field.Parse(due ?? "") is not { Success: true } parsed)
+            return $"{who} will {promise.Action} by ";
+        var at = parsed.Value;
+        var today = Instant.FromDateTimeOffset(now).InZone(DateTimeZoneProviders.Tzdb[Zones.Exists(head.Zone) ? head.Zone : "UTC"]).Date;
+        var time = at.ToString("HH':'mm", CultureInfo.InvariantCulture);
+        return $"{who} will {promise.Action} by {time} {Period.DaysBetween(today, at.Date) switch
+        {
+            0 => "today",
+            1 => "tomorrow",
+            _ => $"on {at.ToString("dddd d MMMM", CultureInfo.CurrentCulture)}",
+        }}.";
+    }
+}

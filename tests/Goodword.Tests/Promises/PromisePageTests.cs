@@ -1,0 +1,164 @@
+using System.Net;
+using Goodword.Channels;
+using Goodword.Journal;
+using Goodword.Promises;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+
+namespace Goodword.Tests.Promises;
+
+public abstract class PromisePageTests(SharedApp shared) : Behaviour(shared)
+{
+    [Fact]
+    public async Task A_promise_is_kept_with_one_button()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(3));
+        App.Clock.Advance(TimeSpan.FromHours(1));
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Submit(await ana.Get($"/promises/{promise.Id}"), $"form[action='promises/{promise.Id}/keeping']");
+
+        Assert.Contains("Kept 2 h early", page.Text, StringComparison.Ordinal);
+        Assert.Equal(PromiseState.Kept, (await elm.Find(promise.Id)).State);
+        Assert.Equal([FactKind.Promised, FactKind.Kept], await elm.FactsOf(promise.Id));
+    }
+
+    [Fact]
+    public async Task A_promise_is_withdrawn_only_with_a_reason_which_stays_to_be_read()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(3));
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/promises/{promise.Id}");
+        page = await ana.Submit(page, "#withdraw form", ("Withdrawal.Reason", "  "));
+        Assert.Contains("Say why", page.Text, StringComparison.Ordinal);
+        page = await ana.Submit(page, "#withdraw form", ("Withdrawal.Reason", new string('x', Promise.ReasonLength + 1)));
+        Assert.Contains("too long", page.Text, StringComparison.Ordinal);
+        Assert.Equal(PromiseState.Open, (await elm.Find(promise.Id)).State);
+
+        page = await ana.Submit(page, "#withdraw form", ("Withdrawal.Reason", "The laboratory lost the sample."));
+        Assert.Contains("The laboratory lost the sample.", page.Text, StringComparison.Ordinal);
+        Assert.Equal((PromiseState.Withdrawn, "The laboratory lost the sample."), ((await elm.Find(promise.Id)).State, (await elm.Find(promise.Id)).Reason));
+        Assert.Null((await elm.Find(promise.ConversationId)).NextPromiseDueAt);
+    }
+
+    [Fact]
+    public async Task A_new_time_is_told_to_the_customer_in_a_reply_that_is_written_already_and_takes_the_old_ones_place()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(3));
+        using var ana = await elm.SignIn(elm.Ana);
+        var conversation = await ana.Submit(await ana.Get($"/promises/{promise.Id}"), "#new-time form", ("NewTime.Due", "2026-03-06T16:30"));
+        var notice = conversation.Find("#reply-text").TextContent;
+        Assert.Contains("Dear Pat Doe,", notice, StringComparison.Ordinal);
+        Assert.Contains($"“{PromisesWorld.Said}”", notice, StringComparison.Ordinal);
+        Assert.Contains("I will call you by 16:30 on Friday 6 March.", notice, StringComparison.Ordinal);
+        Assert.Equal(PromiseState.Open, (await elm.Find(promise.Id)).State);
+
+        var asked = await ana.Submit(conversation, "#reply", ("Reply.Do", "send"));
+        Assert.Empty(asked.Html.QuerySelectorAll(".gw-coach .gw-finding"));
+        await ana.Submit(asked, "#reply", ("Reply.Do", "send"));
+
+        var old = await elm.Find(promise.Id);
+        Assert.Equal(PromiseState.Renegotiated, old.State);
+        Assert.Null(old.SlippedAt);
+        var replacement = await elm.Find(old.ReplacedById ?? default);
+        Assert.Equal((PromiseState.Open, new DateTimeOffset(2026, 3, 6, 16, 30, 0, TimeSpan.Zero), promise.ConversationId), (replacement.State, replacement.DueAt, replacement.ConversationId));
+        Assert.Equal(replacement.DueAt, (await elm.Find(promise.ConversationId)).NextPromiseDueAt);
+        Assert.Equal([FactKind.Promised, FactKind.Renegotiated], await elm.FactsOf(promise.Id));
+        await using var db = elm.Database();
+        var mail = MimeMessage.Load(new MemoryStream(await db.OutgoingMails.Where(m => m.Kind == OutgoingKind.Reply).Select(m => m.Bytes).SingleAsync(Ct)), Ct);
+        Assert.Contains("by 16:30 on Friday 6 March", mail.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_time_told_after_the_old_one_says_sorry_and_leaves_the_slip_a_slip()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(3));
+        App.Clock.Advance(TimeSpan.FromHours(4));
+        await App.Sweep(elm);
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/promises/{promise.Id}");
+        var suggestion = page.Find("button[name='NewTime.Suggested']").GetAttribute("value") ?? "";
+        var conversation = await ana.Submit(page, "#new-time form", ("NewTime.Suggested", suggestion));
+        Assert.Contains("I am sorry that you had to wait", conversation.Find("#reply-text").TextContent, StringComparison.Ordinal);
+        await ana.Submit(await ana.Submit(conversation, "#reply", ("Reply.Do", "send")), "#reply", ("Reply.Do", "send"));
+
+        var old = await elm.Find(promise.Id);
+        Assert.Equal(PromiseState.Renegotiated, old.State);
+        Assert.NotNull(old.SlippedAt);
+    }
+
+    [Fact]
+    public async Task A_reply_that_should_agree_a_new_time_and_says_none_is_not_sent_and_nothing_is_lost()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(3));
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/conversations/{promise.ConversationId}?instead={promise.Id}");
+        foreach (var asked in new[] { "", "1" })
+        {
+            page = await ana.Submit(page, "#reply", ("Reply.Text", "Dear Pat, this takes longer."), ("Reply.Asked", asked), ("Reply.Do", "send"));
+            Assert.Contains("no promise in it has one", page.Text, StringComparison.Ordinal);
+            Assert.Equal("Dear Pat, this takes longer.", page.Find("#reply-text").TextContent.Trim());
+        }
+
+        Assert.Equal(PromiseState.Open, (await elm.Find(promise.Id)).State);
+    }
+
+    [Fact]
+    public async Task Who_comes_second_is_told_that_it_was_settled()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(3));
+        using var ana = await elm.SignIn(elm.Ana);
+        using var ben = await elm.SignIn(elm.Ben);
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var late = await ben.Get($"/promises/{promise.Id}");
+        await ana.Submit(await ana.Get($"/promises/{promise.Id}"), $"form[action='promises/{promise.Id}/keeping']");
+
+        foreach (var form in new[] { $"form[action='promises/{promise.Id}/keeping']", "#withdraw form", "#new-time form" })
+        {
+            var page = await ben.Submit(late, form, ("Withdrawal.Reason", "No time."), ("NewTime.Due", "2026-03-06T16:30"));
+            Assert.Contains("It was settled before", page.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal([FactKind.Promised, FactKind.Kept], await elm.FactsOf(promise.Id));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("tomorrow")]
+    [InlineData("2026-03-04T08:00")]
+    [InlineData("2026-03-29T01:30")]
+    [InlineData("2199-01-01T00:00")]
+    public async Task A_new_time_that_is_none_is_told_at_the_field_and_stays(string due)
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(3));
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Submit(await ana.Get($"/promises/{promise.Id}"), "#new-time form", ("NewTime.Due", due));
+        Assert.NotEqual("", page.Find("#new-time-problem").TextContent);
+        Assert.Equal(due, page.Find("#new-time-due").GetAttribute("value") ?? "");
+    }
+
+    [Fact]
+    public async Task Promises_of_other_practices_and_organizations_are_not_there()
+    {
+        var elm = await ElmStreet();
+        var other = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(3));
+        foreach (var person in new[] { elm.Hugo, other.Ada })
+        {
+            using var visitor = await elm.SignIn(person);
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/promises/{promise.Id}")).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/promises/{Guid.CreateVersion7(App.Now)}")).Status);
+        }
+    }
+
+    public sealed class InSqlite(SqliteApp app) : PromisePageTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : PromisePageTests(app), IClassFixture<PostgresApp>;
+}
