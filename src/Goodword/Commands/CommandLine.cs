@@ -12,21 +12,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Goodword: one inbox, a coach at the elbow, promises kept, feelings asked, and ten criteria told honestly.")
-        {
-            ServeCommand.Create(),
-            ImportCommand.Create(),
-            ExportCommand.Create(),
-            CheckCommand.Create(),
-            PromisesCommand.Create(),
-            UserCommand.Create(),
-            MigrateCommand.Create(),
-            BackupCommand.CreateBackup(),
-            BackupCommand.CreateRestore(),
-            DoctorCommand.Create(),
-            Demo.DemoCommand.Create(),
-        };
-        var parsed = root.Parse(args);
+        var parsed = Create().Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -60,4 +46,21 @@ internal static class CommandLine
             return Failed;
         }
     }
+
+    /// <summary>All commands, so that tests can look at each.</summary>
+    internal static RootCommand Create() =>
+        new("Goodword: one inbox, a coach at the elbow, promises kept, feelings asked, and ten criteria told honestly.")
+        {
+            ServeCommand.Create(),
+            ImportCommand.Create(),
+            ExportCommand.Create(),
+            CheckCommand.Create(),
+            PromisesCommand.Create(),
+            UserCommand.Create(),
+            MigrateCommand.Create(),
+            BackupCommand.CreateBackup(),
+            BackupCommand.CreateRestore(),
+            DoctorCommand.Create(),
+            Demo.DemoCommand.Create(),
+        };
 }
