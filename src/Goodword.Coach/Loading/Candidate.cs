@@ -2,5 +2,5 @@ using Goodword.Coaching.Matching;
 
 namespace Goodword.Coaching.Loading;
 
-/// <summary>One pattern of one rule, with what must and must not hold where it matches.</summary>
-internal sealed record Candidate(Rule Rule, Pattern Pattern, IReadOnlyList<Guard> When, IReadOnlyList<Guard> Unless, IReadOnlyList<string> Say);
+/// <summary>One pattern of one rule, with what must and must not hold where it matches; without one the promises with a date, which have a reader of their own.</summary>
+internal sealed record Candidate(Rule Rule, Pattern? Pattern, IReadOnlyList<Guard> When, IReadOnlyList<Guard> Unless, IReadOnlyList<string> Say);

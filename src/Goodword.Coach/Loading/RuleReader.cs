@@ -45,9 +45,12 @@ internal sealed class RuleReader(PhraseBook phrases)
             return [new Candidate(rule, phrases.Compile(source, single), when, unless, rule.Say)];
 
         if (group is not YamlValue.Entries entries)
-            throw new RuleFormatException(source.File, group.Line, "a match is a pattern, or \"any: [pattern, …]\" with its own when, unless and say");
+            throw new RuleFormatException(source.File, group.Line, "a match is a pattern, \"any: [pattern, …]\" with its own when, unless and say, or \"promises: dated\"");
 
-        var fields = Fields(source, entries, "any", "when", "unless", "say");
+        var fields = Fields(source, entries, "any", "promises", "when", "unless", "say");
+        if (fields.GetValueOrDefault("promises") is { } promises)
+            return promises is YamlValue.Text { Content: "dated" } ? [new Candidate(rule, null, [], [], rule.Say)] : throw new RuleFormatException(source.File, promises.Line, "promises is dated");
+
         if (!fields.TryGetValue("any", out var any))
             throw new RuleFormatException(source.File, group.Line, "any, a list of patterns, is missing");
 

@@ -11,14 +11,18 @@ internal sealed class RuleSet
     private RuleSet(IReadOnlyList<Rule> rules, Candidate[] candidates, Vocabulary vocabulary)
     {
         Rules = rules;
-        Candidates = candidates;
+        Candidates = [.. candidates.Where(candidate => candidate.Pattern is not null)];
+        DatedPromises = Array.Find(candidates, candidate => candidate.Pattern is null);
         Vocabulary = vocabulary;
-        Index = new PatternIndex([.. candidates.Select(candidate => candidate.Pattern)]);
+        Index = new PatternIndex([.. candidates.Select(candidate => candidate.Pattern).OfType<Pattern>()]);
     }
 
     public IReadOnlyList<Rule> Rules { get; }
 
     public Candidate[] Candidates { get; }
+
+    /// <summary>Which rule finds what the promise reader finds, if any does.</summary>
+    public Candidate? DatedPromises { get; }
 
     public Vocabulary Vocabulary { get; }
 

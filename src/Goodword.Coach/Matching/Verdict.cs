@@ -1,4 +1,5 @@
 using Goodword.Coaching.Loading;
+using Goodword.Coaching.Promises;
 using Goodword.Coaching.Text;
 
 namespace Goodword.Coaching.Matching;
@@ -33,6 +34,7 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Lazy<IReadOnlyList
     {
         var sentences = reading.Text.Sentences;
         var found = new List<(int Pattern, Match Match)>();
+        var promises = rules.DatedPromises is null ? [] : PromiseReader.Dated(reading.Text).ToList();
         for (var i = 0; i < sentences.Length; i++)
         {
             if (!Language.IsEnglish(reading.Text, sentences[i].First, sentences[i].End, out _))
@@ -43,6 +45,12 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Lazy<IReadOnlyList
             var from = sightings.Count;
             foreach (var (pattern, match) in found)
                 Consider(new Sighting(rules.Candidates[pattern], match, i), from);
+
+            foreach (var (start, end) in promises)
+            {
+                if (rules.DatedPromises is { } candidate && start >= sentences[i].First && start < sentences[i].End)
+                    Consider(new Sighting(candidate, new Match(start, end, start, end), i), from);
+            }
         }
 
         var findings = new List<Finding>(sightings.Count);

@@ -1,10 +1,13 @@
 using Goodword.Coaching.Text;
+using NodaTime;
 
 namespace Goodword.Coaching.Promises;
 
 /// <summary>Finds the promises that the writer of a message makes to its reader, and by when each is due.</summary>
 public static class PromiseReader
 {
+    private static readonly PromiseCalendar AnyDay = new(Instant.FromUtc(2026, 3, 2, 10, 0), DateTimeZone.Utc);
+
     /// <summary>
     /// Reads one message. Takes linear time, never throws, whatever the text holds; quoted mail and what follows the signature mark are
     /// not read.
@@ -20,16 +23,23 @@ public static class PromiseReader
     internal static IReadOnlyList<FoundPromise> Read(TokenizedText tokens, PromiseCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
+        var (text, drafts) = Draft(tokens, calendar);
+        text.Limit = tokens.Tokens.Length;
+        return [.. drafts.Select(draft => Found(text, draft))];
+    }
+
+    /// <summary>Which tokens promise something by a time that can be told, whatever that time is; in the order of the text.</summary>
+    internal static IEnumerable<(int Start, int End)> Dated(TokenizedText tokens) =>
+        Draft(tokens, AnyDay).Drafts.Where(draft => draft.IsDated).Select(draft => (draft.Start, Math.Max(draft.End, draft.Start + 1)));
+
+    private static (PromiseText Text, IReadOnlyList<PromiseDraft> Drafts) Draft(TokenizedText tokens, PromiseCalendar calendar)
+    {
         var text = new PromiseText(tokens);
         var reader = new SentenceReader(text, calendar, new Quotes(tokens));
         foreach (var sentence in tokens.Sentences)
             reader.Read(sentence);
 
-        if (reader.Drafts.Count == 0)
-            return [];
-
-        text.Limit = tokens.Tokens.Length;
-        return [.. reader.Drafts.Select(draft => Found(text, draft))];
+        return (text, reader.Drafts);
     }
 
     private static FoundPromise Found(PromiseText text, PromiseDraft draft)
