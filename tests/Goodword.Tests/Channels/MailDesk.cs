@@ -74,7 +74,7 @@ internal sealed class MailDesk
         settings,
         new MailQueue(node ?? app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<Live>()),
         Patience,
-        app.Clock,
+        app.Services.GetRequiredService<TimeProvider>(),
         NullLogger<Lane>.Instance);
 
     /// <summary>Every lane sends what is due so long after now, one after another.</summary>

@@ -53,6 +53,9 @@ public sealed class FaultySmtpServer : IAsyncDisposable
     /// <summary>How many have connected so far.</summary>
     public int Connections => listener.Connections;
 
+    /// <summary>How many are connected now.</summary>
+    public int Open => listener.Open;
+
     public ValueTask DisposeAsync() => listener.DisposeAsync();
 
     private async Task Serve(TcpClient client, CancellationToken ct)

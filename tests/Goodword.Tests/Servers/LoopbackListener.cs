@@ -25,6 +25,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
     public int Connections => connections;
 
+    public int Open => open.Count;
+
     /// <summary>Resets all connections that are open now, as a machine does that goes down.</summary>
     public void ResetAll()
     {
