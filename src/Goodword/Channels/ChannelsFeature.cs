@@ -1,3 +1,4 @@
+using Goodword.Channels.Fetching;
 using Goodword.Channels.Sending;
 
 namespace Goodword.Channels;
@@ -12,6 +13,7 @@ internal static class ChannelsFeature
         builder.Services.AddSingleton<MailQueue>();
         builder.Services.AddSingleton<Outbox>();
         builder.Services.AddHostedService<OutboxWorker>();
+        builder.Services.AddHostedService<Fetcher>();
     }
 
     public static void MapChannels(this WebApplication app)

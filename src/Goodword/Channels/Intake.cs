@@ -61,7 +61,11 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
             catch (Exception problem)
             {
                 await store.DisposeAsync();
-                if (!MailStore.IsRace(problem) || attempt == MostTries)
+                // A database that was restarted leaves broken connections behind: all are let go, and a new one is tried once.
+                var isStale = problem.MeansDatabaseAway();
+                if (isStale)
+                    await stores.DropAsync();
+                if (attempt == MostTries || !(MailStore.IsRace(problem) || (isStale && attempt == 1)))
                     throw;
                 result = null;
             }

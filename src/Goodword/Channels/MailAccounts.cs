@@ -17,6 +17,9 @@ internal static class MailAccounts
         return senders.Find(a => a.Practice == slug) ?? senders.Find(a => a.Practice.Length == 0) ?? (senders is [var first, ..] ? first : null);
     }
 
+    /// <summary>What the mailbox that this account reads is called: its address and folder.</summary>
+    public static string MailboxName(this MailAccount account) => $"{account.Address.ToLowerInvariant()}, {account.Imap?.Folder ?? "INBOX"}";
+
     /// <summary>Whether mail from this address comes from ourselves: such mail is never answered by itself.</summary>
     public static bool IsOurs(this Settings settings, string email) =>
         settings.Mail.Any(a => string.Equals(a.Address, PlusAddress.Plain(email), StringComparison.OrdinalIgnoreCase));

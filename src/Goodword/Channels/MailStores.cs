@@ -31,9 +31,12 @@ internal sealed class MailStores(Database database) : IAsyncDisposable
             await store.DisposeAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Lets go of all that are not in use.</summary>
+    public async Task DropAsync()
     {
         while (idle.TryPop(out var store))
             await store.DisposeAsync();
     }
+
+    public async ValueTask DisposeAsync() => await DropAsync();
 }

@@ -177,8 +177,13 @@ internal static partial class SettingsReader
                 throw new SettingsException($"{where}.{name}.host is missing.");
             if (server.Port is < 1 or > 65535)
                 throw new SettingsException($"{where}.{name}.port is {server.Port}; a port is a number from 1 to 65535.");
+            if (server.Security == MailSecurity.None && !IsThisMachine(server.Host))
+                throw new SettingsException($"{where}.{name}.security is none, and {server.Host} is another machine: the password and all mail could be read on the way. Set tls or startTls.");
         }
     }
+
+    private static bool IsThisMachine(string host) =>
+        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (System.Net.IPAddress.TryParse(host, out var address) && System.Net.IPAddress.IsLoopback(address));
 
     [GeneratedRegex("^MAIL_(?<index>[0-9]{1,2})_(?:(?<server>IMAP|SMTP)_(?<key>HOST|PORT|SECURITY|USER|PASSWORD|FOLDER)|(?<key>ADDRESS|NAME|PRACTICE|PLUSADDRESSING))$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MailName();

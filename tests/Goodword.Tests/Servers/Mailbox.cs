@@ -32,11 +32,18 @@ public sealed class Mailbox
     public static Mailbox Of(string address) => new(address);
 
     /// <summary>Puts the mail in, as a server does that receives it.</summary>
-    public async Task<UniqueId> Append(MimeMessage message, CancellationToken ct)
+    public async Task<UniqueId> Append(MimeMessage message, CancellationToken ct, MessageFlags flags = MessageFlags.None, DateTimeOffset? came = null)
     {
         using var client = await SignIn(ct);
-        var uid = await client.Inbox.AppendAsync(message, MessageFlags.None, ct);
+        var uid = await client.Inbox.AppendAsync(new AppendRequest(message, flags) { InternalDate = came }, ct);
         return uid ?? throw new InvalidOperationException("The server told no UID.");
+    }
+
+    /// <summary>Puts them all in at once.</summary>
+    public async Task AppendAll(IEnumerable<MimeMessage> messages, CancellationToken ct)
+    {
+        using var client = await SignIn(ct);
+        await client.Inbox.AppendAsync([.. messages.Select(message => new AppendRequest(message))], ct);
     }
 
     /// <summary>All that is in the mailbox, oldest first.</summary>
@@ -61,6 +68,18 @@ public sealed class Mailbox
     {
         using var client = await SignIn(ct);
         return [.. await client.Inbox.SearchAsync(SearchQuery.NotSeen, ct)];
+    }
+
+    /// <summary>Makes the folder, new also when there is one of that name: with numbers of its own (UIDVALIDITY).</summary>
+    public async Task MakeFolder(string name, CancellationToken ct, params IEnumerable<MimeMessage> messages)
+    {
+        using var client = await SignIn(ct);
+        var top = client.GetFolder(client.PersonalNamespaces[0]);
+        if ((await top.GetSubfoldersAsync(false, ct)).FirstOrDefault(f => f.Name == name) is { } old)
+            await old.DeleteAsync(ct);
+        var folder = await top.CreateAsync(name, isMessageFolder: true, ct) ?? throw new InvalidOperationException("The server made no folder.");
+        foreach (var message in messages)
+            await folder.AppendAsync(message, MessageFlags.None, ct);
     }
 
     private static async Task WaitForNews(ImapClient client, CancellationToken ct)

@@ -108,6 +108,7 @@ public sealed class GoodwordApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await program.StopAsync();
         await program.DisposeAsync();
         if (postgres is not null)
             await postgres.DisposeAsync();

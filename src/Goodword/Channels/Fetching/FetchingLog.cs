@@ -1,0 +1,10 @@
+namespace Goodword.Channels.Fetching;
+
+internal static partial class FetchingLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Reading a mailbox at {Host} broke; it is tried again. {Problem}")]
+    public static partial void ReadingBroke(this ILogger log, string host, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "How a mailbox at {Host} is could not be written down. {Problem}")]
+    public static partial void CouldNotTell(this ILogger log, string host, string problem);
+}
