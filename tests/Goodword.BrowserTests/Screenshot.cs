@@ -71,7 +71,7 @@ internal static class Screenshot
 
     private static string Name(string url)
     {
-        var path = new Uri(url).AbsolutePath.Trim('/');
+        var path = new Uri(url).PathAndQuery.Trim('/').Replace('?', '.').Replace('&', '.');
         return path.Length == 0 ? "home" : path.Replace('/', '.');
     }
 }

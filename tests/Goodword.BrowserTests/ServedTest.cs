@@ -53,6 +53,15 @@ public abstract class ServedTest(Chromium chromium, Served served) : BrowserTest
     /// <summary>Somebody who has not signed in.</summary>
     protected Task<IPage> Open(Look look) => Open(look, App.Url);
 
+    /// <summary>Waits for what happens in the background.</summary>
+    protected static async Task Until(Func<bool> happens)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (!happens())
+            await Task.Delay(50, patience.Token);
+    }
+
     /// <summary>Somebody of the staff, signed in.</summary>
     protected async Task<IPage> SignIn(StaffMember person, Look look)
     {
@@ -61,7 +70,7 @@ public abstract class ServedTest(Chromium chromium, Served served) : BrowserTest
         await page.Locator("input[type=email]").FillAsync(person.Email);
         await page.Locator("input[type=password]").FillAsync(ElmStreet.Password);
         await page.Locator("input[type=password]").PressAsync("Enter");
-        await page.WaitForURLAsync(to => !to.Contains("/sign-in", StringComparison.Ordinal));
+        await page.WaitForURLAsync(to => !to.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         return page;
     }
 }

@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace Goodword.Conversations;
 
+[JsonConverter(typeof(JsonStringEnumConverter<PromiseDecision>))]
 public enum PromiseDecision
 {
     /// <summary>Found by the coach, and nobody has said anything about it.</summary>

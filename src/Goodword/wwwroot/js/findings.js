@@ -36,7 +36,7 @@ export class Findings {
       const button = this.better.cloneNode(true).firstElementChild;
       button.querySelector("span").textContent = words;
       button.title = `Put this in place of “${finding.text}”`;
-      button.addEventListener("click", () => this.composer.put(finding.start, finding.end, words));
+      button.addEventListener("click", () => this.composer.put(...fit(this.composer.text.value, finding, words)));
       return button;
     }));
     card.querySelector("[data-ignore]").addEventListener("click", () => this.ignore(finding));
@@ -86,6 +86,15 @@ export class Findings {
     const here = this.list.querySelector(".gw-finding-here") ?? this.list.firstElementChild;
     here?.querySelector("button")?.focus();
   }
+}
+
+// Words that end a sentence take the place of the mark that follows, and what comes after a comma begins a sentence of its own.
+// Conversations/BetterWords.cs does the same.
+function fit(text, { start, end }, words) {
+  const after = /[.!?:…]$/.test(words) && /^[,.;:!?]/.test(text.slice(end));
+  if (!after) return [start, end, words];
+  const next = text[end] === "," && !words.endsWith(":") && /^(\s+)(\S)/.exec(text.slice(end + 1));
+  return next ? [start, end + 1 + next[0].length, words + next[1] + next[2].toUpperCase()] : [start, end + 1, words];
 }
 
 const key = finding => `${finding.rule}\n${finding.text}`;

@@ -72,7 +72,7 @@ export class Promises {
     problem.id = `promise-${place}-problem`;
     problem.textContent = promise.problem;
     chip.querySelector("[data-how]").textContent = promise.explanation;
-    for (const radio of chip.querySelectorAll("[type=radio]")) radio.checked = radio.value === promise.decision;
+    for (const radio of chip.querySelectorAll("[type=radio]")) radio.checked = radio.value === (promise.decision === "Open" && promise.due ? "Confirmed" : promise.decision);
     this.suggest(chip, promise, isDismissed);
   }
 
