@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Goodword.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -13,6 +14,10 @@ internal static class OrganizationsFeature
 
     /// <summary>The stream of live updates, which a browser opens without headers of ours: it doesn't count either.</summary>
     public const string LivePath = "/live";
+
+    public const string SignInLimit = "sign-in";
+
+    private const int MostSignInsPerMinute = 60;
 
     public static void AddOrganizations(this WebApplicationBuilder builder)
     {
@@ -38,10 +43,16 @@ internal static class OrganizationsFeature
             .AddDefaultTokenProviders();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, Configure);
+        builder.Services.AddRateLimiter(limits => limits.AddPolicy(SignInLimit, PerAddress));
         builder.Services.AddSingleton<SettingUp>();
         builder.Services.AddScoped<Joining>();
         builder.Services.AddScoped<StaffChanges>();
     }
+
+    /// <summary>A practice's staff share one address and sign in at eight; who tries one password on every name is slowed down.</summary>
+    private static RateLimitPartition<string> PerAddress(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && http.Connection.RemoteIpAddress is { } address
+        ? RateLimitPartition.GetFixedWindowLimiter(address.ToString(), _ => new FixedWindowRateLimiterOptions { PermitLimit = MostSignInsPerMinute, Window = TimeSpan.FromMinutes(1) })
+        : RateLimitPartition.GetNoLimiter("");
 
     public static void MapOrganizations(this WebApplication app) => app.MapSignOut();
 

@@ -88,7 +88,9 @@ internal static class Web
     private static void Trust(ForwardedHeadersOptions options, Settings settings)
     {
         options.ForwardedHeaders = settings.TrustedProxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        // Only those that are named, not whatever else runs on this machine.
         options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
         foreach (var proxy in settings.TrustedProxies)
             options.KnownProxies.Add(IPAddress.Parse(proxy));
     }

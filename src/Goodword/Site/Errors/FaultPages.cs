@@ -16,7 +16,9 @@ internal static class FaultPages
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = http => AnswerAsync(http, FaultOf(http)),
-            SuppressDiagnosticsCallback = context => context.Exception.MeansDatabaseAway() && Warn(context.HttpContext),
+            // A page that failed has used up its renderer, and the words for it need one.
+            CreateScopeForErrors = true,
+            SuppressDiagnosticsCallback = context => Tell(context.HttpContext, context.Exception),
         });
         app.UseStatusCodePages(context => AnswerAsync(context.HttpContext, Fault.Of(context.HttpContext.Response.StatusCode)));
     }
@@ -29,7 +31,7 @@ internal static class FaultPages
             BadHttpRequestException request => Fault.Of(request.StatusCode),
             AntiforgeryValidationException => Fault.Of(400),
             not null when exception.MeansDatabaseAway() => Fault.DatabaseAway,
-            _ => Fault.Ours(Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier),
+            _ => Fault.Ours(NumberOf(http)),
         };
     }
 
@@ -65,11 +67,29 @@ internal static class FaultPages
         return keeps ? fields : null;
     }
 
-    /// <summary>A database that is away fills the log with one line per request, not with a stack each.</summary>
-    private static bool Warn(HttpContext http)
+    /// <summary>
+    /// In place of the framework's own words, which would hold those of the exception, and so perhaps a customer's. The route is named
+    /// rather than the address, since some addresses are secrets. A database that is away fills the log with one line per request.
+    /// </summary>
+    private static bool Tell(HttpContext http, Exception problem)
     {
-        http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Goodword.Storage")
-            .LogWarning("The database could not be reached for {Method} {Path}", http.Request.Method, http.Request.Path);
+        var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Goodword.Site");
+        var route = (http.Features.Get<IExceptionHandlerPathFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "an unknown address";
+        if (problem.MeansDatabaseAway())
+            log.DatabaseAway(http.Request.Method, route);
+        else if (problem is not BadHttpRequestException and not AntiforgeryValidationException)
+            log.RequestFailed(http.Request.Method, route, NumberOf(http), problem.WithoutWords());
         return true;
     }
+
+    private static string NumberOf(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+}
+
+internal static partial class FaultLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be reached for {Method} {Route}")]
+    public static partial void DatabaseAway(this ILogger log, string method, string route);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed, under the number {Number}. {Problem}")]
+    public static partial void RequestFailed(this ILogger log, string method, string route, string number, string problem);
 }

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Goodword.Organizations;
+using Goodword.Tests.World;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Goodword.Tests.Site;
+
+public sealed class FaultLogTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_went_wrong_stands_in_the_log_under_its_number_and_without_anybodys_words()
+    {
+        var log = new KeptLog();
+        await using var app = await GoodwordApp.Open(Kept.InSqlite, Ct, replace: services =>
+        {
+            services.AddSingleton<ILoggerProvider>(log);
+            services.AddScoped<StaffChanges>(_ => throw new InvalidOperationException("Pat Doe has a cough"));
+        });
+        var elm = await ElmStreet.Open(app, Ct);
+        using var ada = await elm.SignIn(elm.Ada);
+
+        var page = await ada.Get($"/settings/staff/{elm.Ana.Id}");
+        Assert.Equal(HttpStatusCode.InternalServerError, page.Status);
+        var told = Assert.Single(log.Lines, line => line.Contains("failed, under the number", StringComparison.Ordinal));
+        var number = told.Split("under the number ")[1].Split('.')[0];
+        Assert.Contains(number, page.Text, StringComparison.Ordinal);
+        Assert.Contains("/settings/staff/{Id:guid}", told, StringComparison.Ordinal);
+        Assert.Contains(nameof(InvalidOperationException), told, StringComparison.Ordinal);
+        Assert.DoesNotContain(log.Lines, line => line.Contains("cough", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_page_that_meets_a_locked_database_says_so_and_tries_again_by_itself()
+    {
+        await using var app = await GoodwordApp.Open(Kept.InSqlite, Ct, replace: services =>
+            services.AddScoped<StaffChanges>(_ => throw new Microsoft.Data.Sqlite.SqliteException("database is locked", 5)));
+        var elm = await ElmStreet.Open(app, Ct);
+        using var ada = await elm.SignIn(elm.Ada);
+
+        var page = await ada.Get($"/settings/staff/{elm.Ana.Id}");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+        Assert.NotNull(page.Html.QuerySelector("goodword-retry"));
+    }
+
+    [Fact]
+    public async Task Who_tries_many_sign_ins_from_one_address_is_slowed_down()
+    {
+        await using var app = await GoodwordApp.Serve(Kept.InSqlite, Ct);
+        using var http = new HttpClient { BaseAddress = new Uri(app.Url) };
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 200; i++)
+        {
+            using var content = new FormUrlEncodedContent([]);
+            using var answer = await http.PostAsync(new Uri("/sign-in", UriKind.Relative), content, Ct);
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, answers[0]);
+        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+        using var looking = await http.GetAsync(new Uri("/sign-in", UriKind.Relative), Ct);
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, looking.StatusCode);
+    }
+
+    /// <summary>A log that keeps its lines.</summary>
+    private sealed class KeptLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue(formatter(state, exception) + exception);
+
+        public void Dispose()
+        {
+        }
+    }
+}
