@@ -1,13 +1,8 @@
-using System.Text;
-using Goodword.Channels;
 using Goodword.Conversations;
-using Goodword.Customers;
 using Goodword.Feelings;
-using Goodword.Promises;
 using Goodword.Tests.Feelings;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using MimeKit;
 
@@ -39,15 +34,6 @@ public sealed class MainJobTests(Chromium chromium, Served served) : ServedTest(
         await Tell(look, conversation, javaScript);
         await ExpectOnToday(ana);
         await ExpectOnScorecard(look);
-    }
-
-    /// <summary>A patient's mail, as a mail server hands it over.</summary>
-    private async Task<ConversationId> Arrive(string text)
-    {
-        var mail = $"From: Pat Doe <pat.{Guid.CreateVersion7():N}@example.com>\r\nTo: desk@elm.example\r\nSubject: My blood test\r\nMessage-ID: <{Guid.CreateVersion7():N}@example.com>\r\nDate: {App.Now:R}\r\n\r\n{text}\r\n";
-        var intake = App.Services.GetRequiredService<Intake>();
-        var received = await intake.ReceiveAsync(Elm.Organization.Id, Elm.Practice.Id, new MailSource("desk@elm.example", 1, 1), Encoding.UTF8.GetBytes(mail), App.Now, Ct);
-        return received.ConversationId ?? throw new InvalidOperationException("The mail opened no conversation.");
     }
 
     private static async Task TakeFromInbox(IPage ana)

@@ -1,5 +1,10 @@
+using System.Text;
+using Goodword.Channels;
+using Goodword.Conversations;
 using Goodword.Organizations;
 using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Goodword.BrowserTests.Served))]
@@ -66,11 +71,32 @@ public abstract class ServedTest(Chromium chromium, Served served) : BrowserTest
     protected async Task<IPage> SignIn(StaffMember person, Look look)
     {
         var page = await Open(look);
+        await SignIn(page, person);
+        return page;
+    }
+
+    protected static async Task SignIn(IPage page, StaffMember person)
+    {
         await page.GotoAsync("/sign-in");
         await page.Locator("input[type=email]").FillAsync(person.Email);
         await page.Locator("input[type=password]").FillAsync(ElmStreet.Password);
         await page.Locator("input[type=password]").PressAsync("Enter");
         await page.WaitForURLAsync(to => !to.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
-        return page;
+    }
+
+    /// <summary>A patient's mail, as a mail server hands it over: of a new matter, or an answer.</summary>
+    protected async Task<ConversationId> Arrive(string text, Conversation? answers = null)
+    {
+        var answered = answers is null ? "" : $"In-Reply-To: <{await FirstIdAsync(answers)}>\r\n";
+        var mail = $"From: Pat Doe <pat.{Guid.CreateVersion7():N}@example.com>\r\nTo: desk@elm.example\r\n{answered}Subject: My blood test\r\nMessage-ID: <{Guid.CreateVersion7():N}@example.com>\r\nDate: {App.Now:R}\r\n\r\n{text}\r\n";
+        var source = new MailSource("desk@elm.example", 1, App.Now.Ticks);
+        var received = await App.Services.GetRequiredService<Intake>().ReceiveAsync(Elm.Organization.Id, Elm.Practice.Id, source, Encoding.UTF8.GetBytes(mail), App.Now, Ct);
+        return received.ConversationId ?? throw new InvalidOperationException("The mail opened no conversation.");
+    }
+
+    private async Task<string> FirstIdAsync(Conversation conversation)
+    {
+        await using var db = Elm.Database();
+        return await db.Messages.Where(m => m.ConversationId == conversation.Id).OrderBy(m => m.Id).Select(m => m.InternetMessageId).FirstAsync(Ct);
     }
 }

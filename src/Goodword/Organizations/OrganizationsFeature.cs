@@ -84,7 +84,9 @@ internal static class OrganizationsFeature
         };
         options.Events.OnRedirectToLogin = context =>
         {
-            if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+            // Who was signed off while writing is answered with what they wrote, to be sent again.
+            var hasWritten = HttpMethods.IsPost(context.Request.Method) && !context.Request.Path.StartsWithSegments("/sign-out", StringComparison.Ordinal) && context.Request.Path != "/sign-out-everywhere";
+            if (!hasWritten && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
                 context.Response.Redirect(context.RedirectUri);
             else
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;

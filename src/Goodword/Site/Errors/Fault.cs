@@ -18,6 +18,10 @@ public sealed record Fault(int Status, string Icon, string Title, string Words)
         Passes = true,
     };
 
+    /// <summary>Said to who was writing meanwhile; anybody else is led to the sign-in page.</summary>
+    public static readonly Fault SignedOff = new(401, "lock", "You have been signed off",
+        "Nobody had touched this screen for a while. What you wrote is kept on this page: sign in again in a new tab, come back here, and send it again.");
+
     public static Fault Ours(string number) => new(500, "exclamation-triangle", "That went wrong, and it is our fault",
         "It is written down under the number below. Try once more; if it happens again, tell whoever looks after Goodword here, with the number.")
     {
@@ -28,6 +32,7 @@ public sealed record Fault(int Status, string Icon, string Title, string Words)
     {
         400 => new(400, "arrow-clockwise", "That page was too old to send",
             "It was open for long, or you have signed in again since. Go back, copy what you wrote, load the page anew and send it from there."),
+        401 => SignedOff,
         403 => new(403, "lock", "This is not for your role",
             "An administrator of your organization can change your role under Settings, Staff."),
         404 => NotFound,

@@ -35,7 +35,7 @@ internal static class FaultPages
         };
     }
 
-    private static Task AnswerAsync(HttpContext http, Fault fault)
+    private static async Task AnswerAsync(HttpContext http, Fault fault)
     {
         http.Response.StatusCode = fault.Status;
         http.Response.Headers.CacheControl = "no-store";
@@ -44,24 +44,30 @@ internal static class FaultPages
         if (fault.Passes)
             http.Response.Headers.RetryAfter = "5";
         if (!http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
-            return TypedResults.Problem(title: fault.Title, detail: fault.Words, statusCode: fault.Status).ExecuteAsync(http);
-        return new RazorComponentResult<FaultPage>(new Dictionary<string, object?>
+        {
+            await TypedResults.Problem(title: fault.Title, detail: fault.Words, statusCode: fault.Status).ExecuteAsync(http);
+            return;
+        }
+
+        await new RazorComponentResult<FaultPage>(new Dictionary<string, object?>
         {
             [nameof(FaultPage.Fault)] = fault,
             [nameof(FaultPage.Address)] = http.Request.PathBase + http.Request.Path + http.Request.QueryString,
-            [nameof(FaultPage.Posted)] = fault.Passes ? Posted(http.Request) : null,
+            [nameof(FaultPage.Posted)] = await PostedAsync(http.Request, fault),
         })
         { StatusCode = fault.Status }.ExecuteAsync(http);
     }
 
     /// <summary>What was on its way, unless it is large or secret: then the browser's way back has it.</summary>
-    private static List<KeyValuePair<string, string>>? Posted(HttpRequest request)
+    private static async Task<List<KeyValuePair<string, string>>?> PostedAsync(HttpRequest request, Fault fault)
     {
-        // The anti-forgery check has read the form before any page ran; an unread body is not read here.
-        if (!HttpMethods.IsPost(request.Method) || request.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true } || !request.HasFormContentType)
+        // A forged form is sent back as it came, without a good token, and is refused when it comes again.
+        var keepsIt = fault == Fault.SignedOff || (fault.Passes && request.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true });
+        if (!keepsIt || !HttpMethods.IsPost(request.Method) || !request.HasFormContentType)
             return null;
-        var fields = request.Form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? "")).ToList();
-        var keeps = request.Form.Files.Count == 0
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        var fields = form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? "")).ToList();
+        var keeps = form.Files.Count == 0
             && fields.Sum(field => field.Key.Length + field.Value.Length) <= KeptFormLength
             && !fields.Exists(field => field.Key.Contains("password", StringComparison.OrdinalIgnoreCase));
         return keeps ? fields : null;

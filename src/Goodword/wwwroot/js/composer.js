@@ -50,6 +50,8 @@ class GoodwordComposer extends HTMLElement {
     on(this.formElement, "submit", event => this.submit(event));
     on(this.querySelector("[data-ask-back]"), "click", event => { event.preventDefault(); this.write(); });
     on(document, "goodword:refreshed", () => this.see());
+    // What was typed since is kept nowhere but here.
+    on(document, "goodword:signed-off", event => { if (this.text.value && !this.answer) { event.preventDefault(); this.sayGone(); } });
     on(window, "beforeunload", () => this.keepNow());
     this.querySelector(".gw-reviewed")?.remove();
     if (this.text.value) this.read();
@@ -88,15 +90,20 @@ class GoodwordComposer extends HTMLElement {
     const text = this.text.value;
     try {
       const response = await fetch(this.getAttribute("reading"), { ...this.request(), signal: asking.signal });
-      if (response.redirected || response.status === 401) return this.say("You have been signed off. What you wrote is kept: sign in again in another tab, then go on.", true);
+      this.isCutOff = response.redirected || response.status === 401;
+      if (this.isCutOff) return this.sayGone();
       if (response.status === 413) return this.say("This is too long to be read while you write. It is read when you send it.", true);
       if (!response.ok) return this.say("The coach can't be reached just now. You can write and send all the same.", true);
       const answer = await response.json();
       if (this.asking === asking && this.text.value === text) this.show(answer);
     } catch (problem) {
-      if (problem.name !== "AbortError") this.say("The server can't be reached just now. Keep this page open: what you wrote is here.", true);
+      if (problem.name === "AbortError") return;
+      this.isCutOff = true;
+      this.say("The server can't be reached just now. Keep this page open: what you wrote is here.", true);
     }
   }
+
+  sayGone() { this.say("You have been signed off. What you wrote stays on this page: sign in again in a new tab, come back, and go on.", true); }
 
   // The last keystrokes before somebody leaves.
   keepNow() {
@@ -165,14 +172,23 @@ class GoodwordComposer extends HTMLElement {
     const button = event.submitter;
     const wants = button?.value;
     if (this.formElement.elements["Reply.Asked"].value === "1" || (wants !== "send" && wants !== "close")) { this.sending = true; return; }
+    // A form can't be submitted anew while it says that it is: what has been read already goes on its way here and now.
+    if (this.answer && this.open().length === 0) return this.letGo();
     event.preventDefault();
     if (!this.answer) await Promise.race([this.read(), new Promise(done => setTimeout(done, 1500))]);
-    const open = this.answer ? [...this.findings.lines(), ...this.promises.lines()] : [];
-    if (open.length > 0) return this.askAbout(open, wants);
+    if (this.isCutOff) return;
+    if (this.open().length > 0) return this.askAbout(this.open(), wants);
+    this.letGo();
+    this.formElement.requestSubmit(button);
+  }
+
+  // What has not been looked at in this text; nothing when it could not be read.
+  open() { return this.answer ? [...this.findings.lines(), ...this.promises.lines()] : []; }
+
+  letGo() {
     if (this.answer) this.formElement.elements["Reply.Asked"].value = "1";
     this.sending = true;
     this.asking?.abort();
-    this.formElement.requestSubmit(button);
   }
 
   askAbout(lines, wants) {

@@ -47,7 +47,10 @@ async function refresh() {
   const answer = await fetch(at, { headers: { accept: "text/html", "X-Goodword-Live": "1" }, credentials: "same-origin" }).catch(() => null);
   if (!answer?.ok || location.href !== at) return;
   // Signed off for being idle: what is on the screen is no longer for whoever sits there.
-  if (answer.redirected) return location.assign(answer.url);
+  if (answer.redirected) {
+    if (document.dispatchEvent(new CustomEvent("goodword:signed-off", { cancelable: true }))) location.assign(answer.url);
+    return;
+  }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const part of stale) {
     const fresh = page.getElementById(part.id);

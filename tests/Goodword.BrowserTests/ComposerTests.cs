@@ -1,0 +1,156 @@
+using Goodword.Conversations;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Goodword.BrowserTests;
+
+/// <summary>The reply with the coach at the elbow, as scripts make it.</summary>
+public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest(chromium, served)
+{
+    [Fact]
+    public async Task Better_words_go_in_with_one_click_and_out_again_with_undo()
+    {
+        var (page, _) = await Begin();
+        var text = page.Locator("#reply-text");
+        await text.PressSequentiallyAsync("Dear Pat, calm down.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "I can hear how upsetting this is." }).ClickAsync();
+        Assert.Equal("Dear Pat, I can hear how upsetting this is.", await text.InputValueAsync());
+        await text.PressAsync("Control+z");
+        Assert.Equal("Dear Pat, calm down.", await text.InputValueAsync());
+        await page.Locator(".gw-finding", new() { HasText = "calm down" }).WaitForAsync();
+    }
+
+    [Fact]
+    public async Task What_is_well_said_shows_and_marks_lie_exactly_under_the_words()
+    {
+        var (page, _) = await Begin();
+        await page.Locator("#reply-text").FillAsync("Dear Pat,\n\nCalm down.\n\nI will call you tomorrow by 5 pm.");
+        await page.GetByText("Uses the name").WaitForAsync();
+        Assert.Equal(["Pat"], await page.Locator(".gw-composer-overlay mark.gw-mark-praise:not(.gw-mark-promise)").AllTextContentsAsync());
+        Assert.Equal(["Calm down"], await page.Locator(".gw-composer-overlay mark.gw-mark-caution").AllTextContentsAsync());
+        var same = await page.EvaluateAsync<bool>("""
+            () => { const a = document.querySelector(".gw-composer-overlay"), b = document.getElementById("reply-text");
+              return a.clientWidth === b.clientWidth && a.scrollHeight === b.scrollHeight && getComputedStyle(a).font === getComputedStyle(b).font; }
+            """);
+        Assert.True(same, "The marks lie elsewhere than the words.");
+        await page.AssertAccessible();
+    }
+
+    [Fact]
+    public async Task A_vague_promise_asks_for_a_date_and_a_suggestion_gives_one()
+    {
+        var (page, conversation) = await Begin();
+        await page.Locator("#reply-text").FillAsync("Dear Pat, I'll let you know about the appointment.");
+        await page.Locator(".gw-promise-vague").WaitForAsync();
+        await Send(page);
+        await page.GetByText("has no date: give it one").WaitForAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Keep writing" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tomorrow noon 12:00" }).ClickAsync();
+        await page.Locator(".gw-promise-confirmed").WaitForAsync();
+        // The patient still reads no date: the coach says so once more, and lets it go.
+        await Send(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send as it is" }).ClickAsync();
+        await page.GetByText("Sent to Pat Doe").WaitForAsync();
+        await using var db = Elm.Database();
+        Assert.Equal(12, (await db.Promises.SingleAsync(p => p.ConversationId == conversation.Id, Ct)).DueAt.ToOffset(TimeSpan.Zero).Hour);
+    }
+
+    [Fact]
+    public async Task Quoted_text_and_signatures_are_not_checked()
+    {
+        var (page, _) = await Begin();
+        await page.Locator("#reply-text").FillAsync("Please come at ten.\n\n> Calm down, said your doctor.\n\n-- \nCalm down Ltd");
+        await page.GetByText("Nothing to look at").WaitForAsync();
+        Assert.Equal(0, await page.Locator(".gw-composer-overlay mark.gw-mark-caution").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_reply_is_sent_with_the_keyboard_alone()
+    {
+        var pat = await Elm.Meet("Pat Doe", $"pat.{Guid.CreateVersion7():N}@example.com", Ct);
+        await Elm.Write(pat, "My result", "Is my blood test back?", Ct);
+        var page = await SignIn(Elm.Ana, Look.Desktop);
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Today" }).WaitForAsync();
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("i");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Inbox" }).WaitForAsync();
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByText("Is my blood test back?").WaitForAsync();
+        await page.Keyboard.PressAsync("r");
+        await page.Keyboard.TypeAsync("Dear Pat, calm down.");
+        await page.Locator(".gw-finding").WaitForAsync();
+        await page.Keyboard.PressAsync("Control+.");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByText("well said", new() { Exact = false }).First.WaitForAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.GetByText("Sent to Pat Doe").WaitForAsync();
+        await using var db = Elm.Database();
+        Assert.Equal("Dear Pat, I can hear how upsetting this is.", (await db.Messages.SingleAsync(m => m.Kind == MessageKind.Outbound, Ct)).Text);
+    }
+
+    [Fact]
+    public async Task A_draft_is_there_again_after_the_page_was_left()
+    {
+        var (page, conversation) = await Begin();
+        await page.Locator("#reply-text").FillAsync("Dear Pat, your result is");
+        await page.GetByText("Draft kept").WaitForAsync();
+        await page.GotoAsync("/inbox");
+        await page.GotoAsync($"/conversations/{conversation.Id}");
+        Assert.Equal("Dear Pat, your result is", await page.Locator("#reply-text").InputValueAsync());
+        await page.GetByText("Your draft of").WaitForAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_is_signed_off_while_writing_loses_nothing(bool javaScript)
+    {
+        var (page, conversation) = await Begin(javaScript);
+        var written = "Dear Pat, your result is back and all is well.";
+        await page.Context.ClearCookiesAsync(new() { Name = "goodword" });
+        await page.Locator("#reply-text").FillAsync(written);
+        await Send(page);
+        await page.GetByText("You have been signed off").First.WaitForAsync();
+
+        var second = await page.Context.NewPageAsync();
+        await SignIn(second, Elm.Ana);
+        await second.CloseAsync();
+        if (javaScript)
+            await Send(page);
+        else
+            await page.GetByRole(AriaRole.Button, new() { Name = "Send it again" }).ClickAsync();
+        await page.GetByText("Sent to Pat Doe").WaitForAsync();
+        await using var db = Elm.Database();
+        Assert.Equal(written, (await db.Messages.SingleAsync(m => m.ConversationId == conversation.Id && m.Kind == MessageKind.Outbound, Ct)).Text);
+        TakeComplaints();
+    }
+
+    [Fact]
+    public async Task A_message_that_comes_in_shows_in_the_inbox_and_beside_a_half_written_reply()
+    {
+        var (page, conversation) = await Begin();
+        var inbox = await SignIn(Elm.Ben, Look.OnPhone);
+        await inbox.GotoAsync("/inbox");
+        await page.Locator("#reply-text").FillAsync("Dear Pat, I am");
+        await inbox.EvaluateAsync("window.isTheSamePage = true");
+
+        await Arrive("I forgot: I also have a fever.", conversation);
+        await inbox.GetByText("I also have a fever").WaitForAsync();
+        await page.GetByText("I also have a fever").WaitForAsync();
+        Assert.True(await inbox.EvaluateAsync<bool>("window.isTheSamePage === true"));
+        Assert.Equal("Dear Pat, I am", await page.Locator("#reply-text").InputValueAsync());
+    }
+
+    private static Task Send(IPage page) => page.Locator("#reply").GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+
+    private async Task<(IPage Page, Conversation Conversation)> Begin(bool javaScript = true)
+    {
+        var pat = await Elm.Meet("Pat Doe", $"pat.{Guid.CreateVersion7():N}@example.com", Ct);
+        var conversation = await Elm.Write(pat, "My result", "Is my blood test back?", Ct);
+        var page = await SignIn(Elm.Ana, new Look(JavaScript: javaScript));
+        await page.GotoAsync($"/conversations/{conversation.Id}");
+        return (page, conversation);
+    }
+}
