@@ -1,5 +1,6 @@
 using Goodword.Channels.Fetching;
 using Goodword.Channels.Sending;
+using Goodword.Channels.Showing;
 
 namespace Goodword.Channels;
 
@@ -14,9 +15,8 @@ internal static class ChannelsFeature
         builder.Services.AddSingleton<Outbox>();
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<Fetcher>();
+        builder.Services.AddScoped<Originals>();
     }
 
-    public static void MapChannels(this WebApplication app)
-    {
-    }
+    public static void MapChannels(this WebApplication app) => app.MapOriginals();
 }

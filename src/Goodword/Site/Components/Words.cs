@@ -1,3 +1,4 @@
+using System.Globalization;
 using Goodword.Organizations;
 
 namespace Goodword.Site.Components;
@@ -9,5 +10,13 @@ internal static class Words
     {
         Role.FrontDesk => "Front desk",
         _ => role.ToString(),
+    };
+
+    /// <summary>"840 bytes", "12 KB", "3.4 MB".</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1_000 => $"{bytes} bytes",
+        < 1_000_000 => $"{(bytes / 1_000.0).ToString("0", CultureInfo.CurrentCulture)} KB",
+        _ => $"{(bytes / 1_000_000.0).ToString("0.#", CultureInfo.CurrentCulture)} MB",
     };
 }

@@ -37,6 +37,9 @@ internal sealed class Needs(GoodwordDb db, SignedInStaff staff, DateTimeOffset n
 
     public IReadOnlyList<FailedReply> Failed { get; private set; } = [];
 
+    /// <summary>Mails since yesterday that no one could make sense of.</summary>
+    public int UnreadableCount { get; private set; }
+
     public IReadOnlyList<SilentMailbox> Silent { get; private set; } = [];
 
     public DateTimeOffset Now => now;
@@ -113,6 +116,9 @@ internal sealed class Needs(GoodwordDb db, SignedInStaff staff, DateTimeOffset n
             .ToListAsync(ct);
         Silent = await db.Mailboxes.AsNoTracking().Where(m => m.SilentSince != null).OrderBy(m => m.Name).Take(3)
             .Select(m => new SilentMailbox(m.Name, m.SilentSince ?? now)).ToListAsync(ct);
+        // Ids are in the order of time: the index is read from yesterday on.
+        var since = Channels.RawMailId.New(StartOfDay(-1));
+        UnreadableCount = await db.RawMails.Where(m => m.State == Channels.RawMailState.Unreadable && m.Id > since && staff.Practices.Contains(m.PracticeId)).Take(MostCounted + 1).CountAsync(ct);
     }
 
     private DateTimeOffset StartOfDay(int daysFromToday)
