@@ -48,7 +48,11 @@ internal static class Web
         builder.AddScorecard();
         builder.AddLive();
         builder.AddHealth();
-        builder.Services.AddAntiforgery(options => options.Cookie.Name = "goodword-form");
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "goodword-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRazorComponents();
         builder.Services.Configure<ForwardedHeadersOptions>(options => Trust(options, settings));
