@@ -19,12 +19,12 @@ internal sealed class Report(TextWriter output)
             behind.Add(line);
     }
 
-    /// <summary>One word of a table's row.</summary>
-    public string Mark(string what, bool isMet)
+    /// <summary>A row of a table, whose reader sees by itself what falls short.</summary>
+    public void Row(string line, bool isMet)
     {
+        output.WriteLine(line);
         if (!isMet)
-            behind.Add(what);
-        return isMet ? "ok" : "SHORT";
+            behind.Add(line);
     }
 
     /// <returns>The exit code.</returns>
