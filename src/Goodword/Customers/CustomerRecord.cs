@@ -48,8 +48,9 @@ internal static class CustomerRecords
 {
     private const int Most = 20;
 
-    public static Task<CustomerRecord?> ReadCustomerAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct) =>
-        staff.Customers(db).AsNoTracking().Where(c => c.Id == id).Select(c => new CustomerRecord
+    public static async Task<CustomerRecord?> ReadCustomerAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct)
+    {
+        var record = await staff.Customers(db).AsNoTracking().Where(c => c.Id == id).Select(c => new CustomerRecord
         {
             Id = c.Id,
             Name = c.Name,
@@ -60,8 +61,11 @@ internal static class CustomerRecords
             LastFeelingAt = c.LastFeelingAt,
             CreatedAt = c.CreatedAt,
             Zone = db.Practices.Where(p => p.Id == c.PracticeId).Select(p => p.TimeZone).First(),
-            Emails = c.Addresses.OrderBy(a => a.Email).Select(a => a.Email).Take(Most).ToList(),
+            Emails = Array.Empty<string>(),
         }).SingleOrDefaultAsync(ct);
+        // By itself: within the query above the addresses of all customers would be numbered to find these.
+        return record is null ? null : record with { Emails = await db.CustomerAddresses.Where(a => a.CustomerId == id).OrderBy(a => a.Email).Select(a => a.Email).Take(Most).ToListAsync(ct) };
+    }
 
     /// <summary>Writes the form into the record; or gives back the record when it is not the one that the form was opened on.</summary>
     public static async Task<CustomerRecord?> DescribeCustomerAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CustomerForm form, CancellationToken ct)

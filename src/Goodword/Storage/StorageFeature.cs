@@ -10,6 +10,7 @@ internal static class StorageFeature
     {
         services.AddSingleton(settings);
         services.AddSingleton<Database>();
+        services.AddHostedService<SqliteUpkeep>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider =>
         {

@@ -99,11 +99,12 @@ internal sealed class Needs(GoodwordDb db, SignedInStaff staff, DateTimeOffset n
         var unhappy = db.Customers.AsNoTracking()
             .Where(k => k.LastFeeling == FeelingValue.Unhappy && k.LastFeelingAt >= yesterday && staff.Practices.Contains(k.PracticeId));
         UnhappyCount = await unhappy.Take(MostCounted + 1).CountAsync(ct);
+        // Value by value: what the six told is then looked up by their index; as one object, all that anybody ever told is ranked first.
         Unhappy = await unhappy.OrderByDescending(k => k.LastFeelingAt).Take(MostRows)
             .Select(k => new UnhappyCustomer(
                 k.Id, k.PracticeId, k.Name, k.LastFeelingAt ?? now,
-                db.FeelingRequests.Where(r => r.CustomerId == k.Id && r.AnsweredAt != null).OrderByDescending(r => r.AnsweredAt)
-                    .Select(r => new ToldFeeling(r.ConversationId, r.Comment)).FirstOrDefault()))
+                db.FeelingRequests.Where(r => r.CustomerId == k.Id && r.AnsweredAt != null).OrderByDescending(r => r.AnsweredAt).Select(r => (ConversationId?)r.ConversationId).FirstOrDefault(),
+                db.FeelingRequests.Where(r => r.CustomerId == k.Id && r.AnsweredAt != null).OrderByDescending(r => r.AnsweredAt).Select(r => r.Comment).FirstOrDefault()))
             .ToListAsync(ct);
     }
 
@@ -133,9 +134,8 @@ internal sealed record WaitingCustomer(
 
 internal sealed record DuePromise(PromiseId Id, ConversationId ConversationId, PracticeId PracticeId, string Customer, string Said, DateTimeOffset DueAt);
 
-internal sealed record UnhappyCustomer(CustomerId Id, PracticeId PracticeId, string Name, DateTimeOffset At, ToldFeeling? Told);
-
-internal sealed record ToldFeeling(ConversationId ConversationId, string Comment);
+/// <param name="ToldIn">The conversation after which they told so.</param>
+internal sealed record UnhappyCustomer(CustomerId Id, PracticeId PracticeId, string Name, DateTimeOffset At, ConversationId? ToldIn, string? Comment);
 
 internal sealed record FailedReply(ConversationId ConversationId, string Recipient, string Problem);
 
