@@ -1,11 +1,18 @@
+using System.Threading.RateLimiting;
 using Goodword.Channels.Fetching;
 using Goodword.Channels.Sending;
 using Goodword.Channels.Showing;
+using Goodword.Channels.WebForm;
 
 namespace Goodword.Channels;
 
 internal static class ChannelsFeature
 {
+    /// <summary>Of pages that anybody may open; what is written there is limited further, by the page itself.</summary>
+    public const string PublicRateLimit = "public";
+
+    private const int MostPagesPerMinute = 240;
+
     public static void AddChannels(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Postbag>();
@@ -16,7 +23,14 @@ internal static class ChannelsFeature
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<Fetcher>();
         builder.Services.AddScoped<Originals>();
+        builder.Services.AddSingleton<FormLimits>();
+        builder.Services.AddRateLimiter(limits => limits.AddPolicy(PublicRateLimit, PerPlace));
     }
 
     public static void MapChannels(this WebApplication app) => app.MapOriginals();
+
+    private static RateLimitPartition<string> PerPlace(HttpContext http) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            FormLimits.PlaceOf(http.Connection.RemoteIpAddress),
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = MostPagesPerMinute, Window = TimeSpan.FromMinutes(1) });
 }

@@ -126,6 +126,8 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
         GC.SuppressFinalize(this);
         if (transaction is not null)
             await transaction.DisposeAsync();
+        // Contexts are pooled: one that goes back with its connection open would give the next organization a connection that serves this one.
+        await Db.Database.CloseConnectionAsync();
         await Db.DisposeAsync();
     }
 

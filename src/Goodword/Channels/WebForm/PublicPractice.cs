@@ -1,0 +1,70 @@
+using Goodword.Coaching.Promises;
+using Goodword.Organizations;
+using Goodword.Promises;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Goodword.Channels.WebForm;
+
+/// <summary>What anybody may know of a practice.</summary>
+public sealed record PublicPractice(Practice Practice, Vocabulary Vocabulary)
+{
+    private const int DaysToLookAhead = 60;
+
+    private readonly PracticeCalendar calendar = PracticeCalendar.Of(Practice);
+
+    /// <summary>Null when nobody told them.</summary>
+    public OpeningHours? Hours => calendar.Hours is { NeverOpens: false } hours ? hours : null;
+
+    /// <returns>Null when there is no practice at this address.</returns>
+    public static async Task<PublicPractice?> FindAsync(Database database, string slug, CancellationToken ct)
+    {
+        await using var db = database.OpenGlobal();
+        if (await db.PublicAddresses.AsNoTracking().FirstOrDefaultAsync(a => a.Slug == slug, ct) is not { } address)
+            return null;
+        db.Organization = address.OrganizationId;
+        var practice = await db.Practices.AsNoTracking().FirstOrDefaultAsync(p => p.Id == address.PracticeId, ct);
+        return practice is null ? null : new PublicPractice(practice, await db.Organizations.Select(o => o.Vocabulary).SingleAsync(ct));
+    }
+
+    /// <summary>"Open now, until 12:00", "Opens today at 13:00", "Opens on Thursday at 08:00"; null when the hours are unknown.</summary>
+    public string? OpenInWords(DateTimeOffset now)
+    {
+        if (Hours is null)
+            return null;
+        var local = Instant.FromDateTimeOffset(now).InZone(calendar.Zone).LocalDateTime;
+        for (var ahead = 0; ahead < DaysToLookAhead; ahead++)
+        {
+            var day = local.Date.PlusDays(ahead);
+            if (calendar.ClosedDays.Contains(day))
+                continue;
+            foreach (var span in Hours.SpansOf(day.DayOfWeek))
+            {
+                if (ahead == 0 && span.Open <= local.TimeOfDay && (span.Close == LocalTime.Midnight || local.TimeOfDay < span.Close))
+                    return span.Open == LocalTime.Midnight && span.Close == LocalTime.Midnight ? "Open now, all day" : $"Open now, until {Clock(span.Close)}";
+                if (ahead > 0 || span.Open > local.TimeOfDay)
+                    return $"Opens {DayInWords(day, ahead)} at {Clock(span.Open)}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The days from today on that are closed although it may not look so, the next first.</summary>
+    public IEnumerable<LocalDate> ClosedSoon(DateTimeOffset now)
+    {
+        var today = Instant.FromDateTimeOffset(now).InZone(calendar.Zone).Date;
+        return calendar.ClosedDays.Where(day => day >= today && day < today.PlusDays(DaysToLookAhead)).Order();
+    }
+
+    public static string Clock(LocalTime time) => time == LocalTime.Midnight ? "24:00" : time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string DayInWords(LocalDate day, int ahead) => ahead switch
+    {
+        0 => "today",
+        1 => "tomorrow",
+        < 7 => $"on {day.ToString("dddd", System.Globalization.CultureInfo.CurrentCulture)}",
+        _ => $"on {day.ToString("dddd, d MMMM", System.Globalization.CultureInfo.CurrentCulture)}",
+    };
+}
