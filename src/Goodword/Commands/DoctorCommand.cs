@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Goodword.Channels;
+using Goodword.Channels.Sending;
 using Goodword.Storage;
 using MailKit.Net.Imap;
 using MailKit.Net.Smtp;
+using MailKit.Security;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -46,9 +48,9 @@ internal static class DoctorCommand
         foreach (var account in settings.Mail)
         {
             if (account.Imap is { } imap)
-                yield return async ct => ($"IMAP of {account.Address}", await TryAsync(() => SignInToImapAsync(imap, settings, ct)));
+                yield return async ct => ($"IMAP of {account.Address}", await TryAsync(imap, () => SignInToImapAsync(imap, settings, ct)));
             if (account.Smtp is { } smtp)
-                yield return async ct => ($"SMTP of {account.Address}", await TryAsync(() => SignInToSmtpAsync(smtp, settings, ct)));
+                yield return async ct => ($"SMTP of {account.Address}", await TryAsync(smtp, () => SignInToSmtpAsync(smtp, settings, ct)));
         }
     }
 
@@ -105,7 +107,7 @@ internal static class DoctorCommand
         return free < LittleDisk ? $"{free >> 20} MiB are free under {folder}. Remedy: make room; below 1 GiB mail may soon find no place." : null;
     }
 
-    private static async Task<string?> TryAsync(Func<Task> signIn)
+    private static async Task<string?> TryAsync(MailServer server, Func<Task> signIn)
     {
         try
         {
@@ -114,7 +116,10 @@ internal static class DoctorCommand
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            return $"{problem.Message} Remedy: check host, port, security, user and password of this account in goodword.json or GOODWORD_MAIL_*.";
+            var remedy = problem is SslHandshakeException
+                ? $"check that its certificate is in date and names {server.Host}; if an authority of your own signed it, name that in certificateAuthority."
+                : "check host, port, security, user and password of this account in goodword.json or GOODWORD_MAIL_*.";
+            return $"{SmtpWords.OfConnecting(problem, server.Host)} Remedy: {remedy}";
         }
     }
 

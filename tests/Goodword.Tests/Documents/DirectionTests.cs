@@ -1,7 +1,6 @@
 using Goodword.Organizations;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Goodword.Tests.Documents;
 
@@ -13,8 +12,7 @@ public sealed class DirectionTests
     [Fact]
     public void An_entity_uses_neither_the_database_nor_the_web_nor_a_page()
     {
-        using var folder = new World.TemporaryFolder();
-        using var db = new SqliteGoodwordDb(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite($"Data Source={folder.File("none.db")}").Options);
+        using var db = new SqliteGoodwordDb(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite("Data Source=:memory:").Options);
         // Whoever signs in is Identity's own kind of user.
         var entities = db.Model.GetEntityTypes().Select(t => t.ClrType).Where(t => t.Assembly == typeof(GoodwordDb).Assembly && t != typeof(SignIn)).ToHashSet();
         var files = Repository.Files().Where(f => f.StartsWith("src/Goodword/", StringComparison.Ordinal) && entities.Any(t => f.EndsWith($"/{t.Name}.cs", StringComparison.Ordinal))).ToList();
