@@ -93,11 +93,11 @@ public sealed class ElmStreet
         return customer;
     }
 
-    /// <summary>A conversation that this customer opened by a message to Elm Street.</summary>
-    public async Task<Conversation> Write(Customer from, string subject, string text, CancellationToken ct)
+    /// <summary>A conversation that this customer opened by a message, to Elm Street unless another practice is named.</summary>
+    public async Task<Conversation> Write(Customer from, string subject, string text, CancellationToken ct, Practice? to = null)
     {
         await using var db = Database();
-        var conversation = Conversation.Open(Organization.Id, Practice.Id, from.Id, subject, Guid.CreateVersion7().ToString("N")[^16..], app.Now);
+        var conversation = Conversation.Open(Organization.Id, (to ?? Practice).Id, from.Id, subject, Guid.CreateVersion7().ToString("N")[^16..], app.Now);
         var incoming = new IncomingMessage
         {
             ReceivedAt = app.Now,

@@ -30,13 +30,16 @@ public sealed class Visitor : IDisposable
     public async Task<Page> Get(string path) => await Page.Read(await client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), Ct), Ct);
 
     /// <summary>Sends the first form that matches, with what stands in it already and these fields instead.</summary>
-    public Task<Page> Submit(Page page, string form, params (string Name, string Value)[] fields)
+    public Task<Page> Submit(Page page, string form, params (string Name, string Value)[] fields) => SubmitTo(page, form, null, fields);
+
+    /// <summary>The same, to another address than the form's own.</summary>
+    public Task<Page> SubmitTo(Page page, string form, string? address, params (string Name, string Value)[] fields)
     {
         var found = page.Html.QuerySelector<IHtmlFormElement>(form);
         Assert.True(found is not null, $"{page.Address} has no form {form}:\n{page.Html.QuerySelector("main")?.OuterHtml}");
         var values = Values(found).Where(v => !Array.Exists(fields, f => f.Name == v.Key))
             .Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        return Post(page.Resolve(found.GetAttribute("action") ?? page.Address.AbsoluteUri), values);
+        return Post(page.Resolve(address ?? found.GetAttribute("action") ?? page.Address.AbsoluteUri), values);
     }
 
     public async Task<Page> Post(Uri address, IEnumerable<KeyValuePair<string, string>> values)
@@ -78,7 +81,7 @@ public sealed record Page(HttpStatusCode Status, Uri Address, IHtmlDocument Html
     public IElement Find(string selector)
     {
         var found = Html.QuerySelector(selector);
-        Assert.True(found is not null, $"{Address} has no {selector}:\n{Html.QuerySelector("main")?.OuterHtml}");
+        Assert.True(found is not null, $"{Address} has no {selector} ({Status}):\n{Html.QuerySelector("main")?.OuterHtml}");
         return found;
     }
 

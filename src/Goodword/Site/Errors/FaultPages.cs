@@ -21,6 +21,13 @@ internal static class FaultPages
             SuppressDiagnosticsCallback = context => Tell(context.HttpContext, context.Exception),
         });
         app.UseStatusCodePages(context => AnswerAsync(context.HttpContext, Fault.Of(context.HttpContext.Response.StatusCode)));
+        app.Use(async (http, next) =>
+        {
+            await next(http);
+            // A page that refuses a form names a type and writes nothing, and a response with a type gets no page.
+            if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null })
+                http.Response.ContentType = null;
+        });
     }
 
     private static Fault FaultOf(HttpContext http)
@@ -41,6 +48,8 @@ internal static class FaultPages
         http.Response.Headers.CacheControl = "no-store";
         // What failed took the headers with it.
         http.Response.Headers.SetSecurity();
+        // A page that refused a form has set it already, and it is added, not set.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
         if (fault.Passes)
             http.Response.Headers.RetryAfter = "5";
         if (!http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
@@ -49,14 +58,28 @@ internal static class FaultPages
             return;
         }
 
-        await new RazorComponentResult<FaultPage>(new Dictionary<string, object?>
+        // The page that failed has used up this request's renderer.
+        var ofRequest = http.RequestServices;
+        await using var scope = ofRequest.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await Page(http, fault, await PostedAsync(http.Request, fault)).ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = ofRequest;
+        }
+    }
+
+    private static RazorComponentResult<FaultPage> Page(HttpContext http, Fault fault, IReadOnlyList<KeyValuePair<string, string>>? posted) =>
+        new(new Dictionary<string, object?>
         {
             [nameof(FaultPage.Fault)] = fault,
             [nameof(FaultPage.Address)] = http.Request.PathBase + http.Request.Path + http.Request.QueryString,
-            [nameof(FaultPage.Posted)] = await PostedAsync(http.Request, fault),
+            [nameof(FaultPage.Posted)] = posted,
         })
-        { StatusCode = fault.Status }.ExecuteAsync(http);
-    }
+        { StatusCode = fault.Status };
 
     /// <summary>What was on its way, unless it is large or secret: then the browser's way back has it.</summary>
     private static async Task<List<KeyValuePair<string, string>>?> PostedAsync(HttpRequest request, Fault fault)

@@ -1,0 +1,121 @@
+using System.Net;
+using Goodword.Customers;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Tests.Customers;
+
+public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
+{
+    private const string Panel = "form:has(input[name='Input.Seen'])";
+
+    [Theory]
+    [InlineData("customers")]
+    [InlineData("conversations")]
+    public async Task What_is_known_is_edited_where_it_stands(string where)
+    {
+        var elm = await ElmStreet();
+        var pat = await Meet(elm, "Pat Doe");
+        var conversation = await elm.Write(pat, "My result", "Is it back?", Ct);
+        using var ana = await elm.SignIn(elm.Ana);
+        var address = where == "customers" ? $"/customers/{pat.Id}" : $"/conversations/{conversation.Id}";
+        var saved = await ana.Submit(await ana.Get(address), Panel, ("Input.CalledName", " Ms Doe "), ("Input.Language", "Polish"), ("Input.ToldUs", "Swims on Thursdays.\r\nHas a <b>bad</b> leg."));
+        Assert.Equal(address, saved.Address.AbsolutePath);
+        Assert.Equal("Swims on Thursdays.\nHas a <b>bad</b> leg.", saved.Find(".told-text").TextContent);
+        await using var db = elm.Database();
+        var stored = await db.Customers.SingleAsync(c => c.Id == pat.Id, Ct);
+        Assert.Equal(("Ms Doe", "pl", "Pat Doe"), (stored.CalledName, stored.Language, stored.Name));
+    }
+
+    [Fact]
+    public async Task Nobody_overwrites_what_they_have_not_seen()
+    {
+        var elm = await ElmStreet();
+        var pat = await Meet(elm, "Pat Doe");
+        using var ana = await elm.SignIn(elm.Ana);
+        using var ben = await elm.SignIn(elm.Ben);
+        var stale = await ana.Get($"/customers/{pat.Id}");
+        await ben.Submit(await ben.Get($"/customers/{pat.Id}"), Panel, ("Input.ToldUs", "Ben's words"));
+
+        var conflict = await ana.Submit(stale, Panel, ("Input.ToldUs", "Ana's words"));
+        Assert.Contains("Somebody changed this record", conflict.Text, StringComparison.Ordinal);
+        Assert.Contains("Now stands: Ben's words", conflict.Text, StringComparison.Ordinal);
+        Assert.Equal("Ana's words", conflict.Find("textarea[name='Input.ToldUs']").TextContent);
+        await ana.Submit(conflict, Panel);
+        Assert.Contains("Ana's words", (await ana.Get($"/customers/{pat.Id}")).Find(".told-text").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_problem_is_told_at_its_field_and_what_was_typed_stays()
+    {
+        var elm = await ElmStreet();
+        var pat = await Meet(elm, "Pat Doe");
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Submit(await ana.Get($"/customers/{pat.Id}"), Panel,
+            ("Input.Name", " "), ("Input.CalledName", new string('x', Customer.NameLength + 1)), ("Input.Language", "Klingon"), ("Input.ToldUs", new string('x', Customer.NotesLength + 1)));
+        foreach (var field in new[] { "name", "calledname", "language", "toldus" })
+            Assert.NotEqual("", page.Find($"#customer-field-{field}-error").TextContent.Trim());
+        Assert.Equal("Klingon", page.Find("input[name='Input.Language']").GetAttribute("value"));
+        Assert.True(page.Find("details.edit").HasAttribute("open"));
+        await using var db = elm.Database();
+        Assert.Equal("Pat Doe", (await db.Customers.SingleAsync(c => c.Id == pat.Id, Ct)).Name);
+    }
+
+    [Fact]
+    public async Task Customers_are_listed_by_name_page_by_page()
+    {
+        var elm = await ElmStreet();
+        var names = Enumerable.Range(0, (CustomerQueries.PageSize * 2) + 3).Select(n => $"Patient {n:000}").ToList();
+        foreach (var name in names)
+            await Meet(elm, name);
+        using var ana = await elm.SignIn(elm.Ana);
+        var pages = new List<Page> { await ana.Get("/customers") };
+        while (pages[^1].Html.QuerySelector("a[rel=next]") is { } next)
+            pages.Add(await ana.Get("/" + next.GetAttribute("href")));
+        Assert.Equal(names, pages.SelectMany(Names));
+        Assert.Equal(Names(pages[1]), Names(await ana.Get("/" + pages[2].Find("a[rel=prev]").GetAttribute("href"))));
+    }
+
+    [Theory]
+    [InlineData("muller")]
+    [InlineData("MÜL zoe")]
+    [InlineData("zoe.m")]
+    public async Task A_customer_is_found_by_the_beginnings_of_names_and_addresses(string words)
+    {
+        var elm = await ElmStreet();
+        await elm.Meet("Zoë Müller", $"zoe.mueller.{Guid.CreateVersion7(App.Now):N}@example.com", Ct);
+        await Meet(elm, "Abel");
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Equal(["Zoë Müller"], Names(await ana.Get($"/customers?q={Uri.EscapeDataString(words)}")));
+    }
+
+    [Fact]
+    public async Task Other_practices_and_organizations_neither_see_nor_change_a_customer()
+    {
+        var elm = await ElmStreet();
+        var other = await ElmStreet();
+        var pat = await Meet(elm, "Pat Doe");
+        await elm.Write(pat, "My result", "Is it back?", Ct);
+        foreach (var person in new[] { elm.Hugo, other.Ada })
+        {
+            using var visitor = await elm.SignIn(person);
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/customers/{pat.Id}")).Status);
+            Assert.Empty(Names(await visitor.Get("/customers?q=pat")));
+        }
+
+        using var theirs = await elm.SignIn(other.Ada);
+        var own = await Meet(other, "Own");
+        var posted = await theirs.SubmitTo(await theirs.Get($"/customers/{own.Id}"), Panel, $"/customers/{pat.Id}", ("Input.Name", "Changed"));
+        Assert.True(posted.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, posted.Status.ToString());
+        await using var db = elm.Database();
+        Assert.Equal("Pat Doe", (await db.Customers.SingleAsync(c => c.Id == pat.Id, Ct)).Name);
+    }
+
+    private Task<Customer> Meet(ElmStreet elm, string name) => elm.Meet(name, $"{Guid.CreateVersion7(App.Now):N}@example.com", Ct);
+
+    private static List<string> Names(Page page) => [.. page.Html.QuerySelectorAll("main .gw-row-link").Select(link => link.TextContent.Trim())];
+
+    public sealed class InSqlite(SqliteApp app) : CustomerPageTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : CustomerPageTests(app), IClassFixture<PostgresApp>;
+}
