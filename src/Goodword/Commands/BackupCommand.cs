@@ -90,7 +90,7 @@ internal static class BackupCommand
             return await FailAsync($"There is a database in {Path.GetFullPath(settings.Data)} already; add --replace to put the backup in its place.");
         if (File.Exists(settings.SqliteFile) && await IsInUseAsync(settings, ct))
             return await FailAsync("The database is in use. Stop the server, then restore.");
-        Directory.CreateDirectory(settings.Data);
+        PrivateFolder.Create(settings.Data);
         var half = settings.SqliteFile + ".restoring";
         file.CopyTo(half, overwrite: true);
         foreach (var rest in new[] { "-wal", "-shm" })

@@ -28,7 +28,7 @@ public sealed class Database : IAsyncDisposable
         }
         else
         {
-            System.IO.Directory.CreateDirectory(settings.Data);
+            PrivateFolder.Create(settings.Data);
             sqlite = new(Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite($"Data Source={settings.SqliteFile};Default Timeout=30").AddInterceptors(new SqliteConnections())).Options);
         }
     }

@@ -1,3 +1,5 @@
+using Goodword.Storage;
+
 namespace Goodword.Channels.Sending;
 
 /// <summary>Where no mail server is set, mails become files: whole or not at all, and the same file however often.</summary>
@@ -9,7 +11,7 @@ internal sealed class FolderCarrier(string folder) : ICarrier
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            PrivateFolder.Create(folder);
             return Task.FromResult<Carriage.PutOff?>(null);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
