@@ -19,7 +19,7 @@ public abstract class WebFormTests(SharedApp shared) : Behaviour(shared)
         using var pat = App.Visit();
         var page = await pat.Get($"/p/{elm.Practice.Slug}");
         Assert.Contains("Elm Street", page.Find("header").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Open now, until 12:00", page.Text, StringComparison.Ordinal);
+        Assert.Contains("We are open now, until 12:00", page.Text, StringComparison.Ordinal);
         var sent = await pat.Submit(page, "form", Filled(("Input.Text", "Grüße!\nIs my blood test back?  🩸\n\nPat")));
         Assert.Equal($"/p/{elm.Practice.Slug}/sent", sent.Address.PathAndQuery);
         Assert.Contains("what happens next", sent.Text, StringComparison.Ordinal);

@@ -145,28 +145,14 @@ internal sealed record MailContent
         var index = headers.IndexOf(id);
         if (index < 0)
             return ("", "");
-        var options = Parsing;
-        if (charset is not null)
-        {
-            options = Parsing.Clone();
-            options.CharsetEncoding = charset;
-        }
-
-        var mailbox = InternetAddressList.TryParse(options, headers[index].RawValue, out var list) ? list.Mailboxes.FirstOrDefault() : null;
+        // A charset of our own finding is put right before the parser looks at quotes and commas, which may be halves of characters.
+        var raw = charset is null ? headers[index].RawValue : Encoding.UTF8.GetBytes(charset.GetString(headers[index].RawValue));
+        var mailbox = InternetAddressList.TryParse(Parsing, raw, out var list) ? list.Mailboxes.FirstOrDefault() : null;
         if (mailbox is null)
             return (HeaderText(headers, id, charset).Beginning(Customer.NameLength), "");
         var email = CleanText.Of(mailbox.Address ?? "", CustomerAddress.EmailLength + 1).Trim().ToLowerInvariant();
         var isAddress = email.Length <= CustomerAddress.EmailLength && email.Contains('@', StringComparison.Ordinal) && !email.Any(c => char.IsWhiteSpace(c) || c is '<' or '>');
-        return (NameOf(mailbox, charset).Beginning(Customer.NameLength), isAddress ? email : "");
-    }
-
-    /// <summary>MimeKit reads bare bytes as UTF-8, else Latin-1; when we know better, they are read again.</summary>
-    private static string NameOf(MailboxAddress mailbox, Encoding? charset)
-    {
-        var name = mailbox.Name ?? "";
-        return charset is not null && name.Any(c => c is >= '\x80' and <= '\xff') && name.All(c => c <= '\xff')
-            ? charset.GetString(Encoding.Latin1.GetBytes(name))
-            : name;
+        return ((mailbox.Name ?? "").Beginning(Customer.NameLength), isAddress ? email : "");
     }
 
     private static string? TokenIn(MimeMessage mail)

@@ -28,7 +28,7 @@ public sealed record PublicPractice(Practice Practice, Vocabulary Vocabulary)
         return practice is null ? null : new PublicPractice(practice, await db.Organizations.Select(o => o.Vocabulary).SingleAsync(ct));
     }
 
-    /// <summary>"Open now, until 12:00", "Opens today at 13:00", "Opens on Thursday at 08:00"; null when the hours are unknown.</summary>
+    /// <summary>"We are open now, until 12:00", "We open today at 13:00", "We open on Thursday at 08:00"; null when the hours are unknown.</summary>
     public string? OpenInWords(DateTimeOffset now)
     {
         if (Hours is null)
@@ -42,9 +42,9 @@ public sealed record PublicPractice(Practice Practice, Vocabulary Vocabulary)
             foreach (var span in Hours.SpansOf(day.DayOfWeek))
             {
                 if (ahead == 0 && span.Open <= local.TimeOfDay && (span.Close == LocalTime.Midnight || local.TimeOfDay < span.Close))
-                    return span.Open == LocalTime.Midnight && span.Close == LocalTime.Midnight ? "Open now, all day" : $"Open now, until {Clock(span.Close)}";
+                    return span.Open == LocalTime.Midnight && span.Close == LocalTime.Midnight ? "We are open now, all day" : $"We are open now, until {Clock(span.Close)}";
                 if (ahead > 0 || span.Open > local.TimeOfDay)
-                    return $"Opens {DayInWords(day, ahead)} at {Clock(span.Open)}";
+                    return $"We open {DayInWords(day, ahead)} at {Clock(span.Open)}";
             }
         }
 

@@ -1,0 +1,183 @@
+using Goodword.Channels;
+using Goodword.Conversations;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Goodword.Tests.Channels;
+
+/// <summary>Where a mail belongs, and that it says why.</summary>
+public abstract class PlacingTests(SharedApp shared) : Behaviour(shared)
+{
+    [Fact]
+    public async Task An_answer_joins_what_its_In_Reply_To_names()
+    {
+        var elm = await ElmStreet();
+        var first = await App.Message(elm, Letters.Letter("one@example.com"));
+        var other = await App.Message(elm, Letters.Letter("other@example.com"));
+        var answer = await App.Message(elm, Letters.Letter("two@example.com", "Quite another subject", headers: ["In-Reply-To: <one@example.com>", "References: <other@example.com>"]));
+        Assert.Equal((first.ConversationId, Placement.InReplyTo), (answer.ConversationId, answer.Placement));
+        Assert.NotEqual(first.ConversationId, other.ConversationId);
+        Assert.Contains("In-Reply-To", answer.Placement.InWords(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Else_it_joins_the_last_of_its_References_that_is_here()
+    {
+        var elm = await ElmStreet();
+        await App.Message(elm, Letters.Letter("old@example.com"));
+        var last = await App.Message(elm, Letters.Letter("last@example.com"));
+        var answer = await App.Message(elm, Letters.Letter("two@example.com", headers: ["In-Reply-To: <lost@example.com>", "References: <old@example.com>\r\n <last@example.com> <lost@example.com>"]));
+        Assert.Equal((last.ConversationId, Placement.References), (answer.ConversationId, answer.Placement));
+    }
+
+    [Fact]
+    public async Task Else_it_joins_the_conversation_whose_reply_address_it_was_sent_to()
+    {
+        var elm = await ElmStreet();
+        var first = await App.Message(elm, Letters.Letter("one@example.com"));
+        await using var db = elm.Database();
+        var token = (await db.Conversations.SingleAsync(Ct)).ReplyToken;
+        var answer = await App.Message(elm, Letters.Bytes(["From: pat@home.example", $"To: \"Elm, Street\" <desk+{token.ToUpperInvariant()}@elm.example>", "Subject: Re: My result"], "Yes."));
+        Assert.Equal((first.ConversationId, Placement.ReplyAddress), (answer.ConversationId, answer.Placement));
+        var guess = await App.Message(elm, Letters.Bytes(["From: pat@home.example", $"To: desk+{ReplyToken.New()}@elm.example", "Subject: Re: My result"], "No."));
+        Assert.Equal(Placement.NewMatter, guess.Placement);
+    }
+
+    [Fact]
+    public async Task The_same_sender_with_a_new_subject_opens_a_new_conversation_of_the_same_customer()
+    {
+        var elm = await ElmStreet();
+        var first = await App.Receive(elm, Letters.Letter("one@example.com"));
+        var second = await App.Receive(elm, Letters.Letter("two@example.com", "My bill"));
+        var third = await App.Receive(elm, Letters.Letter("three@example.com", "Re: My result"));
+        Assert.All([first, second, third], r => Assert.True(r.IsNewConversation));
+        await using var db = elm.Database();
+        Assert.Single(await db.Customers.ToListAsync(Ct));
+        Assert.All(await db.Messages.ToListAsync(Ct), m => Assert.Equal(Placement.NewMatter, m.Placement));
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Contains("Nothing in it ties it to an earlier conversation", (await ana.Get($"/conversations/{first.ConversationId}")).Html.DocumentElement.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_before_its_question_has_it_in_its_conversation()
+    {
+        var elm = await ElmStreet();
+        var answer = await App.Message(elm, Letters.Letter("two@example.com", headers: "In-Reply-To: <one@example.com>"));
+        var question = await App.Message(elm, Letters.Letter("one@example.com"));
+        Assert.Equal((answer.ConversationId, Placement.AnsweredAlready), (question.ConversationId, question.Placement));
+    }
+
+    [Fact]
+    public async Task Mails_that_refer_to_each_other_in_a_circle_or_to_themselves_come_in()
+    {
+        var elm = await ElmStreet();
+        var first = await App.Message(elm, Letters.Letter("one@example.com", headers: ["In-Reply-To: <two@example.com>", "References: <one@example.com>"]));
+        var second = await App.Message(elm, Letters.Letter("two@example.com", headers: "In-Reply-To: <one@example.com>"));
+        Assert.Equal(first.ConversationId, second.ConversationId);
+    }
+
+    [Fact]
+    public async Task An_answer_reopens_what_was_closed()
+    {
+        var elm = await ElmStreet();
+        var first = await App.Message(elm, Letters.Letter("one@example.com"));
+        await using var db = elm.Database();
+        var conversation = await db.Conversations.SingleAsync(Ct);
+        db.Facts.Add(conversation.Close(elm.Ana.Id, App.Now));
+        await db.SaveChangesAsync(Ct);
+        await App.Message(elm, Letters.Letter("two@example.com", headers: "In-Reply-To: <one@example.com>"));
+        await using var after = elm.Database();
+        conversation = await after.Conversations.SingleAsync(Ct);
+        Assert.Equal((ConversationState.Open, first.ConversationId), (conversation.State, conversation.Id));
+    }
+
+    [Fact]
+    public async Task The_same_mail_is_taken_once_however_it_comes_and_the_same_words_written_twice_are_two()
+    {
+        var elm = await ElmStreet();
+        var mail = Letters.Letter("one@example.com", text: "Hello\n\nFrom here\n");
+        await App.Receive(elm, mail);
+        Assert.Equal(IntakeOutcome.AlreadyHere, (await App.Receive(elm, mail)).Outcome);
+        var forwarded = Letters.Letter("one@example.com", text: "Hello\n\n>From here\n", headers: ["Received: by another.example; Tue, 03 Mar 2026 08:31:00 +0000", "X-Spam-Status: No", "Delivered-To: desk@elm.example"]);
+        Assert.Equal(IntakeOutcome.AlreadyHere, (await App.Receive(elm, forwarded, MailSource.Mbox)).Outcome);
+        Assert.Equal(IntakeOutcome.New, (await App.Receive(elm, Letters.Letter("two@example.com", text: "Hello\n\nFrom here\n"))).Outcome);
+        Assert.Equal(IntakeOutcome.New, (await App.Receive(elm, Letters.Letter("one@example.com", text: "Other words under the same id"))).Outcome);
+        Assert.Equal(IntakeOutcome.New, (await App.Receive(elm, Letters.Letter("", text: "No id"))).Outcome);
+        Assert.Equal(IntakeOutcome.AlreadyHere, (await App.Receive(elm, Letters.Letter("", text: "No id"))).Outcome);
+    }
+
+    [Fact]
+    public async Task Mails_that_come_at_once_are_all_in_once_and_in_one_conversation()
+    {
+        var elm = await ElmStreet();
+        var thread = Enumerable.Range(0, 12).Select(n => Letters.Letter($"{n}@example.com", headers: n == 0 ? [] : [$"In-Reply-To: <{n - 1}@example.com>"])).ToList();
+        await Task.WhenAll(thread.Concat(thread).Select(mail => Task.Run(() => App.Receive(elm, mail), Ct)));
+        await using var db = elm.Database();
+        Assert.Equal(12, await db.Messages.CountAsync(Ct));
+        Assert.Equal(12, await db.RawMails.CountAsync(Ct));
+        Assert.Equal(12, await db.Messages.Select(m => m.InternetMessageId).Distinct().CountAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Mail_of_two_organizations_never_meets_although_one_store_serves_both()
+    {
+        var elm = await ElmStreet();
+        var other = await ElmStreet();
+        var ours = await App.Message(elm, Letters.Letter("one@example.com"));
+        var theirs = await App.Message(other, Letters.Letter("two@example.com", headers: "In-Reply-To: <one@example.com>"));
+        Assert.Equal(Placement.NewMatter, theirs.Placement);
+        Assert.Equal(IntakeOutcome.New, (await App.Receive(other, Letters.Letter("one@example.com"))).Outcome);
+        var back = await App.Message(elm, Letters.Letter("three@example.com", headers: "In-Reply-To: <one@example.com>"));
+        Assert.Equal(ours.ConversationId, back.ConversationId);
+    }
+
+    [Theory]
+    [InlineData("Auto-Submitted: auto-replied")]
+    [InlineData("Auto-Submitted: auto-generated (vacation)")]
+    [InlineData("Return-Path: <>")]
+    [InlineData("List-Id: <news.example.com>")]
+    [InlineData("Precedence: bulk")]
+    [InlineData("X-Auto-Response-Suppress: OOF, AutoReply")]
+    [InlineData("X-Autoreply: yes")]
+    public async Task What_a_machine_wrote_makes_nobody_wait_and_is_never_answered_by_itself(string header)
+    {
+        var elm = await ElmStreet();
+        var message = await App.Message(elm, Letters.Letter("auto@example.com", "Out of office", headers: header));
+        Assert.True(message.IsAutomatic);
+        await App.Services.GetRequiredService<Intake>().RefuseAsync(elm.Organization.Id, elm.Practice.Id, new MailSource("desk"), Letters.Letter("large@example.com", headers: header), App.Now, Ct);
+        await using var db = elm.Database();
+        Assert.Null((await db.Conversations.SingleAsync(Ct)).WaitingSince);
+        Assert.Empty(await db.OutgoingMails.ToListAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_person_whose_mail_was_too_large_is_told_a_few_times_a_day_and_no_more()
+    {
+        var elm = await ElmStreet();
+        var intake = App.Services.GetRequiredService<Intake>();
+        for (var n = 0; n < 6; n++)
+            Assert.Equal(IntakeOutcome.Refused, (await intake.RefuseAsync(elm.Organization.Id, elm.Practice.Id, new MailSource("desk"), Letters.Letter($"{n}@example.com"), App.Now, Ct)).Outcome);
+        Assert.Equal(IntakeOutcome.AlreadyHere, (await intake.RefuseAsync(elm.Organization.Id, elm.Practice.Id, new MailSource("desk"), Letters.Letter("0@example.com"), App.Now, Ct)).Outcome);
+        await using var db = elm.Database();
+        Assert.Equal(3, await db.OutgoingMails.CountAsync(m => m.Recipient == "pat@example.com" && m.Kind == OutgoingKind.Refusal, Ct));
+        Assert.Equal(6, await db.RawMails.CountAsync(m => m.State == RawMailState.Refused, Ct));
+    }
+
+    [Fact]
+    public async Task A_mail_of_51_MiB_is_refused_however_it_comes()
+    {
+        var elm = await ElmStreet();
+        var large = new byte[RawMail.MaxBytes + (1024 * 1024)];
+        Array.Fill(large, (byte)'x');
+        Letters.Letter("large@example.com", "Scans").CopyTo(large, 0);
+        Assert.Equal(IntakeOutcome.Refused, (await App.Receive(elm, large)).Outcome);
+        await using var db = elm.Database();
+        Assert.InRange((await db.RawMails.SingleAsync(Ct)).Bytes.Length, 1, 1000);
+        Assert.Equal("pat@example.com", (await db.OutgoingMails.SingleAsync(Ct)).Recipient);
+    }
+
+    public sealed class InSqlite(SqliteApp app) : PlacingTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : PlacingTests(app), IClassFixture<PostgresApp>;
+}

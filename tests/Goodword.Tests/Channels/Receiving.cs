@@ -1,0 +1,27 @@
+using Goodword.Channels;
+using Goodword.Conversations;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Goodword.Tests.Channels;
+
+internal static class Receiving
+{
+    private static readonly MailSource Desk = new("desk@elm.example, INBOX");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>Takes the mail in as if it came to Elm Street's mailbox.</summary>
+    public static Task<IntakeResult> Receive(this GoodwordApp app, ElmStreet elm, byte[] mail, MailSource? source = null) =>
+        app.Services.GetRequiredService<Intake>().ReceiveAsync(elm.Organization.Id, elm.Practice.Id, source ?? Desk, mail, app.Now, Ct);
+
+    /// <summary>Takes the mail in, and gives the message that it became.</summary>
+    public static async Task<Message> Message(this GoodwordApp app, ElmStreet elm, byte[] mail, MailSource? source = null)
+    {
+        var result = await app.Receive(elm, mail, source);
+        Assert.Equal(IntakeOutcome.New, result.Outcome);
+        await using var db = elm.Database();
+        return await db.Messages.AsNoTracking().SingleAsync(m => m.Id == result.MessageId, Ct);
+    }
+}
