@@ -117,16 +117,24 @@ internal static class OriginalEndpoints
     private static Func<string, string?> PicturesOf(MailBody body)
     {
         var left = MostPictureBytes;
+        // A page may ask for one picture fifty thousand times: what doesn't fit is decoded once.
+        var refused = new HashSet<string>(StringComparer.Ordinal);
         return id =>
         {
             var name = Uri.UnescapeDataString(id).Trim('<', '>', ' ');
+            if (refused.Contains(name))
+                return null;
             var part = body.AttachedParts.OfType<MimePart>().FirstOrDefault(p => p.ContentId?.Trim('<', '>', ' ') == name);
             if (part?.Content is null || MailBody.TypeOf(part) is not ("image/png" or "image/jpeg" or "image/gif" or "image/webp"))
                 return null;
             using var bytes = new MemoryStream();
             part.Content.DecodeTo(bytes, CancellationToken.None);
             if (bytes.Length > Math.Min(LargestPicture, left))
+            {
+                refused.Add(name);
                 return null;
+            }
+
             left -= (int)bytes.Length;
             return $"data:{MailBody.TypeOf(part)};base64,{Convert.ToBase64String(bytes.GetBuffer(), 0, (int)bytes.Length)}";
         };
