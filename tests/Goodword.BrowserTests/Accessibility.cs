@@ -30,6 +30,15 @@ internal static class Accessibility
     public static Task<int> Excess(this IPage page) =>
         page.EvaluateAsync<int>("document.documentElement.scrollWidth - screen.width");
 
+    /// <summary>Buttons and fields that a finger misses: less than 44 pixels high, or as wide, and not within a line of text.</summary>
+    public static Task<string[]> SmallTargets(this IPage page) => page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll("button, .btn, select, textarea, input:not([type=hidden], [type=radio], [type=checkbox], [tabindex='-1']), .gw-tabs a, .gw-nav a, .gw-page-back, summary:not(.gw-quoted summary)")]
+          .filter(target => target.checkVisibility({ visibilityProperty: true }) && target.getClientRects().length > 0)
+          .map(target => ({ target, box: target.getBoundingClientRect() }))
+          .filter(({ box }) => box.height < 43.5 || box.width < 43.5)
+          .map(({ target, box }) => `${target.tagName}.${target.className} "${target.textContent.trim().slice(0, 30)}" is ${Math.round(box.width)} by ${Math.round(box.height)} pixels`)
+        """);
+
     private static string Describe(JsonElement violation) =>
         $"{violation.GetProperty("impact")} {violation.GetProperty("id")}: {violation.GetProperty("help")}\n"
         + string.Concat(violation.GetProperty("nodes").EnumerateArray().Select(DescribeNode));

@@ -16,9 +16,9 @@ internal static class Theme
 
     /// <summary>A plain form for browsers without JavaScript; with it, the page switches in place and sets the same cookie.</summary>
     public static void MapTheme(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/theme", (HttpContext http, [Microsoft.AspNetCore.Mvc.FromForm] string theme, [Microsoft.AspNetCore.Mvc.FromForm] string? from) =>
+        routes.MapPost("/theme", (HttpContext http, [Microsoft.AspNetCore.Mvc.FromForm] string? theme, [Microsoft.AspNetCore.Mvc.FromForm] string? from) =>
         {
-            http.Response.Cookies.Append(Cookie, theme, new CookieOptions
+            http.Response.Cookies.Append(Cookie, theme is "light" or "dark" ? theme : "system", new CookieOptions
             {
                 MaxAge = TimeSpan.FromDays(365),
                 SameSite = SameSiteMode.Lax,
