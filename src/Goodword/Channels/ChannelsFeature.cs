@@ -3,6 +3,7 @@ using Goodword.Channels.Fetching;
 using Goodword.Channels.Sending;
 using Goodword.Channels.Showing;
 using Goodword.Channels.WebForm;
+using Goodword.Site;
 
 namespace Goodword.Channels;
 
@@ -31,6 +32,6 @@ internal static class ChannelsFeature
 
     private static RateLimitPartition<string> PerPlace(HttpContext http) =>
         RateLimitPartition.GetFixedWindowLimiter(
-            FormLimits.PlaceOf(http.Connection.RemoteIpAddress),
+            http.PlaceOf(),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = MostPagesPerMinute, Window = TimeSpan.FromMinutes(1) });
 }

@@ -23,6 +23,6 @@ internal static class FeelingsFeature
     /// <summary>A clinic's guests share one address, and still nobody can try links by the thousand.</summary>
     private static RateLimitPartition<string> PerAddress(HttpContext http) =>
         RateLimitPartition.GetFixedWindowLimiter(
-            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            http.PlaceOf(),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = MostPerMinute, Window = TimeSpan.FromMinutes(1) });
 }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Goodword.Site;
 using Goodword.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -50,8 +51,8 @@ internal static class OrganizationsFeature
     }
 
     /// <summary>A practice's staff share one address and sign in at eight; who tries one password on every name is slowed down.</summary>
-    private static RateLimitPartition<string> PerAddress(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && http.Connection.RemoteIpAddress is { } address
-        ? RateLimitPartition.GetFixedWindowLimiter(address.ToString(), _ => new FixedWindowRateLimiterOptions { PermitLimit = MostSignInsPerMinute, Window = TimeSpan.FromMinutes(1) })
+    private static RateLimitPartition<string> PerAddress(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && http.PlaceOf() is { Length: > 0 } place
+        ? RateLimitPartition.GetFixedWindowLimiter(place, _ => new FixedWindowRateLimiterOptions { PermitLimit = MostSignInsPerMinute, Window = TimeSpan.FromMinutes(1) })
         : RateLimitPartition.GetNoLimiter("");
 
     public static void MapOrganizations(this WebApplication app) => app.MapSignOut();

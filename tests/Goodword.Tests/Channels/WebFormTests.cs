@@ -4,6 +4,7 @@ using Goodword.Channels;
 using Goodword.Channels.WebForm;
 using Goodword.Conversations;
 using Goodword.Organizations;
+using Goodword.Site;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 
@@ -192,8 +193,8 @@ public sealed class WebFormLimitTests(SqliteApp app) : Behaviour(app), IClassFix
     [Fact]
     public void One_network_is_one_place()
     {
-        Assert.Equal(FormLimits.PlaceOf(IPAddress.Parse("2001:db8::1")), FormLimits.PlaceOf(IPAddress.Parse("2001:db8::ffff")));
-        Assert.NotEqual(FormLimits.PlaceOf(IPAddress.Parse("2001:db8:0:1::1")), FormLimits.PlaceOf(IPAddress.Parse("2001:db8:0:2::1")));
-        Assert.Equal(FormLimits.PlaceOf(IPAddress.Parse("192.0.2.1")), FormLimits.PlaceOf(IPAddress.Parse("::ffff:192.0.2.1")));
+        Assert.Equal(ClientPlace.Of(IPAddress.Parse("2001:db8::1")), ClientPlace.Of(IPAddress.Parse("2001:db8::ffff")));
+        Assert.NotEqual(ClientPlace.Of(IPAddress.Parse("2001:db8:0:1::1")), ClientPlace.Of(IPAddress.Parse("2001:db8:0:2::1")));
+        Assert.Equal(ClientPlace.Of(IPAddress.Parse("192.0.2.1")), ClientPlace.Of(IPAddress.Parse("::ffff:192.0.2.1")));
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Goodword.Site;
 
 namespace Goodword.Channels.WebForm;
 
@@ -12,25 +12,14 @@ internal sealed class FormLimits : IDisposable
 
     public static readonly TimeSpan OneMoreEvery = TimeSpan.FromMinutes(1);
 
-    private const int NetworkBytes = 8;
-
     private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(place =>
         RateLimitPartition.GetTokenBucketLimiter(place, _ => new TokenBucketRateLimiterOptions { TokenLimit = AtOnce, TokensPerPeriod = 1, ReplenishmentPeriod = OneMoreEvery }));
 
     public bool Allows(IPAddress? client)
     {
-        using var lease = limiter.AttemptAcquire(PlaceOf(client));
+        using var lease = limiter.AttemptAcquire(ClientPlace.Of(client));
         return lease.IsAcquired;
     }
-
-    /// <summary>Whoever has one IPv6 address has a whole network of them.</summary>
-    public static string PlaceOf(IPAddress? client) => client switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } => client.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(client.GetAddressBytes().AsSpan(0, NetworkBytes)),
-        _ => client.ToString(),
-    };
 
     public void Dispose() => limiter.Dispose();
 }
