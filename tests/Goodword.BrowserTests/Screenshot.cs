@@ -48,7 +48,8 @@ internal static class Screenshot
         await page.Locator("input[type=email]").FillAsync(parts[0]);
         await page.Locator("input[type=password]").FillAsync(parts[1]);
         await page.Locator("input[type=password]").PressAsync("Enter");
-        await page.WaitForURLAsync(to => !to.Contains("/sign-in", StringComparison.Ordinal));
+        await page.WaitForURLAsync(to => !to.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await page.GetByRole(AriaRole.Heading).First.WaitForAsync();
     }
 
     private static async Task Take(IPage page, string url, string path, bool whole)

@@ -47,7 +47,7 @@ internal static class UserCommand
         var where = known.Where(p => slugs.Length == 0 || slugs.Contains(p.Slug, StringComparer.Ordinal)).Select(p => p.Id);
         var problems = await services.GetRequiredService<Joining>().JoinAsync(organization, name, email, role, where, password);
         if (problems.Count > 0)
-            return await RefuseAsync(string.Join(Environment.NewLine, problems));
+            return await RefuseAsync(string.Join(Environment.NewLine, problems.Select(p => p.Description)));
         await Console.Out.WriteLineAsync($"{name} can sign in as {email} with the password {password}");
         return CommandLine.Done;
     }

@@ -51,7 +51,7 @@ internal sealed class DemoYear(Database database, Joining joining, GoodwordDb fi
             var places = role >= Role.Manager ? practices.Select(p => p.Id) : [practices[practice].Id];
             var problems = await joining.JoinAsync(organization, name, Email(name), role, places, Password);
             if (problems.Count > 0)
-                throw new InvalidOperationException(string.Join(' ', problems));
+                throw new InvalidOperationException(string.Join(' ', problems.Select(p => p.Description)));
         }
 
         var staff = first.ChangeTracker.Entries<StaffMember>().Select(e => e.Entity).ToDictionary(s => s.Name, StringComparer.Ordinal);

@@ -6,8 +6,11 @@ namespace Goodword.Organizations;
 /// <summary>Lets a person in: the staff member and the sign-in come into being together, or not at all.</summary>
 internal sealed class Joining(GoodwordDb db, UserManager<SignIn> users, TimeProvider clock)
 {
+    /// <summary>Whether it is the password that is wrong, and not the address.</summary>
+    public static bool IsOfPassword(IdentityError problem) => problem.Code.Contains("Password", StringComparison.Ordinal);
+
     /// <returns>What is wrong with the e-mail address or the password, in words for who typed them; empty when the person is in.</returns>
-    public async Task<IReadOnlyList<string>> JoinAsync(Organization organization, string name, string email, Role role, IEnumerable<PracticeId> practices, string password)
+    public async Task<IReadOnlyList<IdentityError>> JoinAsync(Organization organization, string name, string email, Role role, IEnumerable<PracticeId> practices, string password)
     {
         db.Organization = organization.Id;
         var staff = StaffMember.Join(organization, name, email, role, practices, clock.GetUtcNow());
@@ -22,6 +25,6 @@ internal sealed class Joining(GoodwordDb db, UserManager<SignIn> users, TimeProv
             LockoutEnabled = true,
         };
         var result = await users.CreateAsync(signIn, password);
-        return [.. result.Errors.Where(e => e.Code != nameof(IdentityErrorDescriber.DuplicateUserName)).Select(e => e.Description)];
+        return [.. result.Errors.Where(e => e.Code != nameof(IdentityErrorDescriber.DuplicateUserName))];
     }
 }

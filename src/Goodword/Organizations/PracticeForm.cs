@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Goodword.Coaching.Promises;
 
 namespace Goodword.Organizations;
 
@@ -21,7 +20,7 @@ public sealed partial class PracticeForm : IValidatableObject
     [Required(ErrorMessage = "Choose the practice's time zone.")]
     public string TimeZone { get; set; } = "";
 
-    [StringLength(500, ErrorMessage = "Opening hours have at most {1} characters.")]
+    [StringLength(500, ErrorMessage = "Opening hours have at most {1} characters."), ReadableHours]
     public string? OpeningHours { get; set; }
 
     [StringLength(10_000, ErrorMessage = "That is too long; leave days out that are past.")]
@@ -61,8 +60,6 @@ public sealed partial class PracticeForm : IValidatableObject
             yield return new ValidationResult("Use small letters, digits and hyphens, such as elm-street.", [nameof(Slug)]);
         if (TimeZone.Length > 0 && !Zones.Exists(TimeZone))
             yield return new ValidationResult($"There is no time zone \"{TimeZone}\"; choose one from the list, such as Europe/London.", [nameof(TimeZone)]);
-        if (!string.IsNullOrWhiteSpace(OpeningHours) && !Coaching.Promises.OpeningHours.TryParse(OpeningHours, out _, out var problem))
-            yield return new ValidationResult(problem, [nameof(OpeningHours)]);
         var lines = ClosedLines();
         if (lines.Length > MostClosedDays)
             yield return new ValidationResult($"Enter at most {MostClosedDays} days.", [nameof(ClosedDays)]);

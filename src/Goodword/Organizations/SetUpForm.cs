@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using NodaTime;
 
 namespace Goodword.Organizations;
 
@@ -23,7 +22,7 @@ public sealed class SetUpForm : IValidatableObject
     [Required(ErrorMessage = "Choose the practice's time zone.")]
     public string TimeZone { get; set; } = "";
 
-    [StringLength(500, ErrorMessage = "Opening hours have at most {1} characters.")]
+    [StringLength(500, ErrorMessage = "Opening hours have at most {1} characters."), ReadableHours]
     public string? OpeningHours { get; set; } = "Mon-Fri 08:00-12:00 13:00-17:00";
 
     [Required(ErrorMessage = "Enter your name, as customers will read it.")]
@@ -41,7 +40,7 @@ public sealed class SetUpForm : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) is null)
+        if (!Zones.Exists(TimeZone))
             yield return new ValidationResult($"There is no time zone \"{TimeZone}\"; choose one from the list, such as Europe/London.", [nameof(TimeZone)]);
     }
 }

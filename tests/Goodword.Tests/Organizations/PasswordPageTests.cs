@@ -1,0 +1,54 @@
+using Goodword.Tests.World;
+
+namespace Goodword.Tests.Organizations;
+
+public abstract class PasswordPageTests(SharedApp shared) : Behaviour(shared)
+{
+    private const string Form = "form:has([name='Input.Fresh'])";
+    private const string Fresh = "nine loud herons";
+
+    [Fact]
+    public async Task A_new_password_ends_every_other_session_and_keeps_this_one()
+    {
+        var elm = await ElmStreet();
+        using var here = await elm.SignIn(elm.Ana);
+        using var there = await elm.SignIn(elm.Ana);
+        var page = await here.Submit(await here.Get("/settings/password"), Form, ("Input.Former", World.ElmStreet.Password), ("Input.Fresh", Fresh));
+        Assert.Contains("Your new password is set.", page.Text, StringComparison.Ordinal);
+        Assert.Equal("/today", (await here.Get("/today")).Address.AbsolutePath);
+        Assert.Equal("/sign-in", (await there.Get("/today")).Address.AbsolutePath);
+        var again = await there.Get("/sign-in");
+        Assert.Contains("don't go together", (await there.Submit(again, "form", ("Input.Email", elm.Ana.Email), ("Input.Password", World.ElmStreet.Password))).Text, StringComparison.Ordinal);
+        Assert.Equal("/today", (await there.Submit(again, "form", ("Input.Email", elm.Ana.Email), ("Input.Password", Fresh))).Address.AbsolutePath);
+    }
+
+    [Theory]
+    [InlineData("not hers at all", Fresh, "former")]
+    [InlineData("", Fresh, "former")]
+    [InlineData(World.ElmStreet.Password, "short", "fresh")]
+    [InlineData(World.ElmStreet.Password, "passwordpassword", "fresh")]
+    [InlineData(World.ElmStreet.Password, "aaaaaaaaaaaaaaaa", "fresh")]
+    public async Task What_is_wrong_with_a_password_is_told_at_its_field(string former, string fresh, string field)
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Submit(await ana.Get("/settings/password"), Form, ("Input.Former", former), ("Input.Fresh", fresh));
+        Assert.NotEqual("", page.Find($"#field-{field}-error").TextContent.Trim());
+        using var again = await elm.SignIn(elm.Ana);
+    }
+
+    [Fact]
+    public async Task Signing_out_everywhere_ends_all_sessions()
+    {
+        var elm = await ElmStreet();
+        using var here = await elm.SignIn(elm.Ana);
+        using var there = await elm.SignIn(elm.Ana);
+        await here.Submit(await here.Get("/settings/password"), "main form[action='/sign-out-everywhere']");
+        Assert.Equal("/sign-in", (await here.Get("/today")).Address.AbsolutePath);
+        Assert.Equal("/sign-in", (await there.Get("/today")).Address.AbsolutePath);
+    }
+
+    public sealed class InSqlite(SqliteApp app) : PasswordPageTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : PasswordPageTests(app), IClassFixture<PostgresApp>;
+}
