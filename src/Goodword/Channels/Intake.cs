@@ -28,7 +28,7 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
         var digest = mail?.Digest ?? SHA256.HashData(bytes);
         var raw = RawMail.Keep(organization, practice, source, digest, bytes, now);
         if (mail is not null)
-            return StoreAsync(raw, new Placing(raw, mail, settings), ct);
+            return PlaceAsync(raw, mail, ct);
         raw.BeUnreadable(problem);
         return StoreAsync(raw, null, ct);
     }
@@ -44,6 +44,24 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
     }
 
     public ValueTask DisposeAsync() => stores.DisposeAsync();
+
+    private async Task<IntakeResult> PlaceAsync(RawMail raw, MailContent mail, CancellationToken ct)
+    {
+        try
+        {
+            return await StoreAsync(raw, new Placing(raw, mail, settings), ct);
+        }
+        // A mail that we stumble over, by a mistake of ours, must not hold up all that come after it: it is kept, and people see it.
+        catch (Exception stumble) when (IsOfTheMail(stumble))
+        {
+            raw.BeUnreadable($"It could be read, but not understood ({stumble.GetType().Name}).");
+            return await StoreAsync(raw, null, ct);
+        }
+    }
+
+    private static bool IsOfTheMail(Exception problem) =>
+        problem is ArgumentException or FormatException or OverflowException or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException
+        || (problem is Npgsql.PostgresException { SqlState: ['2', '2', ..] });
 
     private async Task<IntakeResult> StoreAsync(RawMail raw, Placing? placing, CancellationToken ct, MailContent? toAnswer = null)
     {

@@ -2,6 +2,7 @@ using Goodword.Channels.Sending;
 using Goodword.Commands;
 using Goodword.Storage;
 using MailKit;
+using MailKit.Security;
 
 namespace Goodword.Channels.Fetching;
 
@@ -13,7 +14,8 @@ internal static class ImapWords
         MailboxTrouble => problem.Message,
         FolderNotFoundException => $"The mail server {server.Host} has no folder “{server.Folder}”.",
         _ when problem.MeansDatabaseAway() => "The database could not be reached.",
-        _ => SmtpWords.OfConnecting(problem, server.Host),
+        _ when SmtpWords.IsOfTheNetwork(problem) || problem is NotSupportedException or AuthenticationException => SmtpWords.OfConnecting(problem, server.Host),
+        _ => "Something of ours went wrong; the server's log tells what.",
     };
 }
 

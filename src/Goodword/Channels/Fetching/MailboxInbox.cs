@@ -104,7 +104,12 @@ internal sealed class MailboxInbox(ImapClient client, IMailFolder folder, string
     }
 
     /// <summary>Also of the last one when reading begins: we may have been stopped just before.</summary>
-    private async Task MarkAsync(UniqueId uid, CancellationToken ct) => await folder.StoreAsync(uid, Seen, ct);
+    private async Task MarkAsync(UniqueId uid, CancellationToken ct)
+    {
+        // A shared folder may be ours to read only.
+        if (folder.Access == FolderAccess.ReadWrite)
+            await folder.StoreAsync(uid, Seen, ct);
+    }
 
     private void Notice(object? sender, EventArgs change)
     {
