@@ -29,7 +29,7 @@ public sealed class Database : IAsyncDisposable
         else
         {
             PrivateFolder.Create(settings.Data);
-            sqlite = new(Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite($"Data Source={settings.SqliteFile};Default Timeout=30").AddInterceptors(new SqliteConnections())).Options);
+            sqlite = new(Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite(SqliteConnections.To(settings.SqliteFile)).AddInterceptors(new SqliteConnections())).Options);
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>As the login of the connection string, who may change the schema.</summary>
     private GoodwordDb OpenToMigrate() => settings.UsesPostgres
         ? new PostgresGoodwordDb(new DbContextOptionsBuilder<PostgresGoodwordDb>().UseNpgsql(settings.Database).Options)
-        : new SqliteGoodwordDb(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite($"Data Source={settings.SqliteFile};Default Timeout=30").AddInterceptors(new SqliteConnections()).Options);
+        : new SqliteGoodwordDb(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite(SqliteConnections.To(settings.SqliteFile)).AddInterceptors(new SqliteConnections()).Options);
 
     private static DbContextOptionsBuilder<T> Tune<T>(DbContextOptionsBuilder<T> options)
         where T : DbContext => options.EnableThreadSafetyChecks(false);

@@ -21,6 +21,9 @@ public enum SmtpFault
     /// <summary>Takes the whole mail and never says whether it has it.</summary>
     HangsAfterData,
 
+    /// <summary>Takes the whole mail and says that it has it when it is told to.</summary>
+    AnswersLate,
+
     /// <summary>Closes the connection in the middle of the mail.</summary>
     DropsWithinData,
 
@@ -36,6 +39,7 @@ public sealed class FaultySmtpServer : IAsyncDisposable
 {
     private readonly LoopbackListener listener;
     private readonly ConcurrentQueue<string> taken = [];
+    private readonly TaskCompletionSource mayAnswer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private FaultySmtpServer() => listener = new LoopbackListener(Serve);
 
@@ -55,6 +59,9 @@ public sealed class FaultySmtpServer : IAsyncDisposable
 
     /// <summary>How many are connected now.</summary>
     public int Open => listener.Open;
+
+    /// <summary>Lets the server that <see cref="SmtpFault.AnswersLate"/> say that it has the mail.</summary>
+    public void Answer() => mayAnswer.TrySetResult();
 
     public ValueTask DisposeAsync() => listener.DisposeAsync();
 
@@ -107,6 +114,8 @@ public sealed class FaultySmtpServer : IAsyncDisposable
         taken.Enqueue(mail.ToString());
         if (fault == SmtpFault.HangsAfterData)
             await Task.Delay(Timeout.Infinite, ct);
+        if (fault == SmtpFault.AnswersLate)
+            await mayAnswer.Task.WaitAsync(ct);
         if (fault == SmtpFault.DropsBeforeAnswer)
             return false;
         await say("250 taken");

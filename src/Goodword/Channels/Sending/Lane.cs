@@ -31,7 +31,8 @@ internal sealed class Lane(Func<string, bool> isOurs, Func<ICarrier> open, MailQ
             ct.ThrowIfCancellationRequested();
             // Connected first, claimed then: a claim covers nothing but the mail's own way. Without the server, all are put off alike.
             away ??= await carrier.GetReadyAsync(ct);
-            if (await queue.ClaimAsync(organization, id, now + clock.GetElapsedTime(began), ct) is not { } mail)
+            // From the claim on a stop of the server no longer interrupts: what is claimed is finished, or it would lie until its lease ends.
+            if (await queue.ClaimAsync(organization, id, now + clock.GetElapsedTime(began), CancellationToken.None) is not { } mail)
                 continue;
             var carriage = away ?? await carrier.CarryAsync(mail);
             await FinishAsync(mail, carriage, now + clock.GetElapsedTime(began), ct);

@@ -1,0 +1,120 @@
+using System.Net;
+using Goodword.Channels;
+using Goodword.Channels.Sending;
+using Goodword.Conversations;
+using Goodword.Tests.Servers;
+using Goodword.Tests.World;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Goodword.Tests.Channels;
+
+/// <summary>
+/// The database is away for a while, at the worst moment: after the other server took a mail, and before that is written down.
+/// </summary>
+public sealed class DatabaseAwayTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task PostgreSQL_is_gone_for_a_while_and_all_goes_on_by_itself()
+    {
+        TcpProxy? proxy = null;
+        await using var app = await GoodwordApp.Open(Kept.InPostgres, Ct, settings => Through(settings, out proxy));
+        Assert.NotNull(proxy);
+        await using var between = proxy;
+        var elm = await ElmStreet.Open(app, Ct);
+        await using var server = FaultySmtpServer.Start(SmtpFault.AnswersLate);
+        var desk = new MailDesk(app, elm, MailDesk.Account(server.Port));
+        var inHand = await desk.Answer("pat@example.com");
+        var waiting = await desk.Answer("kim@example.com");
+        using var worker = ActivatorUtilities.CreateInstance<OutboxWorker>(app.Services, desk.Outbox());
+        await worker.StartAsync(Ct);
+        await Eventually.Get(() => Task.FromResult(server.Taken.Count), taken => taken == 1, "the first mail", Ct);
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/conversations/{inHand.ConversationId}");
+
+        proxy.Break();
+        var before = proxy.Connections;
+        server.Answer();
+        SaysSo(await ana.Get("/today"));
+        SaysSo(await ana.Get("/inbox"));
+        var unsent = await ana.Submit(page, "#reply", ("Reply.Text", "One more thing, Pat."), ("Reply.Do", "send"), ("Reply.Asked", "1"));
+        SaysSo(unsent);
+        // Whoever waits for the database has tried again and again in vain.
+        await Eventually.Get(() => Task.FromResult(proxy.Connections), now => now > before + 10, "more tries", Ct);
+        Assert.Single(server.Taken);
+
+        proxy.Mend();
+        await AreSent(desk, inHand, waiting);
+        Assert.Equal(2, server.Taken.Count);
+        Assert.Equal(HttpStatusCode.OK, (await ana.Get("/today")).Status);
+        // The same form again makes the reply, once.
+        await ana.Submit(page, "#reply", ("Reply.Text", "One more thing, Pat."), ("Reply.Do", "send"), ("Reply.Asked", "1"));
+        await ana.Submit(page, "#reply", ("Reply.Text", "One more thing, Pat."), ("Reply.Do", "send"), ("Reply.Asked", "1"));
+        await using var db = elm.Database();
+        Assert.Equal(2, await db.Messages.CountAsync(m => m.ConversationId == inHand.ConversationId && m.Kind == MessageKind.Outbound, Ct));
+        await worker.StopAsync(Ct);
+    }
+
+    [Fact]
+    public async Task SQLite_is_locked_for_longer_than_a_page_waits_and_all_goes_on_by_itself()
+    {
+        await using var app = await GoodwordApp.Open(Kept.InSqlite, Ct);
+        var elm = await ElmStreet.Open(app, Ct);
+        await using var server = FaultySmtpServer.Start(SmtpFault.AnswersLate);
+        var desk = new MailDesk(app, elm, MailDesk.Account(server.Port));
+        var inHand = await desk.Answer("pat@example.com");
+        var waiting = await desk.Answer("kim@example.com");
+        using var worker = ActivatorUtilities.CreateInstance<OutboxWorker>(app.Services, desk.Outbox());
+        await worker.StartAsync(Ct);
+        await Eventually.Get(() => Task.FromResult(server.Taken.Count), taken => taken == 1, "the first mail", Ct);
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/conversations/{inHand.ConversationId}");
+
+        Page unsent;
+        await using (var other = new SqliteConnection($"Data Source={app.Settings.SqliteFile};Pooling=false"))
+        {
+            await other.OpenAsync(Ct);
+            await using var locked = other.BeginTransaction(deferred: false);
+            server.Answer();
+            // Reading goes on meanwhile; writing waits for as long as it may, and then says so.
+            Assert.Equal(HttpStatusCode.OK, (await ana.Get("/today")).Status);
+            unsent = await ana.Submit(page, "#reply", ("Reply.Text", "One more thing, Pat."), ("Reply.Do", "send"), ("Reply.Asked", "1"));
+            SaysSo(unsent);
+            Assert.Single(server.Taken);
+        }
+
+        await AreSent(desk, inHand, waiting);
+        Assert.Equal(2, server.Taken.Count);
+        var sent = await ana.Submit(unsent, "form[method=post]:has(input[name='Reply.Text'])");
+        Assert.Contains("One more thing, Pat.", sent.Text, StringComparison.Ordinal);
+        await using var db = elm.Database();
+        Assert.Equal(2, await db.Messages.CountAsync(m => m.ConversationId == inHand.ConversationId && m.Kind == MessageKind.Outbound, Ct));
+        await worker.StopAsync(Ct);
+    }
+
+    private static Goodword.Commands.Settings Through(Goodword.Commands.Settings settings, out TcpProxy proxy)
+    {
+        var direct = new NpgsqlConnectionStringBuilder(settings.Database);
+        proxy = TcpProxy.To(direct.Host ?? "", direct.Port);
+        return settings with { Database = new NpgsqlConnectionStringBuilder(settings.Database) { Host = TcpProxy.Host, Port = proxy.Port }.ConnectionString };
+    }
+
+    private static void SaysSo(Page page)
+    {
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+        Assert.Contains("our records can't be reached", page.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task AreSent(MailDesk desk, params Message[] messages)
+    {
+        foreach (var message in messages)
+        {
+            await Eventually.Get(() => desk.Find(message.Id), found => found.Delivery == DeliveryState.Sent, "the mail to be marked sent", Ct);
+            Assert.Equal((OutgoingState.Sent, 1), ((await desk.MailOf(message)).State, (await desk.MailOf(message)).Tries));
+        }
+    }
+}
