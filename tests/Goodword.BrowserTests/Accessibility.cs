@@ -12,10 +12,11 @@ internal static class Accessibility
     /// What axe finds on the page as it stands, one line after the other; empty when all is well. Run straight in the page: the package's
     /// own way opens another page for each run and takes several times as long. Frames are left out: they hold the mails of others.
     /// </summary>
-    public static async Task<string> FindBarriers(this IPage page)
+    /// <param name="onlyColours">The page was looked at in light: the same page in dark differs in colours alone.</param>
+    public static async Task<string> FindBarriers(this IPage page, bool onlyColours = false)
     {
         await page.EvaluateAsync(Axe + ";0");
-        var found = await page.EvaluateAsync<JsonElement>("axe.run(document, { iframes: false, resultTypes: ['violations'] })");
+        var found = await page.EvaluateAsync<JsonElement>($"axe.run(document, {{ iframes: false, resultTypes: ['violations']{(onlyColours ? ", runOnly: ['color-contrast', 'link-in-text-block']" : "")} }})");
         var violations = found.GetProperty("violations").EnumerateArray().Select(Describe).ToList();
         return string.Join('\n', violations);
     }

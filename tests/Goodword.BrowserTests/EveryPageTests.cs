@@ -21,7 +21,7 @@ public sealed class EveryPageTests(Chromium chromium, Served served) : ServedTes
             var response = await page.GotoAsync(path);
             if (response is not { Ok: true })
                 problems.Add($"{path}: {response?.Status}");
-            if (await page.FindBarriers() is { Length: > 0 } barriers)
+            if (await page.FindBarriers(onlyColours: seen.Dark) is { Length: > 0 } barriers)
                 problems.Add($"{path}\n{barriers}");
             if (await page.Excess() is > 0 and var pixels)
                 problems.Add($"{path} is {pixels} pixels wider than the screen.");

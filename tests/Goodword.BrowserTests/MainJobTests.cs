@@ -1,8 +1,11 @@
 using Goodword.Conversations;
 using Goodword.Feelings;
+using Goodword.Journal;
+using Goodword.Scorecard;
 using Goodword.Tests.Feelings;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using MimeKit;
 
@@ -22,7 +25,7 @@ public sealed class MainJobTests(Chromium chromium, Served served) : ServedTest(
     public async Task A_mail_is_answered_with_the_coach_and_kept_as_promised_and_the_patient_says_how_it_felt(bool phone, bool javaScript)
     {
         var look = new Look(phone, JavaScript: javaScript);
-        var conversation = await Arrive("Is my blood test back? I am worried.");
+        var conversation = phone ? await WriteInForm(look) : await Arrive("Is my blood test back? I am worried.");
         var ana = await SignIn(Elm.Ana, look);
 
         await TakeFromInbox(ana);
@@ -34,6 +37,21 @@ public sealed class MainJobTests(Chromium chromium, Served served) : ServedTest(
         await Tell(look, conversation, javaScript);
         await ExpectOnToday(ana);
         await ExpectOnScorecard(look);
+    }
+
+    /// <summary>A patient at the practice's public page.</summary>
+    private async Task<ConversationId> WriteInForm(Look look)
+    {
+        var pat = await Open(look);
+        await pat.GotoAsync($"/p/{Elm.Practice.Slug}");
+        await pat.GetByLabel("Your name").FillAsync("Pat Doe");
+        await pat.GetByLabel("Your e-mail address").FillAsync($"pat.{Guid.CreateVersion7():N}@example.com");
+        await pat.GetByLabel("What is it about?").FillAsync("My blood test");
+        await pat.GetByLabel("Your message").FillAsync("Is my blood test back? I am worried.");
+        await pat.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await pat.WaitForURLAsync("**/sent", new() { WaitUntil = WaitUntilState.Commit });
+        await using var db = Elm.Database();
+        return (await db.Conversations.SingleAsync(Ct)).Id;
     }
 
     private static async Task TakeFromInbox(IPage ana)
@@ -126,8 +144,19 @@ public sealed class MainJobTests(Chromium chromium, Served served) : ServedTest(
 
     private async Task ExpectOnScorecard(Look look)
     {
+        await using (var db = Elm.Database())
+        {
+            // With nine others there are enough to show a share.
+            for (var others = 0; others < 9; others++)
+                db.Facts.Add(new Fact(FactKind.Felt, Elm.Organization.Id, App.Now) { PracticeId = Elm.Practice.Id, Number = (int)FeelingValue.Good });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        await App.Services.GetRequiredService<Folding>().SweepAsync(Elm.Organization.Id, App.Now, Ct);
         var mara = await SignIn(Elm.Mara, look);
         await mara.GetByRole(AriaRole.Link, new() { Name = "Scorecard" }).ClickAsync();
-        await mara.GetByRole(AriaRole.Heading, new() { Name = "Scorecard" }).WaitForAsync();
+        var unhappy = mara.Locator("tr", new() { HasText = "Unhappy" }).First;
+        await unhappy.WaitForAsync();
+        Assert.Matches("10.%.*n 10", (await unhappy.InnerTextAsync()).ReplaceLineEndings(" "));
     }
 }
