@@ -33,8 +33,8 @@ internal static class FileTypes
         "application/pdf", "application/zip", "image/png", "image/jpeg", "image/gif", "image/webp", "text/calendar", "text/csv", "text/plain",
     };
 
-    /// <summary>In a word; the type itself where there is none, and nothing where the sender doesn't tell.</summary>
-    public static string InWords(string contentType) => contentType == Unknown ? "" : Names.GetValueOrDefault(contentType, contentType);
+    /// <summary>In a word; the file's name tells more of what has none here.</summary>
+    public static string InWords(string contentType) => Names.GetValueOrDefault(contentType, "file");
 
     public static string Served(string contentType) => Harmless.Contains(contentType) ? contentType : Unknown;
 }
