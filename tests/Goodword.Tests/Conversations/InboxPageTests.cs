@@ -161,7 +161,7 @@ public abstract class InboxPageTests(SharedApp shared) : Behaviour(shared)
     private async Task<Conversation> Write(ElmStreet elm, string name, string subject, string text) =>
         await elm.Write(await elm.Meet(name, $"{Guid.CreateVersion7(App.Now):N}@example.com", Ct), subject, text, Ct);
 
-    private static List<string> Names(Page page) => [.. page.Html.QuerySelectorAll("main .gw-row-link").Select(link => link.ChildNodes[0].TextContent.Trim())];
+    private static List<string> Names(Page page) => [.. page.Html.QuerySelectorAll("main .gw-row-link bdi").Select(name => name.TextContent)];
 
     private static string Address(Page page, string name) =>
         "/" + page.Html.QuerySelectorAll("main .gw-row-link").Single(link => link.TextContent.StartsWith(name, StringComparison.Ordinal)).GetAttribute("href");
