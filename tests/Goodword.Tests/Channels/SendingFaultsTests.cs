@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Goodword.Channels;
 using Goodword.Channels.Sending;
@@ -177,6 +181,74 @@ public abstract class SendingFaultsTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_server_whose_certificate_nobody_vouches_for_is_told_nothing()
+    {
+        var elm = await ElmStreet();
+        using var certificate = OfNobody("localhost");
+        var heard = new ConcurrentQueue<string>();
+        await using var stranger = new LoopbackListener(async (client, ct) =>
+        {
+            await using var tls = new SslStream(client.GetStream());
+            try
+            {
+                await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, ct);
+                await tls.WriteAsync("220 hello\r\n"u8.ToArray(), ct);
+                using var reader = new StreamReader(tls);
+                while (await reader.ReadLineAsync(ct) is { } line)
+                    heard.Enqueue(line);
+            }
+            catch (System.Security.Authentication.AuthenticationException)
+            {
+                // The program hung up as it should.
+            }
+        });
+        var account = MailDesk.Account(stranger.Port) with { Smtp = new() { Host = "localhost", Port = stranger.Port, User = "desk@elm.example", Password = "secret" } };
+        var desk = new MailDesk(App, elm, account);
+        var reply = await desk.Answer("pat@example.com");
+        await desk.SendDue();
+        Assert.Equal((DeliveryState.Queued, "The certificate of the mail server localhost can't be trusted."), await StateOf(desk, reply));
+        Assert.Empty(heard);
+    }
+
+    [Fact]
+    public async Task STARTTLS_is_demanded_where_it_is_set_and_never_silently_left_out()
+    {
+        var elm = await ElmStreet();
+        await using var plain = FaultySmtpServer.Start(SmtpFault.None);
+        var account = MailDesk.Account(plain.Port) with { Smtp = new() { Host = "localhost", Port = plain.Port, Security = Goodword.Commands.MailSecurity.StartTls } };
+        var desk = new MailDesk(App, elm, account);
+        var reply = await desk.Answer(Mailbox.New("pat").Address);
+        await desk.SendDue();
+        Assert.Empty(plain.Taken);
+        Assert.Equal((DeliveryState.Queued, "The mail server localhost offers neither the encryption nor the way to sign in that are set for it."), await StateOf(desk, reply));
+
+        var secure = new MailDesk(App, elm, account with { Smtp = account.Smtp with { Port = SmtpServer.Port } });
+        await secure.SendDue(TimeSpan.FromSeconds(31));
+        Assert.Equal((DeliveryState.Sent, ""), await StateOf(secure, reply));
+    }
+
+    [Fact]
+    public async Task What_was_delivered_is_marked_so_even_when_its_claim_has_run_out_meanwhile()
+    {
+        var elm = await ElmStreet();
+        var desk = new MailDesk(App, elm);
+        var reply = await desk.Answer("pat@example.com");
+        var queue = App.Services.GetRequiredService<MailQueue>();
+        var id = (await desk.MailOf(reply)).Id;
+        var first = await queue.ClaimAsync(elm.Organization.Id, id, App.Now, Ct);
+        var later = App.Now + MailQueue.Lease + TimeSpan.FromSeconds(1);
+        var second = await queue.ClaimAsync(elm.Organization.Id, id, later, Ct);
+        Assert.NotNull(first);
+        Assert.NotNull(second);
+
+        await queue.FinishAsync(first, first.LeasedUntil, new Carriage.Delivered(), later, Ct);
+        await queue.FinishAsync(second, second.LeasedUntil, new Carriage.PutOff("Busy."), later, Ct);
+
+        Assert.Equal((DeliveryState.Sent, ""), await StateOf(desk, reply));
+        Assert.Equal([FactKind.Sent], await SendFacts(elm, reply));
+    }
+
+    [Fact]
     public async Task A_wrong_password_is_told_and_the_mail_waits_until_it_is_mended()
     {
         var elm = await ElmStreet();
@@ -236,6 +308,17 @@ public abstract class SendingFaultsTests(SharedApp shared) : Behaviour(shared)
 
         Assert.Contains("It was so already", late.Text, StringComparison.Ordinal);
         Assert.Single(server.Taken);
+    }
+
+    private static X509Certificate2 OfNobody(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(name);
+        request.CertificateExtensions.Add(names.Build());
+        using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
     }
 
     private static async Task<(DeliveryState State, string Why)> StateOf(MailDesk desk, Message message)

@@ -40,13 +40,17 @@ internal sealed class MailQueue(Database database, Live live)
         return won == 1 ? await db.OutgoingMails.AsNoTracking().SingleAsync(m => m.Id == id, ct) : null;
     }
 
-    /// <summary>Writes down what became of a claimed mail, unless the claim was lost or a bounce came first. May be called again.</summary>
+    /// <summary>
+    /// Writes down what became of a claimed mail, unless a bounce came first or the claim was lost: but what is delivered is delivered,
+    /// whoever thinks by now that it is theirs. May be called again.
+    /// </summary>
     public async Task FinishAsync(OutgoingMail mail, DateTimeOffset? lease, Carriage carriage, DateTimeOffset now, CancellationToken ct)
     {
         Tell(mail, carriage, now);
+        var isDelivered = carriage is Carriage.Delivered;
         await using var db = database.Open(mail.OrganizationId);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var written = await db.OutgoingMails.Where(m => m.Id == mail.Id && m.State == OutgoingState.Queued && m.LeasedUntil == lease).ExecuteUpdateAsync(
+        var written = await db.OutgoingMails.Where(m => m.Id == mail.Id && m.State == OutgoingState.Queued && (isDelivered || m.LeasedUntil == lease)).ExecuteUpdateAsync(
             set => set
                 .SetProperty(m => m.State, mail.State)
                 .SetProperty(m => m.DueAt, mail.DueAt)
