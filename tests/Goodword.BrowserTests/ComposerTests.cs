@@ -77,8 +77,9 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
         await page.GetByRole(AriaRole.Heading, new() { Name = "Inbox" }).WaitForAsync();
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByText("Is my blood test back?").WaitForAsync();
+        await page.Locator("goodword-composer:defined #reply-text").WaitForAsync();
         await page.Keyboard.PressAsync("r");
+        await page.Locator("#reply-text:focus").WaitForAsync();
         await page.Keyboard.TypeAsync("Dear Pat, calm down.");
         await page.Locator(".gw-finding").WaitForAsync();
         await page.Keyboard.PressAsync("Control+.");
