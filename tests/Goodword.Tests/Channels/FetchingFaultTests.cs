@@ -13,7 +13,7 @@ namespace Goodword.Tests.Channels;
 /// <summary>The server as it runs in life, and is killed, or loses its database.</summary>
 public abstract class FetchingFaultTests : IAsyncLifetime
 {
-    private const int Mails = 600;
+    private const int Mails = 400;
 
     private readonly Mailbox desk = Mailbox.New();
     private readonly TemporaryFolder folder = new();
@@ -43,7 +43,7 @@ public abstract class FetchingFaultTests : IAsyncLifetime
         for (var kill = 0; kill < 5; kill++)
         {
             var before = await db.RawMails.CountAsync(Ct);
-            var target = before + random.Next(1, 60);
+            var target = before + random.Next(1, 40);
             await using var server = await GoodwordProcess.Serve(folder.Path, Variables(), Ct);
             await Eventually.Get(() => db.RawMails.CountAsync(Ct), count => count >= target, $"{target} mails", Ct);
             await server.Kill();

@@ -152,6 +152,24 @@ public abstract class FetchingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_mailbox_that_the_settings_no_longer_name_is_silent_no_longer()
+    {
+        var elm = await ElmStreet();
+        await using var db = elm.Database();
+        var (former, named) = (Goodword.Channels.Mailbox.Of(elm.Organization.Id, Name), Goodword.Channels.Mailbox.Of(elm.Organization.Id, "desk@elm.example, INBOX"));
+        former.FallSilent("It is gone.", App.Now);
+        named.FallSilent("It is away.", App.Now);
+        db.AddRange(former, named);
+        await db.SaveChangesAsync(Ct);
+        var account = new MailAccount { Address = "desk@elm.example", Imap = new MailServer { Host = "127.0.0.1", Port = FreePort.Find(), Security = MailSecurity.None } };
+        using var fetcher = ActivatorUtilities.CreateInstance<Fetcher>(App.Services, App.Settings with { Mail = [account] });
+        await fetcher.StartAsync(Ct);
+        await Eventually.Get(() => Known(elm, Plain()), known => known.SilentSince is null, "the mailbox to be forgotten", Ct);
+        Assert.NotNull((await Known(elm, account)).SilentSince);
+        await fetcher.StopAsync(Ct);
+    }
+
+    [Fact]
     public async Task An_account_of_a_practice_that_there_is_not_says_so()
     {
         var elm = await ElmStreet();

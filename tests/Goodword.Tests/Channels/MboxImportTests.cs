@@ -13,7 +13,7 @@ namespace Goodword.Tests.Channels;
 /// <summary>The command as people run it, in a process of its own.</summary>
 public abstract class MboxImportTests : IAsyncLifetime
 {
-    private const int Threads = 300;
+    private const int Threads = 200;
     private const int PerThread = 4;
 
     private readonly TemporaryFolder folder = new();
@@ -51,7 +51,7 @@ public abstract class MboxImportTests : IAsyncLifetime
         for (var kill = 0; kill < 5; kill++)
         {
             await using var import = GoodwordProcess.Begin(folder.Path, variables, "import", "mbox", archive);
-            var target = before + random.Next(1, 150);
+            var target = before + random.Next(1, 100);
             await Eventually.Get(() => Count(database), count => count >= target || import.HasExited, $"{target} mails", Ct);
             Assert.False(import.HasExited, "It ended before it could be killed.");
             await import.Kill();

@@ -97,9 +97,10 @@ internal sealed class MailboxInbox(ImapClient client, IMailFolder folder, string
     {
         await using (stream)
         {
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes, ct);
-            return bytes.ToArray();
+            // It is in memory already; one more copy of 50 MiB is enough.
+            var bytes = new byte[stream.Length];
+            await stream.ReadExactlyAsync(bytes, ct);
+            return bytes;
         }
     }
 
