@@ -29,17 +29,25 @@ internal sealed class CompiledInbox
     private static readonly PerModel<CompiledInbox> OfModel = new(() => new CompiledInbox());
 
     private readonly ConcurrentDictionary<(InboxView View, bool LatestFirst, int Practices), List> lists = new();
-    private readonly Func<GoodwordDb, PracticeId, StaffId, Task<InboxCounts>> count = EF.CompileAsyncQuery((GoodwordDb db, PracticeId practice, StaffId me) =>
+    private readonly Func<GoodwordDb, PracticeId, StaffId, Task<InboxCounts>> countOne = EF.CompileAsyncQuery((GoodwordDb db, PracticeId practice, StaffId me) =>
         db.Organizations.Select(_ => new InboxCounts(
             db.Conversations.Where(c => c.PracticeId == practice && c.State == ConversationState.Open && c.OwnerId == me).Take(InboxCounts.Most).Count(),
             db.Conversations.Where(c => c.PracticeId == practice && c.State == ConversationState.Open && c.OwnerId == null).Take(InboxCounts.Most).Count(),
             db.Conversations.Where(c => c.PracticeId == practice && c.State == ConversationState.Open).Take(InboxCounts.Most).Count())).Single());
 
+    private readonly Func<GoodwordDb, PracticeId, PracticeId, StaffId, Task<InboxCounts>> countTwo = EF.CompileAsyncQuery((GoodwordDb db, PracticeId one, PracticeId two, StaffId me) =>
+        db.Organizations.Select(_ => new InboxCounts(
+            db.Conversations.Where(c => (c.PracticeId == one || c.PracticeId == two) && c.State == ConversationState.Open && c.OwnerId == me).Take(InboxCounts.Most).Count(),
+            db.Conversations.Where(c => (c.PracticeId == one || c.PracticeId == two) && c.State == ConversationState.Open && c.OwnerId == null).Take(InboxCounts.Most).Count(),
+            db.Conversations.Where(c => (c.PracticeId == one || c.PracticeId == two) && c.State == ConversationState.Open).Take(InboxCounts.Most).Count())).Single());
+
     private delegate IAsyncEnumerable<InboxRow> List(GoodwordDb db, StaffId me, DateTimeOffset at, ConversationId id, PracticeId one, PracticeId two);
 
     public static CompiledInbox Of(GoodwordDb db) => OfModel.Of(db);
 
-    public Task<InboxCounts> CountAsync(GoodwordDb db, PracticeId practice, StaffId me) => count(db, practice, me);
+    /// <param name="practices">One or two.</param>
+    public Task<InboxCounts> CountAsync(GoodwordDb db, IReadOnlyList<PracticeId> practices, StaffId me) =>
+        practices is [var only] ? countOne(db, only, me) : countTwo(db, practices[0], practices[1], me);
 
     public async Task<List<InboxRow>> ReadAsync(GoodwordDb db, InboxView view, bool latestFirst, int practices, InboxKeys keys, CancellationToken ct)
     {

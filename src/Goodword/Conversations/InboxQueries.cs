@@ -34,8 +34,8 @@ internal static class InboxQueries
 
     /// <summary>Counts all three in one query: the organization's own row carries them.</summary>
     public static Task<InboxCounts> CountInboxAsync(this GoodwordDb db, SignedInStaff staff, IReadOnlyList<PracticeId> practices, CancellationToken ct) =>
-        practices is [var only]
-            ? CompiledInbox.Of(db).CountAsync(db, only, staff.Id)
+        practices.Count is 1 or 2
+            ? CompiledInbox.Of(db).CountAsync(db, practices, staff.Id)
             : Counts(db, db.Conversations.At(practices), staff.Id).SingleAsync(ct);
 
     public static IQueryable<InboxCounts> Counts(GoodwordDb db, IQueryable<Conversation> conversations, StaffId me)

@@ -20,6 +20,10 @@ internal static class OrganizationsFeature
 
     private const int MostSignInsPerMinute = 60;
 
+    /// <summary>Asked at every request.</summary>
+    private static readonly PerModel<Func<GoodwordDb, Guid, CancellationToken, Task<string?>>> StampOf = new(() =>
+        EF.CompileAsyncQuery((GoodwordDb db, Guid user, CancellationToken ct) => db.Users.Where(u => u.Id == user).Select(u => u.SecurityStamp).FirstOrDefault()));
+
     public static void AddOrganizations(this WebApplicationBuilder builder)
     {
         builder.Services.AddAuthorization(Policies.Add);
@@ -111,6 +115,6 @@ internal static class OrganizationsFeature
     private static async Task<bool> IsCurrentAsync(HttpContext http, Guid user, string stamp)
     {
         await using var db = http.RequestServices.GetRequiredService<Database>().OpenGlobal();
-        return await db.Users.AnyAsync(u => u.Id == user && u.SecurityStamp == stamp, http.RequestAborted);
+        return await StampOf.Of(db)(db, user, http.RequestAborted) == stamp;
     }
 }

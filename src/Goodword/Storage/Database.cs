@@ -46,6 +46,15 @@ public sealed class Database : IAsyncDisposable
         return db;
     }
 
+    /// <summary>The same for a request, which asks several times.</summary>
+    internal GoodwordDb OpenForRequest(OrganizationId organization)
+    {
+        var db = Open(organization);
+        if (!IsPostgres)
+            db.StayOpen();
+        return db;
+    }
+
     /// <summary>Only the global tables: sign-ins, keys, the directory of organizations.</summary>
     public GoodwordDb OpenGlobal() => Open(default);
 

@@ -17,6 +17,8 @@ internal sealed class SqliteMailStore : MailStore
         : base(db)
     {
         connection = (SqliteConnection)db.Database.GetDbConnection();
+        using (var cache = Command("PRAGMA cache_size = -16000"))
+            cache.ExecuteNonQuery();
         lookUp = Command(LookUpStatement);
         lookUp.Parameters.AddWithValue("@organization", db.Organization.Value.ToByteArray(bigEndian: true));
         foreach (var name in Enumerable.Range(0, MostMentioned).Select(i => $"@mentioned{i}").Concat(["@digest", "@own", "@token", "@email"]))
