@@ -144,6 +144,47 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
         Assert.Equal("Dear Pat, I am", await page.Locator("#reply-text").InputValueAsync());
     }
 
+    [Fact]
+    public async Task Noting_what_a_patient_told_leaves_a_half_written_reply_and_its_marks_as_they_are()
+    {
+        var (page, _) = await Begin();
+        await page.Locator("#reply-text").FillAsync("Dear Pat, calm down. I will call you tomorrow by 5 pm.");
+        await page.Locator(".gw-finding", new() { HasText = "calm down" }).WaitForAsync();
+        await page.Locator("#reply .gw-decision label", new() { HasText = "Not a promise" }).ClickAsync();
+        await page.Locator(".gw-promise-dismissed").WaitForAsync();
+
+        await page.Locator("details.edit summary").ClickAsync();
+        await page.GetByLabel("What they told us before").FillAsync("Swims on Thursdays.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Locator(".told-text", new() { HasText = "Swims on Thursdays." }).WaitForAsync();
+
+        Assert.Equal("Dear Pat, calm down. I will call you tomorrow by 5 pm.", await page.Locator("#reply-text").InputValueAsync());
+        await page.Locator(".gw-finding", new() { HasText = "calm down" }).WaitForAsync();
+        await page.Locator(".gw-promise-dismissed").WaitForAsync();
+        await page.Locator(".gw-composer-overlay mark.gw-mark-caution").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.GetByRole(AriaRole.Button, new() { Name = "I can hear how upsetting this is." }).ClickAsync();
+        Assert.StartsWith("Dear Pat, I can hear", await page.Locator("#reply-text").InputValueAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_conversation_has_its_own_reply_also_when_one_goes_from_one_to_the_other()
+    {
+        var (page, conversation) = await Begin();
+        var bea = await Elm.Write(await Elm.Meet("Bea Lamb", $"bea.{Guid.CreateVersion7():N}@example.com", Ct), "Parking", "Where do I park?", Ct);
+        await page.Locator("#reply-text").FillAsync("Dear Pat,");
+        await page.GetByText("Draft kept").WaitForAsync();
+        await page.EvaluateAsync("address => Blazor.navigateTo(address)", $"/conversations/{bea.Id}");
+        await page.GetByText("Where do I park?").WaitForAsync();
+        Assert.Equal("", await page.Locator("#reply-text").InputValueAsync());
+        await page.Locator("#reply-text").FillAsync("Dear Bea,");
+        await page.GetByText("Draft kept").WaitForAsync();
+        await page.EvaluateAsync("address => Blazor.navigateTo(address)", $"/conversations/{conversation.Id}");
+        await page.GetByText("Is my blood test back?").WaitForAsync();
+        Assert.Equal("Dear Pat,", await page.Locator("#reply-text").InputValueAsync());
+        await using var db = Elm.Database();
+        Assert.Equal(["Dear Bea,", "Dear Pat,"], await db.Drafts.Select(d => d.Text).OrderBy(t => t).ToListAsync(Ct));
+    }
+
     private static Task Send(IPage page) => page.Locator("#reply").GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
 
     private async Task<(IPage Page, Conversation Conversation)> Begin(bool javaScript = true)

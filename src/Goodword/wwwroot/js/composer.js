@@ -22,6 +22,13 @@ class GoodwordComposer extends HTMLElement {
     this.stop = null;
   }
 
+  // Another form of the page was sent without a page load: what the server knows stands here now, and what was shown is gone.
+  again() {
+    if (!this.stop || this.begunWith !== this.getAttribute("form")) return;
+    this.disconnectedCallback();
+    this.connectedCallback();
+  }
+
   // Navigation without a page load may give this element another conversation's form.
   attributeChangedCallback(_, before, now) {
     if (!this.stop || before === now) return;
@@ -30,6 +37,7 @@ class GoodwordComposer extends HTMLElement {
   }
 
   begin() {
+    this.begunWith = this.getAttribute("form");
     const find = name => this.querySelector(`[data-${name}]`);
     this.formElement = this.closest("form");
     this.text = this.querySelector("textarea");
@@ -224,3 +232,4 @@ class GoodwordComposer extends HTMLElement {
 }
 
 customElements.define("goodword-composer", GoodwordComposer);
+globalThis.Blazor?.addEventListener("enhancedload", () => document.querySelector("goodword-composer")?.again());

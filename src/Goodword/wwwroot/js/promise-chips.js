@@ -8,7 +8,7 @@ export class Promises {
     this.all = [];
     this.suggestions = [];
     this.made = new Map();
-    for (const choice of find("choices-template").content.querySelectorAll("i")) this.made.set(choice.dataset.said, { due: choice.dataset.due, decision: choice.dataset.decision });
+    for (const choice of find("choices").children) this.made.set(choice.dataset.said, { due: choice.dataset.due, decision: choice.dataset.decision });
     for (const chip of this.list.children) this.listen(chip, chip.querySelector("[data-said-field]").value);
   }
 
