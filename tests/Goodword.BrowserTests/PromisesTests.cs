@@ -1,0 +1,37 @@
+using Goodword.Promises;
+using Goodword.Tests.Promises;
+using Microsoft.Playwright;
+
+namespace Goodword.BrowserTests;
+
+public sealed class PromisesTests(Chromium chromium, Served served) : ServedTest(chromium, served)
+{
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task A_promise_gets_a_new_time_that_the_patient_is_told_and_is_then_kept(bool phone, bool javaScript)
+    {
+        var promise = await Elm.PromiseTo(Elm.Ana, App.Now.AddMinutes(40));
+        var page = await SignIn(Elm.Ana, new Look(phone, JavaScript: javaScript));
+        await page.GotoAsync("/promises");
+        await page.GetByRole(AriaRole.Link, new() { Name = "New time: call you, Pat Doe" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tomorrow noon 12:00" }).ClickAsync();
+        await page.GetByText("The first promise in this reply takes its place").WaitForAsync();
+        Assert.Contains("I will call you by 12:00 tomorrow.", await page.Locator("#reply-text").InputValueAsync(), StringComparison.Ordinal);
+        if (javaScript)
+            await page.Locator(".gw-promise [data-due]").WaitForAsync();
+
+        await Send(page);
+        if (!javaScript)
+            await page.GetByRole(AriaRole.Button, new() { Name = "Send as it is" }).ClickAsync();
+        await page.GetByText("Sent to Pat Doe").WaitForAsync();
+        Assert.Equal(PromiseState.Renegotiated, (await Elm.Find(promise.Id)).State);
+
+        await page.GotoAsync("/promises");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kept: call you, Pat Doe" }).ClickAsync();
+        await page.GetByText("Thank you for keeping your word").WaitForAsync();
+        await page.GetByText("No open promises").WaitForAsync();
+    }
+
+    private static Task Send(IPage page) => page.Locator("#reply").GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+}
