@@ -6,6 +6,9 @@ internal sealed class SentenceSplitter(string source, List<Token> tokens, List<S
     /// <summary>A line shorter than this was ended by its writer; a longer one may have been wrapped by a mail program.</summary>
     private const int WrapWidth = 50;
 
+    /// <summary>Tokens; nobody writes longer ones, and what is read of a sentence may cost more than its length.</summary>
+    private const int Longest = 300;
+
     /// <summary>Splits all tokens from this index to the end of the list.</summary>
     public void Split(int from)
     {
@@ -13,7 +16,7 @@ internal sealed class SentenceSplitter(string source, List<Token> tokens, List<S
         var lineStart = from < tokens.Count ? tokens[from].Start : 0;
         for (var i = from; i < tokens.Count; i++)
         {
-            if (i > first && StartsNewLine(i, ref lineStart))
+            if (i > first && (StartsNewLine(i, ref lineStart) || i - first >= Longest))
                 first = Close(first, i, isQuestion: false);
 
             if (!IsTerminator(i))

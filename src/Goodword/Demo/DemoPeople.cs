@@ -13,11 +13,16 @@ internal static class DemoPeople
         ("Dr Paul Moreau", Role.Clinician, 1), ("Joan Whitfield", Role.Manager, 1),
     ];
 
-    private static readonly string[] First =
+    private static readonly string[] Women =
     [
-        "Amara", "Ben", "Carla", "Dmitri", "Elena", "Farid", "Greta", "Hugo", "Ines", "Jamal", "Keiko", "Lars", "Maria", "Nils", "Olu", "Priya", "Quentin", "Rosa",
-        "Sven", "Teresa", "Uma", "Victor", "Wanda", "Xavier", "Yara", "Zoltan", "Agnes", "Boris", "Chloe", "Daniel", "Esther", "Felix", "Gabriela", "Henry", "Irina",
-        "James", "Katrin", "Liam", "Mei", "Noah", "Olga", "Pedro", "Ruben", "Sarah", "Tariq", "Ursula", "Vera", "William", "Yusuf", "Zoe", "Éloïse", "Søren", "Łucja", "José",
+        "Amara", "Carla", "Elena", "Greta", "Ines", "Keiko", "Maria", "Olu", "Priya", "Rosa", "Teresa", "Uma", "Wanda", "Yara", "Agnes",
+        "Chloe", "Esther", "Gabriela", "Irina", "Katrin", "Mei", "Olga", "Sarah", "Ursula", "Vera", "Zoe", "Éloïse", "Łucja",
+    ];
+
+    private static readonly string[] Men =
+    [
+        "Ben", "Dmitri", "Farid", "Hugo", "Jamal", "Lars", "Nils", "Quentin", "Sven", "Victor", "Xavier", "Zoltan", "Boris", "Daniel", "Felix",
+        "Henry", "James", "Liam", "Noah", "Pedro", "Ruben", "Tariq", "William", "Yusuf", "Søren", "José",
     ];
 
     private static readonly string[] Last =
@@ -34,9 +39,10 @@ internal static class DemoPeople
     {
         if (number % 120 == 7)
             return (Unusual[number / 120 % Unusual.Length], "");
-        var first = random.Pick(First);
+        var (firsts, title) = random.Chances(0.5) ? (Women, "Ms") : (Men, "Mr");
+        var first = random.Pick(firsts);
         var last = random.Pick(Last);
-        return ($"{first} {last}", random.Next(3) switch { 0 => first, 1 => (random.Chances(0.5) ? "Ms " : "Mr ") + last, _ => "" });
+        return ($"{first} {last}", random.Next(3) switch { 0 => first, 1 => $"{title} {last}", _ => "" });
     }
 
     public static string Email(string name, int number)

@@ -37,6 +37,12 @@ public class TokenizedTextTests
         Assert.Equal(expected, TokenizedText.Of(source).Sentences.Length);
     }
 
+    [Fact]
+    public void A_text_without_any_end_is_read_in_pieces()
+    {
+        Assert.All(TokenizedText.Of(string.Concat(Enumerable.Repeat("on and on ", 2_000))).Sentences.ToArray(), sentence => Assert.InRange(sentence.End - sentence.First, 1, 300));
+    }
+
     [Theory]
     [InlineData("Yes.\n> calm down\nBye", "yes . bye")]
     [InlineData("Yes.\n-- \nAna\nElm Street", "yes .")]

@@ -105,6 +105,16 @@ public abstract class FeelingSweepTests(SharedApp shared) : Behaviour(shared)
         Assert.NotNull((await elm.Request()).DroppedAt);
     }
 
+    [Fact]
+    public async Task Nobody_is_asked_about_what_was_closed_a_month_after_its_last_word()
+    {
+        var elm = await ElmStreet();
+        var recent = await elm.Closed(App.Now.AddDays(30));
+        await elm.Closed(App.Now.AddDays(30).AddMinutes(1));
+        await using var db = elm.Database();
+        Assert.Equal([recent.Id], await db.FeelingRequests.Select(r => r.ConversationId).ToListAsync(Ct));
+    }
+
     [Theory]
     [InlineData("no-reply@lab.example", false)]
     [InlineData("MAILER-DAEMON@lab.example", false)]
