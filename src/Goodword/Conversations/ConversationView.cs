@@ -17,9 +17,9 @@ public sealed record ConversationView
     /// <summary>Longer messages are shortened on the page; the whole text has its own address.</summary>
     public const int ShownText = 12_000;
 
-    private const int MostEvents = 200;
-    private const int MostPromises = 100;
-    private const int MostColleagues = 200;
+    internal const int MostEvents = 200;
+    internal const int MostPromises = 100;
+    internal const int MostColleagues = 200;
 
     public required ConversationHead Head { get; init; }
 
@@ -47,16 +47,20 @@ public sealed record ConversationView
     /// <returns>Null when this person has no such conversation.</returns>
     public static async Task<ConversationView?> LoadAsync(GoodwordDb db, SignedInStaff staff, ConversationId id, MessageId? before, CancellationToken ct)
     {
-        var head = await HeadAsync(db, staff, id, ct);
-        if (head is null)
+        var compiled = CompiledConversation.Of(db);
+        var head = await compiled.Head(db, id, ct);
+        if (head is null || !staff.Practices.Contains(head.PracticeId))
             return null;
-        var messages = await MessagesAsync(db, id, before, ct);
+        var messages = await compiled.Messages(db, id, before ?? MessageId.From(Guid.AllBitsSet)).ToListAsync(ct);
+        messages.Reverse();
         var hasEarlier = messages.Count > PageSize;
         if (hasEarlier)
             messages.RemoveAt(0);
-        var events = await EventsAsync(db, id, hasEarlier ? messages[0].Id : null, before, ct);
-        var promises = await PromisesAsync(db, id, ct);
-        var colleagues = await ColleaguesAsync(db, head.PracticeId, ct);
+        // From the first shown message to the next page's first.
+        var events = await compiled.Events(db, id, FactId.From(hasEarlier ? messages[0].Id.Value : Guid.Empty), FactId.From(before?.Value ?? Guid.AllBitsSet)).ToListAsync(ct);
+        events.Reverse();
+        var promises = await compiled.Promises(db, id).ToListAsync(ct);
+        var colleagues = await compiled.Colleagues(db, head.PracticeId).ToListAsync(ct);
         return new ConversationView
         {
             Head = head,
@@ -66,94 +70,9 @@ public sealed record ConversationView
             Promises = promises,
             Colleagues = colleagues,
             Names = await NamesAsync(db, colleagues, [head.OwnerId, .. events.SelectMany(e => e.People), .. promises.Select(p => (StaffId?)p.OwnerId)], ct),
-            Draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.ConversationId == id && d.StaffId == staff.Id, ct),
+            Draft = await compiled.Draft(db, id, staff.Id, ct),
         };
     }
-
-    private static Task<ConversationHead?> HeadAsync(GoodwordDb db, SignedInStaff staff, ConversationId id, CancellationToken ct) =>
-        (from conversation in staff.Conversations(db).AsNoTracking()
-         where conversation.Id == id
-         join customer in db.Customers on conversation.CustomerId equals customer.Id
-         join practice in db.Practices on conversation.PracticeId equals practice.Id
-         select new ConversationHead
-         {
-             Id = conversation.Id,
-             PracticeId = practice.Id,
-             PracticeName = practice.Name,
-             Zone = practice.TimeZone,
-             Subject = conversation.Subject,
-             State = conversation.State,
-             OwnerId = conversation.OwnerId,
-             OpenedAt = conversation.OpenedAt,
-             WaitingSince = conversation.WaitingSince,
-             ClosedAt = conversation.ClosedAt,
-             LastFeeling = conversation.LastFeeling,
-             CustomerId = customer.Id,
-             CustomerName = customer.Name,
-             CalledName = customer.CalledName,
-             Email = db.CustomerAddresses.Where(a => a.CustomerId == customer.Id).Select(a => a.Email).FirstOrDefault(),
-         }).SingleOrDefaultAsync(ct);
-
-    private static async Task<List<ShownMessage>> MessagesAsync(GoodwordDb db, ConversationId id, MessageId? before, CancellationToken ct)
-    {
-        var messages = db.Messages.AsNoTracking().Where(m => m.ConversationId == id);
-        if (before is { } key)
-            messages = messages.Where(m => m.Id < key);
-        var newest = await messages.OrderByDescending(m => m.Id).Take(PageSize + 1).Select(m => new ShownMessage
-        {
-            Id = m.Id,
-            Kind = m.Kind,
-            At = m.At,
-            ClaimedAt = m.ClaimedAt,
-            FromName = m.FromName,
-            FromEmail = m.FromEmail,
-            Subject = m.Subject,
-            Text = m.Text.Substring(0, ShownText),
-            Length = m.Text.Length,
-            HasHtml = m.HasHtml,
-            Placement = m.Placement,
-            RawMailId = m.RawMailId,
-            IsAutomatic = m.IsAutomatic,
-            Attachments = m.Attachments,
-            Delivery = m.Delivery,
-            DeliveryProblem = m.DeliveryProblem,
-        }).ToListAsync(ct);
-        newest.Reverse();
-        return newest;
-    }
-
-    /// <summary>The facts from the first shown message to the next page's first; the bounds of kind are those of the index.</summary>
-    private static async Task<List<ShownEvent>> EventsAsync(GoodwordDb db, ConversationId id, MessageId? from, MessageId? before, CancellationToken ct)
-    {
-        var facts = db.Facts.AsNoTracking().Where(f => f.ConversationId == id && f.Kind > FactKind.Opened && f.Kind < FactKind.Sent);
-        if (from is { } first)
-        {
-            var firstFact = FactId.From(first.Value);
-            facts = facts.Where(f => f.Id > firstFact);
-        }
-
-        if (before is { } last)
-        {
-            var lastFact = FactId.From(last.Value);
-            facts = facts.Where(f => f.Id < lastFact);
-        }
-
-        var events = await facts.OrderByDescending(f => f.Id).Take(MostEvents)
-            .Select(f => new ShownEvent(f.Kind, f.At, f.ActorId, f.SubjectId, f.Number, f.Other)).ToListAsync(ct);
-        events.Reverse();
-        return events;
-    }
-
-    private static Task<List<ShownPromise>> PromisesAsync(GoodwordDb db, ConversationId id, CancellationToken ct) =>
-        db.Promises.AsNoTracking().Where(p => p.ConversationId == id).OrderBy(p => p.State).ThenBy(p => p.DueAt).Take(MostPromises)
-            .Select(p => new ShownPromise(p.Id, p.MessageId, p.OwnerId, p.Said, p.Action, p.DueAt, p.State)).ToListAsync(ct);
-
-    private static Task<List<Colleague>> ColleaguesAsync(GoodwordDb db, PracticeId practice, CancellationToken ct) =>
-        (from member in db.Staff.AsNoTracking()
-         join place in db.StaffPractices on member.Id equals place.StaffId
-         where place.PracticeId == practice && member.LeftAt == null
-         orderby member.Name
-         select new Colleague(member.Id, member.Name)).Take(MostColleagues).ToListAsync(ct);
 
     /// <summary>Most are colleagues, whose names are here already.</summary>
     private static async Task<Dictionary<StaffId, string>> NamesAsync(GoodwordDb db, List<Colleague> colleagues, IEnumerable<StaffId?> people, CancellationToken ct)
