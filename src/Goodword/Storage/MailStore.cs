@@ -70,7 +70,11 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
     {
         var db = database.Open(organization);
         await db.Database.OpenConnectionAsync(ct);
-        return database.IsPostgres ? new PostgresMailStore(db) : new SqliteMailStore(db);
+        if (!database.IsPostgres)
+            return new SqliteMailStore(db);
+        // A prepared statement keeps its plan. One that was made while the tables were empty reads them whole, and goes on doing so.
+        await db.Database.ExecuteSqlRawAsync("SET enable_seqscan = off", ct);
+        return new PostgresMailStore(db);
     }
 
     public async Task BeginAsync(CancellationToken ct) => transaction = await Db.Database.BeginTransactionAsync(ct);
