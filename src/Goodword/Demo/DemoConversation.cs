@@ -174,7 +174,7 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
                 if (promise.DueAt > now)
                     break;
                 rows.Facts.Add(promise.Slip(promise.DueAt.AddSeconds(5)));
-                var late = promise.DueAt + random.Around(TimeSpan.FromHours(26), 0.7);
+                var late = promise.DueAt + random.Around(TimeSpan.FromHours(60), 0.7);
                 if (late > now)
                     return false;
                 rows.Facts.AddRange(promise.Keep(Owner.Id, late));
