@@ -33,6 +33,6 @@ public sealed record Composing
     public DateTimeOffset? RestoredFrom { get; init; }
 
     public static Composing Begin(ConversationView view, DateTimeOffset now) => view.Draft is { } draft
-        ? new Composing { Form = draft.Form, Text = draft.Text, Seen = view.Last, Choices = draft.Promises, RestoredFrom = draft.WrittenAt }
+        ? new Composing { Form = draft.Form, Text = draft.Text, Seen = view.Last, Choices = draft.Promises, Instead = view.Promises.FirstOrDefault(p => p.Id == draft.Instead && p.IsOwed), RestoredFrom = draft.WrittenAt }
         : new Composing { Form = Guid.CreateVersion7(now), Seen = view.Last };
 }

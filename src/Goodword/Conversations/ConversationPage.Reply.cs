@@ -81,7 +81,7 @@ public sealed partial class ConversationPage
         !form.WasAsked && review.Promises.Any(p => !form.Shown.Any(shown => shown.Said.AsTyped() == p.Said));
 
     private Task KeepAsync(string text, Guid key, ReplyForm form) =>
-        Services.GetRequiredService<Drafting>().KeepAsync(Staff, ConversationId, key, text, form.Choices(), now, Ct);
+        Services.GetRequiredService<Drafting>().KeepAsync(Staff, ConversationId, key, text, form.Choices(), composing.Instead?.Id, now, Ct);
 
     private Task<Review?> ReviewAsync(string text) =>
         Services.GetRequiredService<Reviewing>().ReadAsync(Staff, ConversationId, text, composing.Choices, now, Ct);

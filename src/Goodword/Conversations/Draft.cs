@@ -1,4 +1,5 @@
 using Goodword.Organizations;
+using Goodword.Promises;
 using Goodword.Storage;
 
 namespace Goodword.Conversations;
@@ -27,16 +28,20 @@ public sealed class Draft : IOwned
     /// <summary>What was decided about the promises in it.</summary>
     public List<PromiseChoice> Promises { get; private set; } = [];
 
+    /// <summary>The promise that gets a new time by this reply.</summary>
+    public PromiseId? Instead { get; private set; }
+
     public DateTimeOffset WrittenAt { get; private set; }
 
     public static Draft Begin(OrganizationId organization, ConversationId conversation, StaffId staff) =>
         new() { OrganizationId = organization, ConversationId = conversation, StaffId = staff };
 
-    public void Write(Guid form, string text, IEnumerable<PromiseChoice> promises, DateTimeOffset now)
+    public void Write(Guid form, string text, IEnumerable<PromiseChoice> promises, PromiseId? instead, DateTimeOffset now)
     {
         Form = form;
         Text = text;
         Promises = [.. promises];
+        Instead = instead;
         WrittenAt = now;
     }
 }

@@ -1,5 +1,6 @@
 using Goodword.Channels;
 using Goodword.Organizations;
+using Goodword.Promises;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace Goodword.Conversations;
 /// <summary>Keeps what somebody is writing. The caller has made sure that the conversation is theirs to see.</summary>
 internal sealed class Drafting(GoodwordDb db, Postbag postbag)
 {
-    public async Task KeepAsync(SignedInStaff staff, ConversationId id, Guid form, string text, IReadOnlyList<PromiseChoice> choices, DateTimeOffset now, CancellationToken ct)
+    public async Task KeepAsync(SignedInStaff staff, ConversationId id, Guid form, string text, IReadOnlyList<PromiseChoice> choices, PromiseId? instead, DateTimeOffset now, CancellationToken ct)
     {
         if (text.Length == 0)
         {
@@ -23,7 +24,7 @@ internal sealed class Drafting(GoodwordDb db, Postbag postbag)
         var draft = await db.Drafts.SingleOrDefaultAsync(d => d.ConversationId == id && d.StaffId == staff.Id, ct);
         if (draft is null)
             db.Drafts.Add(draft = Draft.Begin(staff.OrganizationId, id, staff.Id));
-        draft.Write(form, text, choices, now);
+        draft.Write(form, text, choices, instead, now);
         try
         {
             await db.SaveChangesAsync(ct);

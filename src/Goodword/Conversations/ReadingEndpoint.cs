@@ -28,12 +28,12 @@ internal static class ReadingEndpoint
         var conversation = ConversationId.From(id);
         if (await reviewing.ReadAsync(staff, conversation, request.Text, request.Promises, now, ct) is not { } review)
             return TypedResults.NotFound();
-        await drafting.KeepAsync(staff, conversation, form, request.Text.AsTyped(), [.. request.Promises.Where(p => p.Said.Length <= Promises.Promise.TextLength && p.Due.Length <= ReplyForm.LongestDate)], now, ct);
+        await drafting.KeepAsync(staff, conversation, form, request.Text.AsTyped(), [.. request.Promises.Where(p => p.Said.Length <= Promises.Promise.TextLength && p.Due.Length <= ReplyForm.LongestDate)], Guid.TryParse(request.Instead, out var instead) ? Promises.PromiseId.From(instead) : null, now, ct);
         return TypedResults.Ok(Reading.Of(review));
     }
 }
 
-internal sealed record ReadingRequest(string Form, string Text, List<PromiseChoice> Promises)
+internal sealed record ReadingRequest(string Form, string Text, List<PromiseChoice> Promises, string? Instead = null)
 {
     public string Form { get; init; } = Form ?? "";
 

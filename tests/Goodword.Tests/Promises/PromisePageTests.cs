@@ -58,6 +58,10 @@ public abstract class PromisePageTests(SharedApp shared) : Behaviour(shared)
 
         var asked = await ana.Submit(conversation, "#reply", ("Reply.Do", "send"));
         Assert.Empty(asked.Html.QuerySelectorAll(".gw-coach .gw-finding"));
+        // She is called away, and comes back to her draft by the inbox.
+        var draft = await ana.Get($"/conversations/{promise.ConversationId}");
+        Assert.Equal(notice, draft.Find("#reply-text").TextContent);
+        asked = await ana.Submit(draft, "#reply", ("Reply.Do", "send"));
         await ana.Submit(asked, "#reply", ("Reply.Do", "send"));
 
         var old = await elm.Find(promise.Id);

@@ -87,7 +87,7 @@ class GoodwordComposer extends HTMLElement {
       method: "POST",
       credentials: "same-origin",
       headers: { "content-type": "application/json", accept: "application/json", RequestVerificationToken: this.formElement.elements.__RequestVerificationToken.value },
-      body: JSON.stringify({ form: this.getAttribute("form"), text: this.text.value, promises: this.promises.choices() }),
+      body: JSON.stringify({ form: this.getAttribute("form"), text: this.text.value, promises: this.promises.choices(), instead: this.formElement.elements["Reply.Instead"]?.value }),
     };
   }
 

@@ -369,6 +369,10 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("form");
 
+                    b.Property<Guid?>("Instead")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instead");
+
                     b.Property<string>("Promises")
                         .IsRequired()
                         .HasColumnType("text")

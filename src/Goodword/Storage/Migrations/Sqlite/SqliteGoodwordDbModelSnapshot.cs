@@ -369,6 +369,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("form");
 
+                    b.Property<byte[]>("Instead")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("instead");
+
                     b.Property<string>("Promises")
                         .IsRequired()
                         .HasColumnType("TEXT")

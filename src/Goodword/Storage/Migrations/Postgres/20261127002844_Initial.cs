@@ -509,6 +509,7 @@ namespace Goodword.Storage.Migrations.Postgres
                     form = table.Column<Guid>(type: "uuid", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
                     promises = table.Column<string>(type: "text", nullable: false),
+                    instead = table.Column<Guid>(type: "uuid", nullable: true),
                     written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>

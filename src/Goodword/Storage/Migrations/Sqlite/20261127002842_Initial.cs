@@ -508,6 +508,7 @@ namespace Goodword.Storage.Migrations.Sqlite
                     form = table.Column<byte[]>(type: "BLOB", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
                     promises = table.Column<string>(type: "TEXT", nullable: false),
+                    instead = table.Column<byte[]>(type: "BLOB", nullable: true),
                     written_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
