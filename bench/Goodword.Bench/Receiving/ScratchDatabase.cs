@@ -25,9 +25,13 @@ internal sealed class ScratchDatabase : IAsyncDisposable
         await TellAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)", CancellationToken.None);
     }
 
-    private async Task TellAsync(string statement, CancellationToken ct)
+    public Task AnalyzeAsync(CancellationToken ct) => TellAsync(ConnectionString, "ANALYZE", ct);
+
+    private Task TellAsync(string statement, CancellationToken ct) => TellAsync(server, statement, ct);
+
+    private static async Task TellAsync(string database, string statement, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(server);
+        await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync(ct);
         await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The statement holds a name that we made.
