@@ -11,7 +11,7 @@ namespace Goodword.Storage;
 /// </summary>
 internal sealed class SqliteConnections : DbConnectionInterceptor
 {
-    private const string SetUp = "PRAGMA busy_timeout = 20000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;";
+    private const string SetUp = "PRAGMA busy_timeout = 20000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY;";
 
     /// <summary>
     /// When SQLite has waited in vain, the driver would wait as long again: whoever asked for a page would get no word for a minute.

@@ -6,10 +6,10 @@ namespace Goodword.Storage;
 internal static class StorageFeature
 {
     /// <summary>A request's database sees the organization of whoever is signed in; what customers open names its own.</summary>
-    public static void AddStorage(this IServiceCollection services, Settings settings)
+    public static void AddStorage(this IServiceCollection services, Settings settings, Database database)
     {
         services.AddSingleton(settings);
-        services.AddSingleton<Database>();
+        services.AddSingleton(_ => database);
         services.AddHostedService<SqliteUpkeep>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider =>
