@@ -48,6 +48,24 @@ public sealed class GoodwordProcess : IAsyncDisposable
     public static GoodwordProcess Begin(string folder, IReadOnlyDictionary<string, string>? variables, params string[] arguments) =>
         Launch(folder, variables, arguments, "");
 
+    /// <summary>The same, with standard input that is open until the test ends it: what reads it to its end cannot end by itself.</summary>
+    public static GoodwordProcess BeginToFeed(string folder, IReadOnlyDictionary<string, string>? variables, params string[] arguments) =>
+        Launch(folder, variables, arguments, "", isFed: true);
+
+    /// <summary>Puts this into its standard input; ends as well when it is killed meanwhile.</summary>
+    public async Task Feed(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(bytes, ct);
+            await process.StandardInput.BaseStream.FlushAsync(ct);
+        }
+        catch (IOException)
+        {
+            // Nobody reads any more.
+        }
+    }
+
     /// <summary>Runs a command on the data in the folder to its end.</summary>
     public static async Task<Ended> Run(string folder, IReadOnlyDictionary<string, string>? variables, CancellationToken ct, params string[] arguments)
     {
@@ -83,7 +101,7 @@ public sealed class GoodwordProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static GoodwordProcess Launch(string folder, IReadOnlyDictionary<string, string>? variables, IEnumerable<string> arguments, string url)
+    private static GoodwordProcess Launch(string folder, IReadOnlyDictionary<string, string>? variables, IEnumerable<string> arguments, string url, bool isFed = false)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "goodword.dll"), .. arguments])
         {
@@ -99,7 +117,8 @@ public sealed class GoodwordProcess : IAsyncDisposable
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         var started = Process.Start(start) ?? throw new InvalidOperationException("goodword did not start.");
-        started.StandardInput.Close();
+        if (!isFed)
+            started.StandardInput.Close();
         return new GoodwordProcess(started, url);
     }
 
