@@ -43,7 +43,7 @@ public sealed record PromisePart(IReadOnlyList<PromiseLine> Lines, PromiseKey? B
 
 internal static class PromiseViews
 {
-    private const int PageSize = 50;
+    private const int PageSize = 25;
 
     public static async Task<PromisePart> ReadPageAsync(this GoodwordDb db, SignedInStaff staff, PromiseView view, PromiseKey? after, PromiseKey? before, CancellationToken ct)
     {
