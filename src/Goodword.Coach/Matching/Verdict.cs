@@ -35,6 +35,7 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Lazy<IReadOnlyList
         var sentences = reading.Text.Sentences;
         var found = new List<(int Pattern, Match Match)>();
         var promises = rules.DatedPromises is null ? [] : PromiseReader.Dated(reading.Text).ToList();
+        var promise = 0;
         for (var i = 0; i < sentences.Length; i++)
         {
             if (!Language.IsEnglish(reading.Text, sentences[i].First, sentences[i].End, out _))
@@ -46,9 +47,11 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Lazy<IReadOnlyList
             foreach (var (pattern, match) in found)
                 Consider(new Sighting(rules.Candidates[pattern], match, i), from);
 
-            foreach (var (start, end) in promises)
+            // In the order of the text, so that each is looked at once; those of a sentence that is not English are passed over.
+            for (; rules.DatedPromises is { } candidate && promise < promises.Count && promises[promise].Start < sentences[i].End; promise++)
             {
-                if (rules.DatedPromises is { } candidate && start >= sentences[i].First && start < sentences[i].End)
+                var (start, end) = promises[promise];
+                if (start >= sentences[i].First)
                     Consider(new Sighting(candidate, new Match(start, end, start, end), i), from);
             }
         }
