@@ -1,6 +1,6 @@
 using Goodword.Coaching;
 using Goodword.Organizations;
-using Microsoft.AspNetCore.Antiforgery;
+using Goodword.Site;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Goodword.Conversations;
@@ -16,12 +16,13 @@ internal static class ReadingEndpoint
 
     public static void MapReading(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/conversations/{id:guid}/reading", ReadAsync)
+            .RequireAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
             .RequireAuthorization(Policies.Staff);
 
-    private static async Task<IResult> ReadAsync(HttpContext http, Guid id, ReadingRequest request, IAntiforgery antiforgery, Reviewing reviewing, Drafting drafting, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> ReadAsync(HttpContext http, Guid id, ReadingRequest request, Reviewing reviewing, Drafting drafting, TimeProvider clock, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(http) || !Guid.TryParse(request.Form, out var form) || request.Promises.Count > MostChoices)
+        if (!Guid.TryParse(request.Form, out var form) || request.Promises.Count > MostChoices)
             return TypedResults.BadRequest();
         var staff = SignedInStaff.From(http.User);
         var now = clock.GetUtcNow();

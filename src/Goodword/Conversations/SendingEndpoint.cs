@@ -1,5 +1,5 @@
 using Goodword.Organizations;
-using Microsoft.AspNetCore.Antiforgery;
+using Goodword.Site;
 
 namespace Goodword.Conversations;
 
@@ -10,12 +10,10 @@ namespace Goodword.Conversations;
 internal static class SendingEndpoint
 {
     public static void MapSending(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/conversations/{id:guid}/messages/{message:guid}/sending", SendAgainAsync).RequireAuthorization(Policies.Staff);
+        routes.MapPost("/conversations/{id:guid}/messages/{message:guid}/sending", SendAgainAsync).RequireAntiforgery().RequireAuthorization(Policies.Staff);
 
-    private static async Task<IResult> SendAgainAsync(HttpContext http, Guid id, Guid message, IAntiforgery antiforgery, Tending tending, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> SendAgainAsync(HttpContext http, Guid id, Guid message, Tending tending, TimeProvider clock, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(http))
-            return TypedResults.BadRequest();
         var conversation = ConversationId.From(id);
         return await tending.SendAgainAsync(SignedInStaff.From(http.User), conversation, MessageId.From(message), clock.GetUtcNow(), ct) switch
         {

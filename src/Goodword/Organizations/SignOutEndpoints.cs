@@ -1,3 +1,4 @@
+using Goodword.Site;
 using Microsoft.AspNetCore.Identity;
 
 namespace Goodword.Organizations;
@@ -10,7 +11,7 @@ internal static class SignOutEndpoints
         {
             await signIns.SignOutAsync();
             return Results.LocalRedirect("/sign-in");
-        }).WithMetadata(new RequireAntiforgery()).RequireAuthorization(Policies.Staff);
+        }).RequireAntiforgery().RequireAuthorization(Policies.Staff);
 
         routes.MapPost("/sign-out-everywhere", async (HttpContext http, SignInManager<SignIn> signIns, UserManager<SignIn> users) =>
         {
@@ -18,12 +19,6 @@ internal static class SignOutEndpoints
                 await users.UpdateSecurityStampAsync(user);
             await signIns.SignOutAsync();
             return Results.LocalRedirect("/sign-in");
-        }).WithMetadata(new RequireAntiforgery()).RequireAuthorization(Policies.Staff);
-    }
-
-    /// <summary>Endpoints without form parameters are checked only when they say so.</summary>
-    private sealed class RequireAntiforgery : Microsoft.AspNetCore.Antiforgery.IAntiforgeryMetadata
-    {
-        public bool RequiresValidation => true;
+        }).RequireAntiforgery().RequireAuthorization(Policies.Staff);
     }
 }
