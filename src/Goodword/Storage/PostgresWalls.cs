@@ -12,10 +12,17 @@ internal static class PostgresWalls
 
     public static IEnumerable<string> Statements(IModel model)
     {
+        // Roles belong to the whole server: another database on it may be set up in the same moment, and have made them already.
         yield return $"""
             DO $$ BEGIN
-              IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{Role}') THEN CREATE ROLE {Role} NOLOGIN NOBYPASSRLS; END IF;
-              IF NOT pg_has_role(current_user, '{Role}', 'MEMBER') THEN EXECUTE format('GRANT {Role} TO %I', current_user); END IF;
+              BEGIN
+                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{Role}') THEN CREATE ROLE {Role} NOLOGIN NOBYPASSRLS; END IF;
+              EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+              END;
+              BEGIN
+                IF NOT pg_has_role(current_user, '{Role}', 'MEMBER') THEN EXECUTE format('GRANT {Role} TO %I', current_user); END IF;
+              EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+              END;
             END $$
             """;
         foreach (var statement in QuartzTables.Statements())

@@ -1,6 +1,7 @@
 using Goodword.Customers;
 using Goodword.Journal;
 using Goodword.Storage;
+using Goodword.Tests.Servers;
 using Goodword.Tests.World;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -137,6 +138,28 @@ public abstract class OrganizationWallTests(SharedApp shared) : Behaviour(shared
             Assert.Equal(0, await Count(db, "SELECT count(*)::int AS \"Value\" FROM pg_tables WHERE tableowner = current_user"));
             var unguarded = await db.Database.SqlQueryRaw<string>("SELECT relname::text AS \"Value\" FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT relrowsecurity").ToListAsync(Ct);
             Assert.Empty(Tables.Owned(db.Model).Append("organizations").Intersect(unguarded));
+        }
+
+        [Fact]
+        public async Task Databases_that_are_set_up_at_once_on_one_server_share_the_role()
+        {
+            await using var server = await PostgresDatabase.Create(Ct);
+            for (var round = 0; round < 10; round++)
+            {
+                var role = $"goodword_race_{Guid.CreateVersion7():N}";
+                var statement = PostgresWalls.Statements(App.Services.GetRequiredService<Database>().OpenGlobal().Model).First().Replace(Database.ApplicationRole, role, StringComparison.Ordinal);
+                await using var source = NpgsqlDataSource.Create(server.ConnectionString);
+                await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Tell(source, statement), Ct)));
+                await Tell(source, $"DROP ROLE {role}");
+            }
+
+            static async Task Tell(NpgsqlDataSource source, string statement)
+            {
+#pragma warning disable CA2100 // The statement is ours.
+                await using var command = source.CreateCommand(statement);
+#pragma warning restore CA2100
+                await command.ExecuteNonQueryAsync(Ct);
+            }
         }
 
         private static Task<int> Count(GoodwordDb db, string query) => db.Database.SqlQueryRaw<int>(query).SingleAsync(Ct);
