@@ -2,29 +2,29 @@ using System.Globalization;
 
 namespace Goodword.CoachQuality;
 
-/// <summary>How often a rule was right, found too much, and found too little.</summary>
+/// <summary>How often something was found rightly, found too much, and not found.</summary>
 internal sealed class Tally
 {
     private int right;
     private int tooMuch;
     private int tooLittle;
 
-    public string? Count(bool isExpected, bool isFound)
+    public double Precision => (double)right / (right + tooMuch);
+
+    public double Recall => (double)right / (right + tooLittle);
+
+    /// <summary>The harmonic mean of precision and recall.</summary>
+    public double F1 => 2.0 * right / (2 * right + tooMuch + tooLittle);
+
+    public int Wrong => tooMuch + tooLittle;
+
+    public bool IsEmpty => right + Wrong == 0;
+
+    public void Count(bool isExpected, bool isFound)
     {
-        switch (isExpected, isFound)
-        {
-            case (true, true):
-                right++;
-                return null;
-            case (false, true):
-                tooMuch++;
-                return "TOO MUCH";
-            case (true, false):
-                tooLittle++;
-                return "TOO LITTLE";
-            default:
-                return null;
-        }
+        right += isExpected && isFound ? 1 : 0;
+        tooMuch += isFound && !isExpected ? 1 : 0;
+        tooLittle += isExpected && !isFound ? 1 : 0;
     }
 
     public void Add(Tally other)
@@ -34,10 +34,10 @@ internal sealed class Tally
         tooLittle += other.tooLittle;
     }
 
-    public string Row(string name)
-    {
-        var precision = right + tooMuch == 0 ? double.NaN : (double)right / (right + tooMuch);
-        var recall = right + tooLittle == 0 ? double.NaN : (double)right / (right + tooLittle);
-        return string.Create(CultureInfo.InvariantCulture, $"{name,-20} right {right,3}  too much {tooMuch,3}  too little {tooLittle,3}  precision {precision:F2}  recall {recall:F2}");
-    }
+    public static string Head { get; } = $"{"",-20} {"right",6} {"too much",9} {"missed",7} {"precision",10} {"recall",7} {"F1",6}";
+
+    public string Row(string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name,-20} {right,6} {tooMuch,9} {tooLittle,7} {Share(Precision),10} {Share(Recall),7} {Share(F1),6}");
+
+    public static string Share(double share) => double.IsNaN(share) ? "-" : share.ToString("F2", CultureInfo.InvariantCulture);
 }
