@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Goodword.Commands.Checking;
 
 namespace Goodword.Commands;
 

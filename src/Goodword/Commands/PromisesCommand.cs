@@ -43,7 +43,7 @@ internal static class PromisesCommand
         foreach (var message in MessageLines.Read(reader, lines))
         {
             number++;
-            var promises = PromiseReader.Read(message, calendar);
+            var promises = PromiseReader.Read(message.Text, calendar);
             if (json is not null)
                 WriteJson(json, number, promises);
             else

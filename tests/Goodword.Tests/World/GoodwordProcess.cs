@@ -66,6 +66,9 @@ public sealed class GoodwordProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Its standard input ends here.</summary>
+    public void EndFeeding() => process.StandardInput.Close();
+
     /// <summary>Runs a command on the data in the folder to its end.</summary>
     public static async Task<Ended> Run(string folder, IReadOnlyDictionary<string, string>? variables, CancellationToken ct, params string[] arguments)
     {
