@@ -1,3 +1,5 @@
+using Goodword.Coaching.Rewriting;
+
 namespace Goodword.Coaching;
 
 /// <summary>One thing that the coach saw in a message.</summary>
@@ -7,5 +9,29 @@ namespace Goodword.Coaching;
 /// <param name="End">UTF-16 offset behind the last character; always greater than <paramref name="Start"/>.</param>
 /// <param name="Text">The characters from <paramref name="Start"/> to <paramref name="End"/>.</param>
 /// <param name="Why">One sentence in the customer's voice: what it is like to hear this.</param>
-/// <param name="Say">Better words that may replace the span, best first: one to three for a caution, usually none for a praise.</param>
-public sealed record Finding(string Rule, FindingKind Kind, int Start, int End, string Text, string Why, IReadOnlyList<string> Say);
+public sealed record Finding(string Rule, FindingKind Kind, int Start, int End, string Text, string Why)
+{
+    private Rewrite? rewrite;
+
+    internal Rewriter? Rewriter { get; init; }
+
+    /// <summary>
+    /// Better words, best first: one to three for a caution, none for a praise. Each stands in place of the text from <see cref="ReplaceStart"/>
+    /// to <see cref="ReplaceEnd"/> as it is: capitals and punctuation fit. Made when first asked for.
+    /// </summary>
+    public IReadOnlyList<string> Say => Better.Words;
+
+    /// <summary>Where the better words go in; at or before <see cref="Start"/>, since half a sentence can seldom be mended alone.</summary>
+    public int ReplaceStart => Better.Start;
+
+    /// <summary>The end of what better words take the place of; at or behind <see cref="End"/>, unless only a part of the finding is to blame.</summary>
+    public int ReplaceEnd => Better.End;
+
+    private Rewrite Better => rewrite ??= Rewriter?.Of(Start, End) ?? new Rewrite(Start, End, []);
+
+    /// <inheritdoc/>
+    public bool Equals(Finding? other) => other is not null && (Rule, Kind, Start, End, Text, Why) == (other.Rule, other.Kind, other.Start, other.End, other.Text, other.Why);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Rule, Start, End, Text);
+}

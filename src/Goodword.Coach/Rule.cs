@@ -1,5 +1,6 @@
 using Goodword.Coaching.Loading;
 using Goodword.Coaching.Matching;
+using Goodword.Coaching.Rewriting;
 
 namespace Goodword.Coaching;
 
@@ -8,13 +9,13 @@ public sealed class Rule
 {
     private readonly Lazy<RuleExamples> examples;
 
-    internal Rule(RuleSource source, string id, FindingKind kind, string title, string why, IReadOnlyList<string> say, IReadOnlyList<string> yields)
+    internal Rule(RuleSource source, string id, FindingKind kind, string title, string why, Wordings say, IReadOnlyList<string> yields)
     {
         Id = id;
         Kind = kind;
         Title = title;
         Why = why;
-        Say = say;
+        Wordings = say;
         Yields = yields;
         examples = new Lazy<RuleExamples>(() => RuleExamples.Read(source));
     }
@@ -31,8 +32,11 @@ public sealed class Rule
     /// <summary>One sentence in the customer's voice: what it is like to hear this.</summary>
     public string Why { get; }
 
-    /// <summary>Better words, best first, where a pattern has none of its own.</summary>
-    public IReadOnlyList<string> Say { get; }
+    /// <summary>An example of better words, best first; a finding has those that fit its sentence.</summary>
+    public IReadOnlyList<string> Say => Wordings.Examples;
+
+    /// <summary>Better words for its findings, where a pattern has none of its own.</summary>
+    internal Wordings Wordings { get; }
 
     /// <summary>Texts in which the rule finds something, each span that it finds between <c>[[</c> and <c>]]</c>.</summary>
     public IReadOnlyList<string> Hits => examples.Value.Hits;

@@ -5,6 +5,7 @@ namespace Goodword.Coaching.Loading;
 /// <summary>Reads one rule's file, and refuses what it does not understand with file and line.</summary>
 internal sealed class RuleReader(PhraseBook phrases)
 {
+    private readonly WordingReader wordings = new(phrases);
     private readonly Dictionary<string, Lazy<PatternIndex>> phraseIndexes = new(StringComparer.Ordinal);
 
     public List<Candidate> Read(RuleSource source)
@@ -19,8 +20,8 @@ internal sealed class RuleReader(PhraseBook phrases)
             { Content: "praise" } => FindingKind.Praise,
             var other => throw new RuleFormatException(source.File, other.Line, "kind is caution or praise"),
         };
-        var say = Texts(source, fields, "say");
-        if (kind == FindingKind.Caution && say.Count == 0)
+        var say = wordings.Read(source, fields.GetValueOrDefault("say"));
+        if (kind == FindingKind.Caution && say.Entries.Count == 0)
             throw new RuleFormatException(source.File, entries.Line, "a caution says better words under say");
 
         var rule = new Rule(
@@ -42,21 +43,21 @@ internal sealed class RuleReader(PhraseBook phrases)
     private IEnumerable<Candidate> ReadGroup(RuleSource source, Rule rule, YamlValue group, List<Guard> when, List<Guard> unless)
     {
         if (group is YamlValue.Text single)
-            return [new Candidate(rule, phrases.Compile(source, single), when, unless, rule.Say)];
+            return [new Candidate(rule, phrases.Compile(source, single), when, unless, rule.Wordings)];
 
         if (group is not YamlValue.Entries entries)
             throw new RuleFormatException(source.File, group.Line, "a match is a pattern, \"any: [pattern, …]\" with its own when, unless and say, or \"promises: dated\"");
 
         var fields = Fields(source, entries, "any", "promises", "when", "unless", "say");
         if (fields.GetValueOrDefault("promises") is { } promises)
-            return promises is YamlValue.Text { Content: "dated" } ? [new Candidate(rule, null, [], [], rule.Say)] : throw new RuleFormatException(source.File, promises.Line, "promises is dated");
+            return promises is YamlValue.Text { Content: "dated" } ? [new Candidate(rule, null, [], [], rule.Wordings)] : throw new RuleFormatException(source.File, promises.Line, "promises is dated");
 
         if (!fields.TryGetValue("any", out var any))
             throw new RuleFormatException(source.File, group.Line, "any, a list of patterns, is missing");
 
         var allWhen = when.Concat(Guards(source, fields.GetValueOrDefault("when"))).ToList();
         var allUnless = unless.Concat(Guards(source, fields.GetValueOrDefault("unless"))).ToList();
-        var say = fields.ContainsKey("say") ? Texts(source, fields, "say") : rule.Say;
+        var say = fields.TryGetValue("say", out var own) ? wordings.Read(source, own) : rule.Wordings;
         return Patterns.Of(source, any).Select(text => new Candidate(rule, phrases.Compile(source, text), allWhen, allUnless, say));
     }
 
@@ -117,7 +118,7 @@ internal sealed class RuleReader(PhraseBook phrases)
         return index;
     }
 
-    private static Dictionary<string, YamlValue> Fields(RuleSource source, YamlValue.Entries entries, params ReadOnlySpan<string> known)
+    internal static Dictionary<string, YamlValue> Fields(RuleSource source, YamlValue.Entries entries, params ReadOnlySpan<string> known)
     {
         var fields = new Dictionary<string, YamlValue>(StringComparer.Ordinal);
         foreach (var (key, value) in entries.Pairs)

@@ -10,6 +10,7 @@ internal sealed class Reading
     public Reading(TokenizedText text, Vocabulary vocabulary, string? customerName)
     {
         Text = text;
+        CustomerName = customerName;
         Ids = new int[text.Tokens.Length];
         Classes = new TokenClass[text.Tokens.Length];
         var isAllCapitals = IsAllCapitals(text.Source);
@@ -27,6 +28,8 @@ internal sealed class Reading
     }
 
     public TokenizedText Text { get; }
+
+    public string? CustomerName { get; }
 
     public int[] Ids { get; }
 

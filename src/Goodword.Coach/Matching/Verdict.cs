@@ -1,5 +1,6 @@
 using Goodword.Coaching.Loading;
 using Goodword.Coaching.Promises;
+using Goodword.Coaching.Rewriting;
 using Goodword.Coaching.Text;
 
 namespace Goodword.Coaching.Matching;
@@ -131,7 +132,10 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Lazy<IReadOnlyList
     {
         var (start, end) = Span(sighting.Match);
         var rule = sighting.Candidate.Rule;
-        return new Finding(rule.Id, rule.Kind, start, end, reading.Text.Source[start..end], rule.Why, sighting.Candidate.Say);
+        return new Finding(rule.Id, rule.Kind, start, end, reading.Text.Source[start..end], rule.Why)
+        {
+            Rewriter = rule.Kind == FindingKind.Caution ? new Rewriter(rules.Vocabulary, sighting.Candidate.Say, reading.Text.Source, reading.CustomerName) : null,
+        };
     }
 
     /// <summary>Whole written words, without punctuation at either end.</summary>

@@ -47,11 +47,11 @@ internal sealed record ReadingRequest(string Form, string Text, List<PromiseChoi
 internal sealed record Reading(IEnumerable<ReadFinding> Findings, IEnumerable<ReadPromise> Promises, IEnumerable<DueSuggestion> Suggestions)
 {
     public static Reading Of(Review review) => new(
-        review.Findings.Select(f => new ReadFinding(f.Rule, f.Kind == FindingKind.Praise ? "praise" : "caution", f.Start, f.End, f.Text, Review.TitleOf(f.Rule), f.Why, f.Say)),
+        review.Findings.Select(f => new ReadFinding(f.Rule, f.Kind == FindingKind.Praise ? "praise" : "caution", f.Start, f.End, f.Text, Review.TitleOf(f.Rule), f.Why, f.Say, f.ReplaceStart, f.ReplaceEnd)),
         review.Promises.Select(p => new ReadPromise(p.Start, p.End, p.Said, p.Action, p.DueField, p.Explanation, p.Problem, p.Decision.ToString())),
         review.Suggestions);
 }
 
-internal sealed record ReadFinding(string Rule, string Kind, int Start, int End, string Text, string Title, string Why, IReadOnlyList<string> Say);
+internal sealed record ReadFinding(string Rule, string Kind, int Start, int End, string Text, string Title, string Why, IReadOnlyList<string> Say, int ReplaceStart, int ReplaceEnd);
 
 internal sealed record ReadPromise(int Start, int End, string Said, string Action, string Due, string Explanation, string Problem, string Decision);

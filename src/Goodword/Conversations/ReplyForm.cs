@@ -55,7 +55,7 @@ internal sealed class ReplyForm
         if (finding >= review.Findings.Count || say >= review.Findings[finding].Say.Count)
             return null;
         var found = review.Findings[finding];
-        return BetterWords.Put(review.Text, found.Start, found.End, found.Say[say]);
+        return string.Concat(review.Text.AsSpan(0, found.ReplaceStart), found.Say[say], review.Text.AsSpan(found.ReplaceEnd));
     }
 
     private static bool TryIndex(string text, out int index) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out index);

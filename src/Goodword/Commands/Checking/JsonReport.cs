@@ -25,6 +25,8 @@ internal sealed class JsonReport(bool namesFiles) : ICheckReport
             foreach (var words in finding.Say)
                 members.WriteStringValue(words);
             members.WriteEndArray();
+            members.WriteNumber("replaceStart", finding.ReplaceStart);
+            members.WriteNumber("replaceEnd", finding.ReplaceEnd);
             members.WriteEndObject();
         }
 

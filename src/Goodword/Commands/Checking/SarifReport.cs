@@ -151,7 +151,7 @@ internal sealed class SarifReport : ICheckReport
         json.WriteEndObject();
     }
 
-    /// <summary>One fix for each of the better words: they replace the span.</summary>
+    /// <summary>One fix for each of the better words: they replace the sentence or clause that holds the span, where it can't be mended alone.</summary>
     private void WriteFixes(string file, MessageLine message, Finding finding)
     {
         if (finding.Say.Count == 0)
@@ -167,8 +167,8 @@ internal sealed class SarifReport : ICheckReport
             json.WriteStartArray("replacements");
             json.WriteStartObject();
             json.WriteStartObject("deletedRegion");
-            json.WriteNumber("charOffset", message.Offset + finding.Start);
-            json.WriteNumber("charLength", finding.End - finding.Start);
+            json.WriteNumber("charOffset", message.Offset + finding.ReplaceStart);
+            json.WriteNumber("charLength", finding.ReplaceEnd - finding.ReplaceStart);
             json.WriteEndObject();
             WriteText("insertedContent", words);
             json.WriteEndObject();

@@ -47,6 +47,7 @@ class GoodwordComposer extends HTMLElement {
     this.ask = find("ask");
     this.foot = find("foot");
     this.coach = find("coach");
+    this.undo = find("undo");
     this.answer = null;
     this.findings = new Findings(this, find);
     this.promises = new PromiseChips(this, find);
@@ -56,6 +57,7 @@ class GoodwordComposer extends HTMLElement {
     on(this.text, "keydown", event => this.key(event));
     on(document, "selectionchange", () => { if (document.activeElement === this.text) this.findings.point(this.text.selectionStart); });
     on(this.formElement, "submit", event => this.submit(event));
+    on(this.undo, "click", () => this.takeBack());
     on(this.querySelector("[data-ask-back]"), "click", event => { event.preventDefault(); this.write(); });
     on(document, "goodword:refreshed", () => this.see());
     // What was typed since is kept nowhere but here.
@@ -68,6 +70,7 @@ class GoodwordComposer extends HTMLElement {
 
   typed() {
     this.answer = null;
+    if (this.last?.after !== this.text.value) this.undo.hidden = true;
     this.draw();
     this.write(false);
     clearTimeout(this.timer);
@@ -163,14 +166,32 @@ class GoodwordComposer extends HTMLElement {
     this.overlay.scrollTop = this.text.scrollTop;
   }
 
-  // Better words go in as typing does, so that the browser's own undo takes them back.
+  // Better words go in as typing does, so that the browser's own undo takes them back; a button beside the text does the same.
   put(start, end, words) {
+    const before = this.text.value;
+    this.last = { start, end: start + words.length, words: before.slice(start, end), after: before.slice(0, start) + words + before.slice(end) };
+    this.insert(start, end, words);
+    this.undo.hidden = this.text.value !== this.last.after;
+    this.readNow();
+  }
+
+  takeBack() {
+    if (this.last?.after === this.text.value) this.insert(this.last.start, this.last.end, this.last.words);
+    this.last = null;
+    this.undo.hidden = true;
+    this.readNow();
+  }
+
+  insert(start, end, words) {
     this.text.focus();
     this.text.setSelectionRange(start, end);
     if (!document.execCommand("insertText", false, words)) {
       this.text.setRangeText(words, start, end, "end");
       this.text.dispatchEvent(new Event("input", { bubbles: true }));
     }
+  }
+
+  readNow() {
     clearTimeout(this.timer);
     this.read();
   }

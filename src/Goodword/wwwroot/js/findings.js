@@ -34,9 +34,9 @@ export class Findings {
     card.querySelector("[data-why]").textContent = finding.why;
     card.querySelector("[data-words]").replaceChildren(...finding.say.map(words => {
       const button = this.better.cloneNode(true).firstElementChild;
-      button.querySelector("span").textContent = words;
-      button.title = `Put this in place of “${finding.text}”`;
-      button.addEventListener("click", () => this.composer.put(...fit(this.composer.text.value, finding, words)));
+      button.querySelector("span").textContent = words.replace(/;$/, "");
+      button.title = `Put this in place of “${this.composer.text.value.slice(finding.replaceStart, finding.replaceEnd)}”`;
+      button.addEventListener("click", () => this.composer.put(finding.replaceStart, finding.replaceEnd, words));
       return button;
     }));
     card.querySelector("[data-ignore]").addEventListener("click", () => this.ignore(finding));
@@ -63,7 +63,7 @@ export class Findings {
 
   spans() {
     return [...this.praises(), ...this.open()].map(({ start, end, kind }) => ({ start, end, mark: `gw-mark-${kind}` }))
-      .concat(this.lit ? [{ start: this.lit.start, end: this.lit.end, mark: "gw-mark-lit" }] : []);
+      .concat(this.lit ? [{ start: Math.min(this.lit.start, this.lit.replaceStart), end: Math.max(this.lit.end, this.lit.replaceEnd), mark: "gw-mark-lit" }] : []);
   }
 
   lines() { return this.open().map(finding => `“${finding.text}”: ${finding.title}`); }
@@ -86,15 +86,6 @@ export class Findings {
     const here = this.list.querySelector(".gw-finding-here") ?? this.list.firstElementChild;
     here?.querySelector("button")?.focus();
   }
-}
-
-// Words that end a sentence take the place of the mark that follows, and what comes after a comma begins a sentence of its own.
-// Conversations/BetterWords.cs does the same.
-function fit(text, { start, end }, words) {
-  const after = /[.!?:…]$/.test(words) && /^[,.;:!?]/.test(text.slice(end));
-  if (!after) return [start, end, words];
-  const next = text[end] === "," && !words.endsWith(":") && /^(\s+)(\S)/.exec(text.slice(end + 1));
-  return next ? [start, end + 1 + next[0].length, words + next[1] + next[2].toUpperCase()] : [start, end + 1, words];
 }
 
 const key = finding => `${finding.rule}\n${finding.text}`;

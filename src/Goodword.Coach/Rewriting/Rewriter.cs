@@ -1,0 +1,111 @@
+using Goodword.Coaching.Matching;
+using Goodword.Coaching.Text;
+
+namespace Goodword.Coaching.Rewriting;
+
+/// <summary>
+/// Better words for one finding, made when somebody asks for them: most findings of most texts are only counted. The text is read again
+/// then, so that reading itself stays as quick as it is.
+/// </summary>
+internal sealed class Rewriter(Vocabulary vocabulary, Wordings wordings, string source, string? customerName)
+{
+    private const int Most = 3;
+
+    public Rewrite Of(int start, int end)
+    {
+        var reading = new Reading(TokenizedText.Of(source), vocabulary, customerName);
+        var text = reading.Text;
+        var (first, last) = TokensOf(text, start, end);
+        var sentence = Array.Find([.. text.Sentences], s => s.First <= first && first < s.End);
+        if (sentence.End == 0)
+            return new Rewrite(start, end, []);
+
+        var voice = new Voice(text, sentence, customerName);
+        foreach (var (wording, match) in wordings.Fitting(reading, sentence, first, last))
+        {
+            var rewrite = Make(text, sentence, wording, match, (first, last), (start, end), voice);
+            if (rewrite.Words.Count > 0)
+                return rewrite;
+        }
+
+        return new Rewrite(start, end, []);
+    }
+
+    private static (int First, int End) TokensOf(TokenizedText text, int start, int end)
+    {
+        var first = 0;
+        while (first < text.Tokens.Length - 1 && text.Tokens[first].End <= start)
+            first++;
+
+        var last = first + 1;
+        while (last < text.Tokens.Length && text.Tokens[last].Start < end)
+            last++;
+
+        return (first, last);
+    }
+
+    private Rewrite Make(TokenizedText text, Sentence sentence, Wording wording, Match? match, (int First, int End) span, (int Start, int End) found, Voice voice)
+    {
+        var (from, to, isJoined) = Place(text, sentence, wording.Scope, match, span, found);
+        var seams = new Seams(source);
+        var shown = match is { } its ? seams.Quote(StartOf(text, its.ShownStart), text.Tokens[its.ShownEnd - 1].End) : "";
+        var replaced = seams.Quote(from, to);
+        var endsSentence = false;
+        var end = wording.Scope is WordingScope.Span or WordingScope.Match ? to : seams.EndOf(to, out endsSentence);
+        var isWide = wording.Scope is WordingScope.Clause or WordingScope.Rest;
+        var isStrung = isWide && !endsSentence && seams.IsStrung(end);
+        var words = new List<string>();
+        foreach (var template in wording.Templates)
+        {
+            if (voice.Fill(template, shown, replaced) is not { } filled)
+                continue;
+
+            var fitted = seams.Fit(filled, from, end, endsSentence, isJoined) + (isStrung ? ";" : "");
+            if (words.Count < Most && !words.Contains(fitted))
+                words.Add(fitted);
+        }
+
+        return new Rewrite(from, isStrung ? end + 1 : end, words);
+    }
+
+    private static int StartOf(TokenizedText text, int token)
+    {
+        while (token > 0 && text.Tokens[token].IsJoined)
+            token--;
+
+        return text.Tokens[token].Start;
+    }
+
+    private static (int Start, int End, bool IsJoined) Place(TokenizedText text, Sentence sentence, WordingScope scope, Match? match, (int First, int End) span, (int Start, int End) found)
+    {
+        var clauses = new Clauses(text, sentence);
+        switch (scope)
+        {
+            case WordingScope.Span:
+                return (found.Start, found.End, false);
+            case WordingScope.Match when match is { } its:
+                return (StartOf(text, its.Start), EndOf(text, its.End), false);
+            case WordingScope.Rest:
+                return (found.Start, Math.Max(found.End, EndOf(text, clauses.Right(span.End))), false);
+        }
+
+        var (whole, end) = clauses.Whole();
+        var (first, isJoined) = scope == WordingScope.Sentence ? (whole, false) : clauses.Left(span.First);
+        if (scope == WordingScope.Clause)
+            end = clauses.Right(span.End);
+
+        var from = StartOf(text, Math.Min(first, span.First));
+        return (Math.Min(found.Start, from), Math.Max(found.End, EndOf(text, Math.Max(end, Math.Max(span.End, match?.End ?? 0)))), isJoined);
+    }
+
+    private static int EndOf(TokenizedText text, int end)
+    {
+        while (end < text.Tokens.Length && text.Tokens[end].IsJoined)
+            end++;
+
+        while (end > 1 && text.Tokens[end - 1].Kind == TokenKind.Punctuation && text.Tokens[end - 1].Normal[0] is '.' or '!' or '?' or ',')
+            end--;
+
+        return text.Tokens[end - 1].End;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Goodword.Coaching.Tests.Rewriting;
+
+/// <summary>
+/// Every hit of every caution with every rewrite put in place, and texts beside them. The snapshot is there to be read: after a change, read what
+/// is new as a customer would; to accept it, run the tests with GOODWORD_ACCEPT=1 in the environment.
+/// </summary>
+public partial class BetterWordsTests
+{
+    public static TheoryData<string, string> Texts
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var (rule, text) in All())
+                data.Add(rule, text);
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void Better_words_fit_where_they_are_put(string rule, string text)
+    {
+        foreach (var finding in Coach.Default.Read(text).Where(f => f.Rule == rule))
+        {
+            Assert.InRange(finding.Say.Count, 1, 3);
+            Assert.InRange(finding.ReplaceStart, 0, text.Length - 1);
+            Assert.InRange(finding.ReplaceEnd, finding.ReplaceStart + 1, text.Length);
+            foreach (var words in finding.Say)
+                Fits(text, finding, words);
+        }
+    }
+
+    [Fact]
+    public void Rewritten_examples_are_those_of_the_snapshot()
+    {
+        var seen = new StringBuilder();
+        foreach (var (rule, text) in All())
+        {
+            var findings = Coach.Default.Read(text).Where(f => f.Rule == rule).ToList();
+            if (findings.Count == 0)
+                continue;
+
+            seen.Append(rule.PadRight(19)).Append(OneLine(text)).Append('\n');
+            foreach (var finding in findings)
+            {
+                foreach (var words in finding.Say)
+                    seen.Append(' ', 17).Append("> ").Append(OneLine(Put(text, finding, words))).Append('\n');
+            }
+        }
+
+        var snapshot = Path.Combine(Folder(), "rewrites.txt");
+        if (Environment.GetEnvironmentVariable("GOODWORD_ACCEPT") == "1")
+            File.WriteAllText(snapshot, seen.ToString());
+
+        Assert.Equal(File.ReadAllText(snapshot).ReplaceLineEndings("\n"), seen.ToString());
+    }
+
+    private static void Fits(string text, Finding finding, string words)
+    {
+        var result = Put(text, finding, words);
+        var end = finding.ReplaceStart + words.Length;
+        var after = Coach.Default.Read(result).Where(f => f.Kind == FindingKind.Caution).ToList();
+
+        Assert.True(!after.Exists(f => f.Start < end && f.End > finding.ReplaceStart), $"{result}: {string.Join(", ", after.Select(f => $"{f.Rule} \"{f.Text}\""))}");
+        Assert.DoesNotMatch(Placeholder(), words);
+        if (!Doubled().IsMatch(text))
+            Assert.DoesNotMatch(Doubled(), result);
+        Assert.DoesNotMatch(SmallBeginning(), result[Math.Max(0, finding.ReplaceStart - 3)..end]);
+        Assert.DoesNotMatch(WrongArticle(), words);
+        if (finding.ReplaceStart == 0)
+            Assert.True(char.IsUpper(result[0]), result);
+    }
+
+    private static string Put(string text, Finding finding, string words) => string.Concat(text.AsSpan(0, finding.ReplaceStart), words, text.AsSpan(finding.ReplaceEnd));
+
+    private static string OneLine(string text) => text.Replace('\n', ' ');
+
+    private static IEnumerable<(string Rule, string Text)> All()
+    {
+        foreach (var rule in Coach.Default.Rules.Where(rule => rule.Kind == FindingKind.Caution))
+        {
+            foreach (var hit in rule.Hits)
+                yield return (rule.Id, hit.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal));
+        }
+
+        foreach (var line in File.ReadLines(Path.Combine(Folder(), "in-context.tsv")))
+        {
+            if (line.Split('\t') is [var rule, var text])
+                yield return (rule, text.Replace("\\n", "\n", StringComparison.Ordinal));
+        }
+    }
+
+    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file) ?? "";
+
+    [GeneratedRegex(@"[{}…]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\b(?<word>[a-z']+) \k<word>\b|[.,;:!?] ?[,;:.]|  |\s[.,;:!?](\s|$)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Doubled();
+
+    [GeneratedRegex(@"[.!?] [a-z]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SmallBeginning();
+
+    [GeneratedRegex(@"\ba [aeiou]|\ban [bcdfgjklmnpqrstvwxyz]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WrongArticle();
+}
