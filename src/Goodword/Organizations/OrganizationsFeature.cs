@@ -4,6 +4,7 @@ using Goodword.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Organizations;
@@ -48,10 +49,21 @@ internal static class OrganizationsFeature
             .AddDefaultTokenProviders();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, Configure);
-        builder.Services.AddRateLimiter(limits => limits.AddPolicy(SignInLimit, PerAddress));
+        builder.Services.AddRateLimiter(limits =>
+        {
+            limits.AddPolicy(SignInLimit, PerAddress);
+            limits.OnRejected = TellWhen;
+        });
         builder.Services.AddSingleton<SettingUp>();
         builder.Services.AddScoped<Joining>();
         builder.Services.AddScoped<StaffChanges>();
+    }
+
+    private static ValueTask TellWhen(OnRejectedContext context, CancellationToken ct)
+    {
+        if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+            context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>A practice's staff share one address and sign in at eight; who tries one password on every name is slowed down.</summary>

@@ -1,4 +1,6 @@
+using Goodword.CoachApi;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 
 namespace Goodword.Organizations;
 
@@ -14,6 +16,9 @@ public static class Policies
     /// <summary>Administrators: settings, people, accounts.</summary>
     public const string Administrator = nameof(Administrator);
 
+    /// <summary>Anyone signed in who works here, and applications that have a key: they may ask the coach, and nothing else.</summary>
+    public const string Coach = nameof(Coach);
+
     /// <summary>Anyone, signed in or not: said on purpose, for set-up, sign-in and what customers open.</summary>
     public const string Anyone = nameof(Anyone);
 
@@ -22,6 +27,8 @@ public static class Policies
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
         options.AddPolicy(Anyone, policy => policy.RequireAssertion(_ => true));
         options.AddPolicy(Staff, policy => policy.RequireClaim(SignedInStaff.StaffClaim));
+        options.AddPolicy(Coach, new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme, CoachKeyScheme.SchemeName)
+            .RequireAssertion(asked => asked.User.HasClaim(c => c.Type is SignedInStaff.StaffClaim or CoachCaller.KeyClaim)).Build());
         options.AddPolicy(Manager, policy => policy.RequireClaim(SignedInStaff.StaffClaim).RequireRole(nameof(Role.Manager), nameof(Role.Administrator)));
         options.AddPolicy(Administrator, policy => policy.RequireClaim(SignedInStaff.StaffClaim).RequireRole(nameof(Role.Administrator)));
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Goodword.Channels;
+using Goodword.CoachApi;
 using Goodword.Commands;
 using Goodword.Conversations;
 using Goodword.Customers;
@@ -45,6 +46,7 @@ internal static class Web
         builder.AddSweeps(settings);
         builder.AddChannels();
         builder.AddConversations();
+        builder.AddCoachApi();
         builder.AddPromises();
         builder.AddFeelings();
         builder.AddCustomers();
@@ -65,6 +67,7 @@ internal static class Web
         app.UseForwardedHeaders();
         app.UseFaultPages();
         app.UseSecurityHeaders();
+        app.UseCoachOrigins();
         app.UseRateLimiter();
         app.UseSetUp();
         app.UseAuthentication();
@@ -76,6 +79,7 @@ internal static class Web
         app.MapChannels();
         app.MapPromises();
         app.MapConversations();
+        app.MapCoachApi();
         app.MapTheme();
         app.MapLive();
         app.MapHealth();

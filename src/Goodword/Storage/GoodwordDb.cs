@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Goodword.Channels;
+using Goodword.CoachApi;
 using Goodword.Conversations;
 using Goodword.Customers;
 using Goodword.Feelings;
@@ -51,6 +52,8 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
     public DbSet<Message> Messages => Set<Message>();
 
     public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<CoachKey> CoachKeys => Set<CoachKey>();
 
     public DbSet<AwaitedMessage> AwaitedMessages => Set<AwaitedMessage>();
 

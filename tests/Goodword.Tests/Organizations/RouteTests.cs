@@ -13,7 +13,7 @@ public sealed class RouteTests(SqliteApp app) : Behaviour(app), IClassFixture<Sq
     /// <summary>What may be opened without signing in, each of them on purpose.</summary>
     private static readonly string[] ForAnyone =
     [
-        "/sign-in", "/set-up", "/sign-out", "/theme", "/f/", "/p/", "/dev/gallery", "/shortcuts", "/health", "/not-found", "/_framework/opaque-redirect", "{**path}", "{**path:file}",
+        "/sign-in", "/set-up", "/sign-out", "/theme", "/f/", "/p/", "/dev/gallery", "/shortcuts", "/health", "/api/coach", "/api/openapi.json", "/not-found", "/_framework/opaque-redirect", "{**path}", "{**path:file}",
     ];
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class RouteTests(SqliteApp app) : Behaviour(app), IClassFixture<Sq
         var elm = await ElmStreet();
         using var ana = await elm.SignIn(elm.Ana);
         using var ada = await elm.SignIn(elm.Ada);
-        foreach (var path in new[] { "/settings/organization", "/settings/staff", "/settings/practices", "/settings/mail" })
+        foreach (var path in new[] { "/settings/organization", "/settings/staff", "/settings/practices", "/settings/mail", "/settings/coach-keys" })
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await ana.Get(path)).Status);
             Assert.Equal(HttpStatusCode.OK, (await ada.Get(path)).Status);

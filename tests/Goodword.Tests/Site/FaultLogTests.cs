@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Goodword.Organizations;
 using Goodword.Tests.World;
@@ -63,25 +62,5 @@ public sealed class FaultLogTests
         Assert.Contains(HttpStatusCode.TooManyRequests, answers);
         using var looking = await http.GetAsync(new Uri("/sign-in", UriKind.Relative), Ct);
         Assert.NotEqual(HttpStatusCode.TooManyRequests, looking.StatusCode);
-    }
-
-    /// <summary>A log that keeps its lines.</summary>
-    private sealed class KeptLog : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception) + exception);
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -1,10 +1,6 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using AngleSharp.Html.Dom;
-using Goodword.Storage;
 using Goodword.Tests.World;
-using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Tests.Site;
 
@@ -22,7 +18,7 @@ public abstract class OtherOrganizationTests(SharedApp shared) : Behaviour(share
         var forms = new List<(Uri Address, Dictionary<string, string> Values)>();
         foreach (var (path, _) in pages)
             forms.AddRange(FormsOf(await owner.Get(path)));
-        var before = await Snapshot(theirs);
+        var before = await Snapshot.Of(theirs, Ct);
 
         var foreign = pages.Where(p => !own.Contains(p.Path)).ToList();
         Assert.True(foreign.Count >= 5, string.Join(' ', foreign.Select(p => p.Path)));
@@ -40,7 +36,7 @@ public abstract class OtherOrganizationTests(SharedApp shared) : Behaviour(share
                 Assert.True(answer.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, $"{address}: {answer.Status}");
         }
 
-        Assert.Equal(before, await Snapshot(theirs));
+        Assert.Equal(before, await Snapshot.Of(theirs, Ct));
     }
 
     private static IEnumerable<(Uri Address, Dictionary<string, string> Values)> FormsOf(Page page) =>
@@ -58,34 +54,6 @@ public abstract class OtherOrganizationTests(SharedApp shared) : Behaviour(share
         }
 
         return values;
-    }
-
-    /// <summary>Every row of the organization, but for who looked at whose record, which looking may add to.</summary>
-    private static async Task<SortedDictionary<string, string>> Snapshot(ElmStreet elm)
-    {
-        await using var db = elm.Database();
-        await db.Database.OpenConnectionAsync(Ct);
-        var snapshot = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var table in Tables.Owned(db.Model).Except(["record_views"]))
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            var id = command.CreateParameter();
-            (id.ParameterName, id.Value) = ("id", elm.Organization.Id.Value);
-            if (db is SqliteGoodwordDb)
-                id.Value = elm.Organization.Id.Value.ToByteArray(bigEndian: true);
-            command.Parameters.Add(id);
-#pragma warning disable CA2100 // The table's name is the model's.
-            command.CommandText = $"SELECT * FROM {table} WHERE organization_id = @id";
-#pragma warning restore CA2100
-            var rows = new List<string>();
-            await using var reader = await command.ExecuteReaderAsync(Ct);
-            while (await reader.ReadAsync(Ct))
-                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) switch { byte[] bytes => Convert.ToHexString(bytes), var value => value.ToString() })));
-            rows.Sort(StringComparer.Ordinal);
-            snapshot[table] = $"{rows.Count} rows {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows))))}";
-        }
-
-        return snapshot;
     }
 
     public sealed class InSqlite(SqliteApp app) : OtherOrganizationTests(app), IClassFixture<SqliteApp>;

@@ -1,3 +1,4 @@
+using Goodword.CoachApi;
 using Goodword.Organizations;
 using Goodword.Tests.Feelings;
 using Goodword.Tests.Promises;
@@ -46,6 +47,12 @@ internal static class EveryPage
         var text = $"Is my blood test back?\n\nشكرا لك، أنا قلق بشأن النتيجة https://example.com/{new string('a', 300)}";
         var conversation = await elm.Write(pat, subject, text, ct);
         var promise = await elm.Promise(conversation, elm.Ana, app.Now.AddHours(3));
+        await using (var db = elm.Database())
+        {
+            db.CoachKeys.Add(CoachKey.Make(elm.Organization.Id, name, KeyText.New(elm.Organization.Id), [$"https://{new string('a', 60)}.example.com"], elm.Ada.Id, app.Now));
+            await db.SaveChangesAsync(ct);
+        }
+
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["customers"] = pat.Id.ToString(),

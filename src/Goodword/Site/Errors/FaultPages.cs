@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Goodword.CoachApi;
 using Goodword.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
@@ -52,6 +53,12 @@ internal static class FaultPages
         http.Response.Headers.Remove("blazor-enhanced-nav");
         if (fault.Passes)
             http.Response.Headers.RetryAfter = "5";
+        if (http.Request.Path.StartsWithSegments(ApiProblem.Path, StringComparison.Ordinal))
+        {
+            await ApiProblem.OfStatus(fault.Status, fault.Title, fault.Words).ExecuteAsync(http);
+            return;
+        }
+
         if (!http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
             await TypedResults.Problem(title: fault.Title, detail: fault.Words, statusCode: fault.Status).ExecuteAsync(http);

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Goodword.CoachApi;
+
+/// <summary>Why there is no answer, and what to do about it (RFC 9457).</summary>
+/// <param name="Type">Stays the same, for programs: <c>urn:goodword:problem:too-large</c>.</param>
+/// <param name="Title">What is wrong, in a few words.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">What is wrong and what to do, for the program's author.</param>
+/// <param name="Errors">Each field that is wrong, where it is the request that is wrong; else empty.</param>
+internal sealed record CoachProblem(string Type, string Title, int Status, string Detail, IReadOnlyList<FieldProblem> Errors);
+
+/// <summary>What is wrong with one field of a request.</summary>
+/// <param name="Field">The field, such as <c>context.customerName</c>; empty: the whole body.</param>
+/// <param name="Problem">What is wrong there.</param>
+/// <param name="Remedy">What to send instead.</param>
+internal sealed record FieldProblem(string Field, string Problem, string Remedy);
+
+/// <summary>Problems as RFC 9457 has them: each tells its remedy, for the program's author.</summary>
+internal static class ApiProblem
+{
+    public const string Path = "/api";
+    public const string ContentType = "application/problem+json";
+
+    public static IResult Of(IReadOnlyList<FieldProblem> problems) => Of(StatusCodes.Status400BadRequest, "unreadable", "The request cannot be read", string.Join(" ", problems.Select(p => $"{(p.Field.Length > 0 ? p.Field + ": " : "")}{p.Problem} {p.Remedy}")), problems);
+
+    public static IResult TooLarge(int most) => Of(
+        StatusCodes.Status413PayloadTooLarge,
+        "too-large",
+        "The request is too large",
+        string.Create(CultureInfo.InvariantCulture, $"A request has at most {most} bytes. Send a shorter text, or fewer earlier messages."),
+        [new FieldProblem("", string.Create(CultureInfo.InvariantCulture, $"The body has more than {most} bytes."), "Send a shorter text, or fewer earlier messages.")]);
+
+    public static IResult NoJson(string contentType) => Of(
+        StatusCodes.Status415UnsupportedMediaType,
+        "no-json",
+        "The request is no JSON",
+        contentType.Length > 0 ? $"The content type is {contentType}. Send application/json." : "There is no content type. Send application/json.");
+
+    public static IResult NotFromHere(string origin) => Of(
+        StatusCodes.Status403Forbidden,
+        "origin",
+        "Pages of this site may not ask",
+        $"The key does not name {origin}. An administrator makes a key that names it under Settings, Keys for other applications.");
+
+    public static IResult TooOften(TimeSpan wait) => Of(
+        StatusCodes.Status429TooManyRequests,
+        "too-often",
+        "That was a lot at once",
+        string.Create(CultureInfo.InvariantCulture, $"Ask again in {Seconds(wait)} s, as Retry-After says; ask when typing pauses rather than at every key."));
+
+    public static IResult WrongMethod() => Of(StatusCodes.Status405MethodNotAllowed, "method", "This address takes POST", $"POST a text as JSON. {CoachDocument.Path} describes how.");
+
+    public static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+
+    /// <summary>For what is refused before it comes to an endpoint.</summary>
+    public static IResult OfStatus(int status, string title, string words) => status switch
+    {
+        StatusCodes.Status401Unauthorized => Of(status, "no-key", "Nobody is signed in, and there is no good key",
+            "Send \"Authorization: Bearer goodword_…\" with a key that an administrator made under Settings, Keys for other applications, and that is not revoked; or sign in."),
+        StatusCodes.Status404NotFound => Of(status, "not-found", "There is nothing at this address", $"{CoachDocument.Path} describes what there is."),
+        StatusCodes.Status429TooManyRequests => TooOften(TimeSpan.FromMinutes(1)),
+        StatusCodes.Status413PayloadTooLarge => TooLarge(CoachEndpoint.MostBytes),
+        _ => Of(status, "failed", title, words),
+    };
+
+    private static JsonHttpResult<CoachProblem> Of(int status, string type, string title, string detail, IReadOnlyList<FieldProblem>? errors = null) =>
+        TypedResults.Json(new CoachProblem($"urn:goodword:problem:{type}", title, status, detail, errors ?? []), statusCode: status, contentType: ContentType);
+}

@@ -1,0 +1,25 @@
+using Goodword.Coaching;
+using Goodword.Conversations;
+
+namespace Goodword.CoachApi;
+
+/// <summary>What the coach saw in a text.</summary>
+/// <param name="Findings">In the order of the text; empty when there is nothing to say.</param>
+internal sealed record CoachAnswer(IReadOnlyList<CoachAnswerFinding> Findings)
+{
+    public static CoachAnswer Of(IReadOnlyList<Finding> findings) => new(
+    [
+        .. findings.Select(f => new CoachAnswerFinding(f.Rule, f.Kind == FindingKind.Caution ? "caution" : "praise", f.Start, f.End, f.Text, Review.TitleOf(f.Rule), f.Why, f.Say)),
+    ]);
+}
+
+/// <summary>One thing that the coach saw.</summary>
+/// <param name="Rule">The rule's stable name, such as <c>calm-down</c>.</param>
+/// <param name="Kind"><c>caution</c>: something that the customer should not have to hear; <c>praise</c>: something done well.</param>
+/// <param name="Start">Where it begins in the text, in UTF-16 code units, as JavaScript, Java and .NET count.</param>
+/// <param name="End">Where it ends, exclusive.</param>
+/// <param name="Text">The words from start to end.</param>
+/// <param name="Title">The rule in a few words.</param>
+/// <param name="Why">What it is like to hear this: one sentence in the customer's voice.</param>
+/// <param name="Say">Better words that may stand in its place, best first; usually none for a praise.</param>
+internal sealed record CoachAnswerFinding(string Rule, string Kind, int Start, int End, string Text, string Title, string Why, IReadOnlyList<string> Say);

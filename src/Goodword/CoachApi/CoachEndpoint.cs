@@ -1,0 +1,75 @@
+using System.Globalization;
+using Goodword.Coaching;
+using Goodword.Organizations;
+using Microsoft.Net.Http.Headers;
+
+namespace Goodword.CoachApi;
+
+/// <summary>POST /api/coach: what the coach says about a text. Nothing of it is stored or logged.</summary>
+internal static class CoachEndpoint
+{
+    public const string Path = "/api/coach";
+    public const int MostBytes = 64 * 1024;
+
+    public static void MapCoachReading(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Path, ReadAsync)
+            .WithName("readText")
+            .WithTags("Coach")
+            .Produces<CoachAnswer>()
+            .Produces<CoachProblem>(StatusCodes.Status400BadRequest, ApiProblem.ContentType)
+            .Produces<CoachProblem>(StatusCodes.Status401Unauthorized, ApiProblem.ContentType)
+            .Produces<CoachProblem>(StatusCodes.Status403Forbidden, ApiProblem.ContentType)
+            .Produces<CoachProblem>(StatusCodes.Status413PayloadTooLarge, ApiProblem.ContentType)
+            .Produces<CoachProblem>(StatusCodes.Status415UnsupportedMediaType, ApiProblem.ContentType)
+            .Produces<CoachProblem>(StatusCodes.Status429TooManyRequests, ApiProblem.ContentType)
+            .RequireRateLimiting(CoachLimits.PerPlace)
+            .RequireAuthorization(Policies.Coach);
+        routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete], (HttpContext http) =>
+            {
+                http.Response.Headers.Allow = "POST, OPTIONS";
+                return ApiProblem.WrongMethod();
+            })
+            .ExcludeFromDescription()
+            .RequireAuthorization(Policies.Anyone);
+    }
+
+    /// <summary>Reads a text as the customer will.</summary>
+    /// <remarks>
+    /// Cautions and praises, each with the exact words that it rests on, why it matters, and better words. The request has at most 64 KiB.
+    /// Nothing of it is stored or logged. Ask when typing pauses, and wait when the answer is 429, as its Retry-After says.
+    /// </remarks>
+    internal static async Task<IResult> ReadAsync(HttpContext http, CoachLimits limits, CancellationToken ct)
+    {
+        var caller = CoachCaller.From(http.User);
+        var origin = http.Request.Headers.Origin.ToString();
+        if (!caller.MayAskFrom(origin, http.Request.Host))
+            return ApiProblem.NotFromHere(origin);
+        if (limits.WaitOf(caller) is { } wait)
+        {
+            http.Response.Headers.RetryAfter = ApiProblem.Seconds(wait).ToString(CultureInfo.InvariantCulture);
+            return ApiProblem.TooOften(wait);
+        }
+
+        // Also what keeps another site's form from asking in somebody's name: a form can't send JSON.
+        if (!http.Request.HasJsonContentType())
+            return ApiProblem.NoJson(http.Request.ContentType ?? "");
+        if (await BodyAsync(http.Request, ct) is not { } body)
+            return ApiProblem.TooLarge(MostBytes);
+        if (CoachRequestReader.Read(body, out var problems) is not { } request)
+            return ApiProblem.Of(problems);
+        var context = new CoachContext { CustomerName = request.Context?.CustomerName, EarlierMessages = request.Context?.EarlierMessages ?? [] };
+        http.Response.Headers[HeaderNames.CacheControl] = "no-store";
+        return TypedResults.Ok(CoachAnswer.Of(Coach.Default.Read(request.Text, context)));
+    }
+
+    /// <returns>Null when it is too large.</returns>
+    private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentLength > MostBytes)
+            return null;
+        var body = new byte[MostBytes + 1];
+        var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, ct);
+        return length > MostBytes ? null : body.AsMemory(0, length);
+    }
+}

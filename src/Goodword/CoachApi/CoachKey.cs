@@ -1,0 +1,77 @@
+using Goodword.Organizations;
+using Goodword.Storage;
+
+namespace Goodword.CoachApi;
+
+/// <summary>
+/// Lets another application ask the coach. It opens nothing else: no conversation, no customer. The database keeps its hash; whoever made
+/// it saw it once.
+/// </summary>
+public sealed class CoachKey : IOwned
+{
+    public const int NameLength = 100;
+    public const int OriginLength = 300;
+    public const int MostOrigins = 20;
+
+    /// <summary>How much of it may be shown, so that people can tell keys apart.</summary>
+    private const int EndingLength = 4;
+
+    private static readonly TimeSpan NotedEvery = TimeSpan.FromHours(1);
+
+    private CoachKey()
+    {
+    }
+
+    public OrganizationId OrganizationId { get; private set; }
+
+    public CoachKeyId Id { get; private set; }
+
+    /// <summary>The application that has it.</summary>
+    public string Name { get; private set; } = "";
+
+    public byte[] Hash { get; private set; } = [];
+
+    /// <summary>Its last characters.</summary>
+    public string Ending { get; private set; } = "";
+
+    /// <summary>The web sites whose pages may use it, as browsers name them: https://tickets.example.org. None: servers only.</summary>
+    public List<string> Origins { get; private set; } = [];
+
+    public StaffId MadeBy { get; private set; }
+
+    public DateTimeOffset MadeAt { get; private set; }
+
+    /// <summary>When it was last used, to the hour.</summary>
+    public DateTimeOffset? UsedAt { get; private set; }
+
+    public StaffId? RevokedBy { get; private set; }
+
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    public bool IsRevoked => RevokedAt is not null;
+
+    public static CoachKey Make(OrganizationId organization, string name, KeyText text, IEnumerable<string> origins, StaffId by, DateTimeOffset now) => new()
+    {
+        OrganizationId = organization,
+        Id = CoachKeyId.New(now),
+        Name = name,
+        Hash = text.Hash,
+        Ending = text.ToString()[^EndingLength..],
+        Origins = [.. origins.Distinct(StringComparer.Ordinal)],
+        MadeBy = by,
+        MadeAt = now,
+    };
+
+    /// <summary>From now on it opens nothing; revoking it again changes nothing.</summary>
+    public void Revoke(StaffId by, DateTimeOffset now)
+    {
+        if (IsRevoked)
+            return;
+        RevokedAt = now;
+        RevokedBy = by;
+    }
+
+    public bool IsUseWorthNoting(DateTimeOffset now) => UsedAt is not { } before || now - before >= NotedEvery;
+
+    public void NoteUse(DateTimeOffset now) => UsedAt = now;
+}
