@@ -13,6 +13,13 @@ public sealed class Coach
     private static readonly Lazy<Coach> BuiltIn = new(() => new Coach(RuleSet.BuiltIn()));
     private static readonly CoachContext NoContext = new();
 
+    /// <summary>Characters; what a longer text needed is not kept for the next one.</summary>
+    private const int LongestKept = 16 * 1024;
+
+    // What one thread reads with is used by its next message, so that reading allocates little more than what it finds.
+    [ThreadStatic]
+    private static Reading? spare;
+
     private readonly RuleSet rules;
 
     internal Coach(RuleSet rules) => this.rules = rules;
@@ -34,13 +41,24 @@ public sealed class Coach
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(context);
-        var tokenized = TokenizedText.Of(text);
-        if (tokenized.Tokens.IsEmpty || (!Language.IsEnglish(tokenized, 0, tokenized.Tokens.Length, out var isCertain) && isCertain))
+        var reading = spare ?? new Reading();
+        spare = null;
+        var findings = Read(reading, text, context);
+        reading.Text.Forget();
+        if (text.Length <= LongestKept)
+            spare = reading;
+
+        return findings;
+    }
+
+    private List<Finding> Read(Reading reading, string text, CoachContext context)
+    {
+        reading.Text.Read(text, rules.Vocabulary.Lexicon);
+        if (reading.Text.Tokens.IsEmpty || (!Language.IsEnglish(reading.Text, 0, reading.Text.Tokens.Length, out var isCertain) && isCertain))
             return [];
 
-        var reading = new Reading(tokenized, rules.Vocabulary, context.CustomerName);
-        var earlier = new Lazy<IReadOnlyList<Reading>>(
-            () => [.. context.EarlierMessages.Select(message => new Reading(TokenizedText.Of(message), rules.Vocabulary, customerName: null))]);
-        return new Verdict(rules, reading, earlier).Findings();
+        reading.Classify(rules.Vocabulary, context.CustomerName);
+        IReadOnlyList<Reading>? earlier = null;
+        return new Verdict(rules, reading, () => earlier ??= [.. context.EarlierMessages.Select(message => Reading.Of(message, rules.Vocabulary))]).Findings();
     }
 }

@@ -7,7 +7,7 @@ internal sealed class PhraseBook
 {
     private readonly RuleSource source;
     private readonly Vocabulary vocabulary;
-    private readonly PatternCompiler compiler;
+    private readonly PatternCompiler compiler = new();
     private readonly Dictionary<string, YamlValue> written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Node?> parsed = new(StringComparer.Ordinal);
 
@@ -15,7 +15,6 @@ internal sealed class PhraseBook
     {
         this.source = source;
         this.vocabulary = vocabulary;
-        compiler = new PatternCompiler(vocabulary);
         if (source.Head() is not YamlValue.Entries entries)
             throw new RuleFormatException(source.File, 1, "phrases are written as \"name: [pattern, …]\"");
 

@@ -6,7 +6,7 @@ namespace Goodword.Coaching.Loading;
 internal sealed class RuleReader(PhraseBook phrases)
 {
     private readonly WordingReader wordings = new(phrases);
-    private readonly Dictionary<string, Lazy<PatternIndex>> phraseIndexes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Pattern[]> conditions = new(StringComparer.Ordinal);
 
     public List<Candidate> Read(RuleSource source)
     {
@@ -74,15 +74,15 @@ internal sealed class RuleReader(PhraseBook phrases)
 
     private Guard ReadGuard(RuleSource source, YamlValue value) => value switch
     {
-        YamlValue.Text { Content: "quoted" } => new Guard(GuardKind.Quoted, null),
-        YamlValue.Text { Content: "negated" } => new Guard(GuardKind.Negated, null),
-        YamlValue.Text { Content: "reported" } => new Guard(GuardKind.Reported, null),
-        YamlValue.Text { Content: "third-party" } => new Guard(GuardKind.ThirdParty, null),
-        YamlValue.Text { Content: "conditional" } => new Guard(GuardKind.Conditional, null),
-        YamlValue.Text { Content: "question" } => new Guard(GuardKind.Question, null),
-        YamlValue.Text { Content: "unpunctuated" } => new Guard(GuardKind.Unpunctuated, null),
-        YamlValue.Text { Content: "differs-from-earlier" } => new Guard(GuardKind.DiffersFromEarlier, null),
-        YamlValue.Text { Content: "first-sentence" } => new Guard(GuardKind.FirstSentence, null),
+        YamlValue.Text { Content: "quoted" } => new Guard(GuardKind.Quoted, []),
+        YamlValue.Text { Content: "negated" } => new Guard(GuardKind.Negated, []),
+        YamlValue.Text { Content: "reported" } => new Guard(GuardKind.Reported, []),
+        YamlValue.Text { Content: "third-party" } => new Guard(GuardKind.ThirdParty, []),
+        YamlValue.Text { Content: "conditional" } => new Guard(GuardKind.Conditional, []),
+        YamlValue.Text { Content: "question" } => new Guard(GuardKind.Question, []),
+        YamlValue.Text { Content: "unpunctuated" } => new Guard(GuardKind.Unpunctuated, []),
+        YamlValue.Text { Content: "differs-from-earlier" } => new Guard(GuardKind.DiffersFromEarlier, []),
+        YamlValue.Text { Content: "first-sentence" } => new Guard(GuardKind.FirstSentence, []),
         YamlValue.Text unknown => throw new RuleFormatException(source.File, unknown.Line, $"there is no condition named {unknown.Content}"),
         YamlValue.Entries { Pairs: [var (key, list)] } => new Guard(
             key.Content switch
@@ -99,23 +99,19 @@ internal sealed class RuleReader(PhraseBook phrases)
                 "anywhere" => GuardKind.Anywhere,
                 _ => throw new RuleFormatException(source.File, key.Line, $"there is no condition named {key.Content}"),
             },
-            IndexOf(source, list)),
+            Conditions(source, list)),
         _ => throw new RuleFormatException(source.File, value.Line, "a condition is a name, or a place with its patterns"),
     };
 
-    /// <summary>Equal lists of patterns share their index.</summary>
-    private Lazy<PatternIndex> IndexOf(RuleSource source, YamlValue list)
+    /// <summary>Equal lists of patterns are compiled once.</summary>
+    private Pattern[] Conditions(RuleSource source, YamlValue list)
     {
         var texts = Patterns.Of(source, list).ToList();
         var key = string.Join('\n', texts.Select(text => text.Content));
-        if (!phraseIndexes.TryGetValue(key, out var index))
-        {
-            // Mistakes show at once; the index is built when a text first asks for it.
-            var patterns = texts.ConvertAll(text => phrases.CompileCondition(source, text));
-            phraseIndexes[key] = index = new Lazy<PatternIndex>(() => new PatternIndex(patterns));
-        }
+        if (!conditions.TryGetValue(key, out var patterns))
+            conditions[key] = patterns = [.. texts.Select(text => phrases.CompileCondition(source, text))];
 
-        return index;
+        return patterns;
     }
 
     internal static Dictionary<string, YamlValue> Fields(RuleSource source, YamlValue.Entries entries, params ReadOnlySpan<string> known)

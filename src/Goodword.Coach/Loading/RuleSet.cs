@@ -14,7 +14,7 @@ internal sealed class RuleSet
         Candidates = [.. candidates.Where(candidate => candidate.Pattern is not null)];
         DatedPromises = Array.Find(candidates, candidate => candidate.Pattern is null);
         Vocabulary = vocabulary;
-        Index = new PatternIndex([.. candidates.Select(candidate => candidate.Pattern).OfType<Pattern>()]);
+        Index = new PatternIndex(Candidates, vocabulary.Count);
     }
 
     public IReadOnlyList<Rule> Rules { get; }

@@ -26,7 +26,7 @@ internal static class EarlierWord
         {
             foreach (var sentence in message.Text.Sentences)
             {
-                if (!Array.Exists(message.Ids[sentence.First..sentence.End], id => id == topic))
+                if (!message.Ids[sentence.First..sentence.End].Contains(topic))
                     continue;
 
                 for (var i = sentence.First; i < sentence.End; i++)

@@ -64,4 +64,4 @@ internal enum GuardKind
 }
 
 /// <summary>One condition; the kinds from <see cref="GuardKind.Overlapping"/> on look for phrases.</summary>
-internal sealed record Guard(GuardKind Kind, Lazy<PatternIndex>? Phrases);
+internal sealed record Guard(GuardKind Kind, Pattern[] Phrases);

@@ -17,17 +17,31 @@ internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
     /// <summary>The tokens of the match that begins exactly at <paramref name="start"/>, or false.</summary>
     public bool TryMatch(Pattern pattern, int start, out Match match)
     {
+        match = default;
+        if (!pattern.CanBeginWith(ids[start], classes[start]))
+            return false;
+
         steps = 0;
         shownStart = shownEnd = -1;
         if (Run(pattern.Program, 0, start, start) is var end && end <= start)
-        {
-            match = default;
             return false;
-        }
 
         match = shownStart >= 0 && shownEnd > shownStart ? new Match(start, end, shownStart, shownEnd) : new Match(start, end, start, end);
         return true;
     }
+
+    /// <summary>The first token at which the pattern may begin so that this is its first word: the word itself, or the soft punctuation in front of it.</summary>
+    public readonly int FirstStart(Pattern pattern, int word)
+    {
+        var start = word;
+        while (pattern.BeginsWithMark && start > sentenceFirst && (classes[start - 1] & TokenClass.Soft) != TokenClass.None)
+            start--;
+
+        return start;
+    }
+
+    /// <summary>The last such token.</summary>
+    public static int LastStart(Pattern pattern, int word) => pattern.BeginsWithMark ? word - 1 : word;
 
     /// <summary>Returns the index behind the last token, or -1.</summary>
     private int Run(Instruction[] program, int counter, int at, int start)
@@ -49,7 +63,7 @@ internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
                     break;
                 case Operation.Words:
                     at = Step(at, start);
-                    if (at >= sentenceEnd || !Has(instruction.Words, ids[at]))
+                    if (at >= sentenceEnd || !Part.Has(instruction.Words, ids[at]))
                         return -1;
                     at++;
                     counter++;
@@ -73,6 +87,9 @@ internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
                         return -1;
                     at++;
                     counter++;
+                    break;
+                case Operation.Split when !CanGoOn(instruction, Step(at, start)):
+                    counter = instruction.Argument;
                     break;
                 case Operation.Split:
                     var (keptStart, keptEnd) = (shownStart, shownEnd);
@@ -112,12 +129,21 @@ internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
         }
     }
 
+    /// <summary>Whether the token can begin what follows a split.</summary>
+    private readonly bool CanGoOn(in Instruction split, int at)
+    {
+        if (split.Words.Length == 0 && split.Classes == TokenClass.None)
+            return true;
+
+        return at < sentenceEnd && ((classes[at] & split.Classes) != TokenClass.None || Part.Has(split.Words, ids[at]));
+    }
+
     private bool Holds(Instruction[] program, int counter, int at, int start) => program[counter].Operation switch
     {
         Operation.SentenceStart => Before(at) < sentenceFirst,
         Operation.SentenceEnd => IsAtEnd(at),
         Operation.ClauseStart => Before(at) < sentenceFirst || Before(at) != at - 1 || reading.Text.BeginsClause(at),
-        Operation.NotBehind => Before(at) < sentenceFirst || !Has(program[counter].Words, ids[Before(at)]),
+        Operation.NotBehind => Before(at) < sentenceFirst || !Part.Has(program[counter].Words, ids[Before(at)]),
         _ => IsNotAhead(program, counter + 1, at, start),
     };
 
@@ -184,8 +210,6 @@ internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
 
         return at;
     }
-
-    private static bool Has(ulong[]? words, int id) => words is not null && (uint)(id >> 6) < (uint)words.Length && (words[id >> 6] & (1UL << (id & 63))) != 0;
 }
 
 /// <summary>Token indexes of a match, and of the part that a finding shows; ends are exclusive.</summary>

@@ -1,13 +1,25 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
 namespace Goodword.Coaching.Matching;
 
 /// <summary>Turns written patterns into programs.</summary>
-internal sealed class PatternCompiler(Vocabulary vocabulary)
+internal sealed class PatternCompiler
 {
     private const double ClassCost = 40;
+    private const int MostParts = 6;
+
+    private static readonly Part SentenceStart = new([], TokenClass.SentenceStart, [], null);
+    private static readonly Part SentenceEnd = new([], TokenClass.SentenceEnd, [], null);
+    private static readonly Part ClauseStart = new([], TokenClass.ClauseStart, [], null);
+    private static readonly Part AfterComma = new([], TokenClass.AfterComma, [], null);
+
     private readonly Lock writing = new();
     private readonly List<Instruction> program = [];
 
     private readonly Dictionary<Node, ulong[]> bits = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Node, (ulong[] Words, TokenClass Classes)> firsts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Node, Part> known = new(ReferenceEqualityComparer.Instance);
 
     /// <exception cref="FormatException">Every part of the pattern is optional.</exception>
     public Pattern Compile(Node node) => FactsOf(node).Anchor is { } anchor
@@ -26,12 +38,105 @@ internal sealed class PatternCompiler(Vocabulary vocabulary)
         }
     }
 
+    /// <summary>The parts by which to tell where a pattern cannot begin, the rarest first. Safe to call from many threads.</summary>
+    public PlacedPart[] PartsOf(Node node)
+    {
+        lock (writing)
+            return Sequence(node);
+    }
+
+    private PlacedPart[] Sequence(Node node)
+    {
+        var parts = new List<(double Cost, PlacedPart Placed)>();
+        AddParts(node, 0, 0, parts);
+        parts.Sort((one, other) => one.Cost.CompareTo(other.Cost));
+        if (parts.Count > MostParts)
+            parts.RemoveRange(MostParts, parts.Count - MostParts);
+
+        // The rarest is mostly the anchor, which is there when the others are looked for: it comes last.
+        return [.. parts.Skip(1).Select(part => part.Placed), .. parts.Take(1).Select(part => part.Placed)];
+    }
+
+    private void AddParts(Node node, int least, int most, List<(double Cost, PlacedPart Placed)> parts)
+    {
+        switch (node)
+        {
+            case Node.Shown shown:
+                AddParts(shown.Inner, least, most, parts);
+                break;
+            case Node.Sequence sequence:
+                foreach (var part in sequence.Parts)
+                {
+                    AddParts(part, least, most, parts);
+                    var (_, _, itsLeast, itsMost) = FactsOf(part);
+                    (least, most) = (least + itsLeast, most + itsMost);
+                }
+
+                break;
+            case var _ when most >= Stretch.Step:
+                break;
+            case Node.SentenceStart:
+                parts.Add((0, new PlacedPart(SentenceStart, least, most)));
+                break;
+            case Node.ClauseStart:
+                parts.Add((ClassCost, new PlacedPart(ClauseStart, least, most)));
+                break;
+            case Node.SentenceEnd:
+                parts.Add((ClassCost, new PlacedPart(SentenceEnd, least, most)));
+                break;
+            case Node.Mark { Character: ',' }:
+                parts.Add((ClassCost, new PlacedPart(AfterComma, least, most)));
+                break;
+            case Node.Words or Node.OfClass or Node.Choice when FactsOf(node) is { Anchor: not null, Cost: var cost }:
+                parts.Add((cost, new PlacedPart(PartOf(node), least, most)));
+                break;
+        }
+    }
+
+    private Part PartOf(Node node)
+    {
+        if (known.TryGetValue(node, out var part))
+            return part;
+
+        return known[node] = node switch
+        {
+            Node.Words words => new Part(words.Ids, TokenClass.None, [], null),
+            Node.OfClass ofClass => new Part([], ofClass.Class, [], null),
+            Node.Choice choice => PartOf(choice),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private Part PartOf(Node.Choice choice)
+    {
+        var ids = new List<int>();
+        var classes = TokenClass.None;
+        var sequences = new List<PlacedPart[]>();
+        var (hintIds, hintClasses) = (new List<int>(), TokenClass.None);
+        foreach (var option in choice.Options)
+        {
+            if (option is Node.Words words)
+                ids.AddRange(words.Ids);
+            else if (option is Node.OfClass ofClass)
+                classes |= ofClass.Class;
+            else if (FactsOf(option).Anchor is { } anchor)
+            {
+                sequences.Add(Sequence(option));
+                hintIds.AddRange(anchor.Ids);
+                hintClasses |= anchor.Classes;
+            }
+        }
+
+        var hint = sequences.Count == 0 ? null : new Part(CollectionsMarshal.AsSpan(hintIds), hintClasses, [], null);
+        return new Part(CollectionsMarshal.AsSpan(ids), classes, [.. sequences], hint);
+    }
+
     /// <summary>What a match of the part can begin with; no words at all when that can be anything.</summary>
     public static (ulong[] Words, TokenClass Classes) FirstOf(Node node)
     {
         var ids = new HashSet<int>();
         var classes = TokenClass.None;
-        return AddFirst(node, ids, ref classes) is false ? (Bits([.. ids]), classes) : ([], TokenClass.None);
+        return AddFirst(node, ids, ref classes) is false ? (Part.BitsOf([.. ids]), classes) : ([], TokenClass.None);
     }
 
     private void Emit(Node node)
@@ -42,7 +147,7 @@ internal sealed class PatternCompiler(Vocabulary vocabulary)
                 program.Add(new Instruction(Operation.Word, word.Ids[0]));
                 break;
             case Node.Words words:
-                program.Add(new Instruction(Operation.Words, Words: BitsOf(words)));
+                program.Add(new Instruction(Operation.Words, 0, BitsOf(words)));
                 break;
             case Node.OfClass ofClass:
                 program.Add(new Instruction(Operation.Class, (int)ofClass.Class));
@@ -58,7 +163,9 @@ internal sealed class PatternCompiler(Vocabulary vocabulary)
                 EmitChoice(choice.Options);
                 break;
             case Node.Optional optional:
-                EmitOptional(() => Emit(optional.Inner), prefersSkipping: false);
+                var split = Reserve();
+                Emit(optional.Inner);
+                program[split] = Split(optional.Inner);
                 break;
             case Node.Gap gap:
                 EmitGap(gap.Most);
@@ -72,7 +179,7 @@ internal sealed class PatternCompiler(Vocabulary vocabulary)
                 EmitNotAhead(notAhead.Inner);
                 break;
             case Node.NotBehind notBehind:
-                program.Add(new Instruction(Operation.NotBehind, Words: Bits(notBehind.Ids)));
+                program.Add(new Instruction(Operation.NotBehind, 0, Part.BitsOf(notBehind.Ids)));
                 break;
             case Node.Tail tail:
                 program.Add(new Instruction(Operation.Tail, tail.Most));
@@ -106,44 +213,35 @@ internal sealed class PatternCompiler(Vocabulary vocabulary)
             var split = Reserve();
             Emit(options[i]);
             jumps.Add(Reserve());
-            program[split] = new Instruction(Operation.Split, program.Count);
+            program[split] = Split(options[i]);
         }
 
         foreach (var jump in jumps)
             program[jump] = new Instruction(Operation.Jump, program.Count);
     }
 
-    private void EmitOptional(Action inner, bool prefersSkipping)
+    /// <summary>Goes on with the part, or else behind what is written so far.</summary>
+    private Instruction Split(Node node)
     {
-        if (prefersSkipping)
-        {
-            // Split goes on with the next instruction first: that one jumps over the inner part.
-            var split = Reserve();
-            var skip = Reserve();
-            program[split] = new Instruction(Operation.Split, program.Count);
-            inner();
-            program[skip] = new Instruction(Operation.Jump, program.Count);
-        }
-        else
-        {
-            var split = Reserve();
-            inner();
-            program[split] = new Instruction(Operation.Split, program.Count);
-        }
+        if (!firsts.TryGetValue(node, out var first))
+            firsts[node] = first = FirstOf(node);
+
+        return new Instruction(Operation.Split, program.Count, first.Words, first.Classes);
     }
 
+    /// <summary>As few words as will do: a split goes on with the next instruction first, and that one jumps over the word.</summary>
     private void EmitGap(int most)
     {
-        if (most == 0)
-            return;
+        var skips = new List<int>();
+        for (var i = 0; i < most; i++)
+        {
+            program.Add(new Instruction(Operation.Split, program.Count + 2));
+            skips.Add(Reserve());
+            program.Add(new Instruction(Operation.AnyWord));
+        }
 
-        EmitOptional(
-            () =>
-            {
-                program.Add(new Instruction(Operation.AnyWord));
-                EmitGap(most - 1);
-            },
-            prefersSkipping: true);
+        foreach (var skip in skips)
+            program[skip] = new Instruction(Operation.Jump, program.Count);
     }
 
     private void EmitNotAhead(Node inner)
@@ -163,20 +261,7 @@ internal sealed class PatternCompiler(Vocabulary vocabulary)
     private ulong[] BitsOf(Node.Words words)
     {
         if (!bits.TryGetValue(words, out var set))
-            bits[words] = set = Bits(words.Ids);
-
-        return set;
-    }
-
-    private static ulong[] Bits(int[] ids)
-    {
-        var last = 0;
-        foreach (var id in ids)
-            last = Math.Max(last, id);
-
-        var set = new ulong[last / 64 + 1];
-        foreach (var id in ids)
-            set[id / 64] |= 1UL << (id % 64);
+            bits[words] = set = Part.BitsOf(words.Ids);
 
         return set;
     }
@@ -186,7 +271,7 @@ internal sealed class PatternCompiler(Vocabulary vocabulary)
     {
         Node.Words words => new PartFacts(new Anchor(words.Ids, TokenClass.None, 0, 0), CostOf(words.Ids), 1, 1),
         Node.OfClass ofClass => new PartFacts(new Anchor([], ofClass.Class, 0, 0), ClassCost, 1, 1),
-        Node.Mark => new PartFacts(null, 0, 0, 1),
+        Node.Mark mark => new PartFacts(null, 0, 0, mark.Character == ',' ? 0 : 1),
         Node.Gap gap => new PartFacts(null, 0, 0, gap.Most),
         Node.Optional optional => new PartFacts(null, 0, 0, FactsOf(optional.Inner).Most),
         Node.Shown shown => FactsOf(shown.Inner),
@@ -241,11 +326,11 @@ internal sealed class PatternCompiler(Vocabulary vocabulary)
         return new PartFacts(isAnchored ? new Anchor([.. ids], classes, anchorLeast, anchorMost) : null, cost, least, most);
     }
 
-    private double CostOf(int[] ids)
+    private static double CostOf(int[] ids)
     {
         var cost = 0.0;
         foreach (var id in ids)
-            cost += vocabulary.IsFrequent(id) ? 30.0 : 1.0;
+            cost += Vocabulary.IsFrequent(id) ? 30.0 : 1.0;
 
         return cost;
     }

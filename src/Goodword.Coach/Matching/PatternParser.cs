@@ -194,9 +194,8 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
         if (written[^1] == '~')
             return WordsNode(Inflection.FormsOf(written[..^1]));
 
-        var tokens = new List<Token>();
-        Tokenizer.Read(written, .., tokens);
-        if (tokens.Count == 1)
+        var tokens = TokenizedText.Of(written, Vocabulary.Plain).Tokens;
+        if (tokens.Length == 1)
             return WordsNode([tokens[0].Normal]);
 
         var parts = new List<Node>();

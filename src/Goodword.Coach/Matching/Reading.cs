@@ -7,48 +7,97 @@ internal sealed class Reading
 {
     private const int LongestQuotation = 60;
 
-    public Reading(TokenizedText text, Vocabulary vocabulary, string? customerName)
-    {
-        Text = text;
-        CustomerName = customerName;
-        Ids = new int[text.Tokens.Length];
-        Classes = new TokenClass[text.Tokens.Length];
-        var isAllCapitals = IsAllCapitals(text.Source);
-        for (var i = 0; i < Ids.Length; i++)
-        {
-            var token = text.Tokens[i];
-            Ids[i] = token.Kind is TokenKind.Word or TokenKind.Number ? vocabulary.Find(token.Normal) : -1;
-            Classes[i] = ClassesOf(token, Ids[i], isAllCapitals);
-        }
+    private int[] ids = new int[64];
+    private TokenClass[] classes = new TokenClass[64];
+    private bool? isAllCapitals;
 
-        MarkQuotations();
-        MarkFields();
-        if (!string.IsNullOrWhiteSpace(customerName))
-            MarkName(TokenizedText.Of(customerName).Tokens);
+    // The sentence that is read and those around it, which conditions look at; each begins at another token.
+    private readonly Stretch[] stretches = [new(), new(), new(), new()];
+    private int oldest;
+
+    public TokenizedText Text { get; } = new();
+
+    public PatternSearch Search { get; } = new();
+
+    public ReadOnlySpan<int> Ids => ids.AsSpan(0, Text.Tokens.Length);
+
+    public ReadOnlySpan<TokenClass> Classes => classes.AsSpan(0, Text.Tokens.Length);
+
+    public string? CustomerName { get; private set; }
+
+    public static Reading Of(string source, Vocabulary vocabulary, string? customerName = null)
+    {
+        var reading = new Reading();
+        reading.Text.Read(source, vocabulary.Lexicon);
+        reading.Classify(vocabulary, customerName);
+        return reading;
     }
 
-    public TokenizedText Text { get; }
-
-    public string? CustomerName { get; }
-
-    public int[] Ids { get; }
-
-    public TokenClass[] Classes { get; }
-
-    private TokenClass ClassesOf(Token token, int id, bool isAllCapitals)
+    /// <summary>Tells each token's number and classes, once <see cref="Text"/> is read with the vocabulary's lexicon.</summary>
+    public void Classify(Vocabulary vocabulary, string? customerName)
     {
-        var classes = id < 0 ? TokenClass.Unknown : TokenClass.None;
+        var tokens = Text.Tokens;
+        if (ids.Length < tokens.Length)
+            (ids, classes) = (new int[tokens.Length], new TokenClass[tokens.Length]);
+
+        CustomerName = customerName;
+        isAllCapitals = null;
+        foreach (var stretch in stretches)
+            stretch.Forget();
+
+        var hasQuotes = false;
+        var hasFields = false;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            ref readonly var token = ref tokens[i];
+            ids[i] = token is { Id: < 0, Kind: TokenKind.Word } ? vocabulary.FindMisspelled(token.Normal) : token.Id;
+            classes[i] = ClassesOf(token, ids[i]);
+            if (token.Kind is TokenKind.Word or TokenKind.Number)
+                continue;
+
+            hasQuotes |= token.Normal[0] is '"' or '\'' or '`';
+            hasFields |= token.Normal[0] is '[' or '{' or '<' or '%';
+        }
+
+        if (hasQuotes)
+            MarkQuotations();
+
+        if (hasFields)
+            MarkFields();
+
+        if (!string.IsNullOrWhiteSpace(customerName))
+            MarkName(TokenizedText.Of(customerName, Vocabulary.Plain).Tokens);
+    }
+
+    /// <summary>The words from a token on, as many as a stretch holds; good until the fourth other one is asked for.</summary>
+    public Stretch StretchAt(int first, Sentence sentence)
+    {
+        foreach (var known in stretches)
+        {
+            if (known.First == first)
+                return known;
+        }
+
+        var stretch = stretches[oldest];
+        oldest = (oldest + 1) % stretches.Length;
+        stretch.Begin(this, sentence, first);
+        return stretch;
+    }
+
+    private TokenClass ClassesOf(in Token token, int id)
+    {
+        var its = id < 0 ? TokenClass.Unknown : TokenClass.None;
         switch (token.Kind)
         {
             case TokenKind.Word:
-                classes |= TokenClass.Word;
-                if (NumberWords.Contains(token.Normal))
-                    classes |= TokenClass.Number;
+                its |= TokenClass.Word;
+                if ((token.Traits & WordTraits.Number) != WordTraits.None)
+                    its |= TokenClass.Number;
 
-                if (!token.IsJoined && token.Normal != "i" && char.IsUpper(Text.Source[token.Start]) && (isAllCapitals || !IsCapitals(token)))
-                    classes |= TokenClass.Capitalized;
+                if (!token.IsJoined && char.IsUpper(Text.Source[token.Start]) && token.Normal != "i" && (!IsCapitals(token) || (isAllCapitals ??= IsAllCapitals(Text.Source))))
+                    its |= TokenClass.Capitalized;
 
-                return classes;
+                return its;
             case TokenKind.Number:
                 return TokenClass.Number;
             case TokenKind.Link:
@@ -61,19 +110,14 @@ internal sealed class Reading
     }
 
     /// <summary>The full stop of "Dr." and "Mrs.".</summary>
-    private bool IsAbbreviationStop(Token token) =>
+    private bool IsAbbreviationStop(in Token token) =>
         token.Is('.') && token.Start >= 2 && Text.Source.AsSpan(Math.Max(0, token.Start - 4), Math.Min(4, token.Start)) is var before
         && (EndsWithWord(before, "dr") || EndsWithWord(before, "mr") || EndsWithWord(before, "mrs") || EndsWithWord(before, "ms") || EndsWithWord(before, "prof") || EndsWithWord(before, "st"));
 
     private static bool EndsWithWord(ReadOnlySpan<char> text, string word) =>
         text.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (text.Length == word.Length || !char.IsLetter(text[^(word.Length + 1)]));
 
-    private static readonly HashSet<string> NumberWords = new(StringComparer.Ordinal)
-    {
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "sixty", "ninety",
-    };
-
-    private bool IsCapitals(Token token)
+    private bool IsCapitals(in Token token)
     {
         if (token.End - token.Start < 2)
             return false;
@@ -124,7 +168,7 @@ internal sealed class Reading
             else if (tokens[i].Normal[0] == mark)
             {
                 for (var inside = open + 1; inside < i; inside++)
-                    Classes[inside] |= TokenClass.Quoted;
+                    classes[inside] |= TokenClass.Quoted;
 
                 open = -1;
             }
@@ -156,18 +200,19 @@ internal sealed class Reading
                 continue;
 
             for (var inside = i; inside <= end; inside++)
-                Classes[inside] = TokenClass.Field;
+                classes[inside] = TokenClass.Field;
         }
     }
 
     private void MarkName(ReadOnlySpan<Token> name)
     {
-        for (var i = 0; i < Ids.Length; i++)
+        var tokens = Text.Tokens;
+        for (var i = 0; i < tokens.Length; i++)
         {
             foreach (var part in name)
             {
-                if (part.IsWord && part.Normal.Length > 1 && part.Normal == Text.Tokens[i].Normal)
-                    Classes[i] |= TokenClass.OwnName;
+                if (part.IsWord && part.Normal.Length > 1 && part.Normal == tokens[i].Normal)
+                    classes[i] |= TokenClass.OwnName;
             }
         }
     }

@@ -1,15 +1,14 @@
+using System.Numerics;
 using Goodword.Coaching.Text;
 
 namespace Goodword.Coaching.Matching;
 
 /// <summary>Tells whether a guard holds for a match.</summary>
-internal sealed class Scopes(Reading reading, Lazy<IReadOnlyList<Reading>> earlier)
+internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earlier)
 {
     private const int NegationReach = 8;
     private const int ReportReach = 9;
     private const int SentencesAround = 2;
-
-    private readonly List<(int Pattern, Match Match)> found = [];
 
     public bool Holds(Guard guard, Match match, int sentence) => guard.Kind switch
     {
@@ -21,17 +20,23 @@ internal sealed class Scopes(Reading reading, Lazy<IReadOnlyList<Reading>> earli
         GuardKind.Question => Sentences[sentence].IsQuestion,
         GuardKind.Unpunctuated => reading.Text.Tokens[Sentences[sentence].End - 1].Kind != TokenKind.Punctuation,
         GuardKind.FirstSentence => sentence == 0,
-        GuardKind.DiffersFromEarlier => EarlierWord.Differs(reading, match, earlier.Value),
-        GuardKind.Overlapping => Any(guard, sentence, other => other.ShownStart < match.ShownEnd && other.ShownEnd > match.ShownStart),
-        GuardKind.JustBefore => Any(guard, sentence, other => IsGap(other.End, match.ShownStart)),
-        GuardKind.JustAfter => Any(guard, sentence, other => IsGap(match.ShownEnd, other.Start)),
-        GuardKind.Before => Any(guard, sentence, other => other.ShownEnd <= match.ShownStart),
-        GuardKind.After => Any(guard, sentence, other => other.ShownStart >= match.ShownEnd),
-        GuardKind.Sentence => Any(guard, sentence, _ => true),
-        GuardKind.Later => Any(guard, sentence, other => other.ShownStart >= match.ShownEnd) || AnyIn(guard, sentence + 1, sentence + SentencesAround),
-        GuardKind.Following => AnyIn(guard, sentence + 1, sentence + SentencesAround),
-        GuardKind.Earlier => Any(guard, sentence, other => other.ShownEnd <= match.ShownStart) || AnyIn(guard, sentence - SentencesAround, sentence - 1),
-        _ => AnyIn(guard, 0, Sentences.Length - 1),
+        GuardKind.DiffersFromEarlier => EarlierWord.Differs(reading, match, earlier()),
+        GuardKind.Later or GuardKind.Following when AnyIn(guard, sentence + 1, sentence + SentencesAround) => true,
+        GuardKind.Earlier when AnyIn(guard, sentence - SentencesAround, sentence - 1) => true,
+        GuardKind.Anywhere => AnyIn(guard, 0, Sentences.Length - 1),
+        _ => Any(guard.Phrases, sentence, guard.Kind, match),
+    };
+
+    /// <summary>Whether a phrase's place in the match's own sentence is the one that the guard asks for.</summary>
+    private bool IsWanted(GuardKind kind, Match other, Match match) => kind switch
+    {
+        GuardKind.Overlapping => other.ShownStart < match.ShownEnd && other.ShownEnd > match.ShownStart,
+        GuardKind.JustBefore => IsGap(other.End, match.ShownStart),
+        GuardKind.JustAfter => IsGap(match.ShownEnd, other.Start),
+        GuardKind.Before or GuardKind.Earlier => other.ShownEnd <= match.ShownStart,
+        GuardKind.After or GuardKind.Later => other.ShownStart >= match.ShownEnd,
+        GuardKind.Following => false,
+        _ => true,
     };
 
     private ReadOnlySpan<Sentence> Sentences => reading.Text.Sentences;
@@ -40,25 +45,38 @@ internal sealed class Scopes(Reading reading, Lazy<IReadOnlyList<Reading>> earli
     {
         for (var i = Math.Max(first, 0); i <= last && i < Sentences.Length; i++)
         {
-            if (Any(guard, i, _ => true))
+            if (Any(guard.Phrases, i, GuardKind.Sentence, default))
                 return true;
         }
 
         return false;
     }
 
-    private bool Any(Guard guard, int sentence, Func<Match, bool> isWanted)
+    /// <summary>Whether one of the phrases stands in the sentence, not quoted, at a place that is wanted.</summary>
+    private bool Any(Pattern[] phrases, int sentence, GuardKind kind, Match match)
     {
-        if (guard.Phrases is null)
-            return false;
-
-        found.Clear();
         var within = Sentences[sentence];
-        guard.Phrases.Value.FindAll(reading, within, within.First, within.End, found);
-        foreach (var (_, other) in found)
+        var matcher = new Matcher(reading, within.First, within.End);
+        for (var from = within.First; from >= 0;)
         {
-            if (isWanted(other) && (reading.Classes[other.ShownStart] & TokenClass.Quoted) == TokenClass.None)
-                return true;
+            var stretch = reading.StretchAt(from, within);
+            foreach (var phrase in phrases)
+            {
+                for (var starts = stretch.StartsOf(phrase); starts != 0; starts &= starts - 1)
+                {
+                    var word = stretch.Token(BitOperations.TrailingZeroCount(starts));
+                    for (var at = matcher.FirstStart(phrase, word); at <= Matcher.LastStart(phrase, word); at++)
+                    {
+                        if (matcher.TryMatch(phrase, at, out var other)
+                            && IsWanted(kind, other, match) && (reading.Classes[other.ShownStart] & TokenClass.Quoted) == TokenClass.None)
+                        {
+                            return true;
+                        }
+                    }
+                }
+            }
+
+            from = stretch.Next;
         }
 
         return false;

@@ -32,4 +32,18 @@ internal enum TokenClass : ushort
 
     /// <summary><c>#unknown</c>: a word that no rule uses.</summary>
     Unknown = 256,
+
+    // What follows is said of places in a stretch alone, never of a token: see Stretch.
+
+    /// <summary><c>^</c>: the sentence's first word.</summary>
+    SentenceStart = 512,
+
+    /// <summary><c>$</c>: behind the sentence's last word.</summary>
+    SentenceEnd = 1024,
+
+    /// <summary><c>%</c>: where a clause may begin.</summary>
+    ClauseStart = 2048,
+
+    /// <summary>Behind a comma.</summary>
+    AfterComma = 4096,
 }

@@ -6,7 +6,7 @@ using Goodword.Coaching.Text;
 namespace Goodword.Coaching.Matching;
 
 /// <summary>Decides which of the matches in one text are findings.</summary>
-internal sealed class Verdict(RuleSet rules, Reading reading, Lazy<IReadOnlyList<Reading>> earlier)
+internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList<Reading>> earlier)
 {
     private readonly record struct Sighting(Candidate Candidate, Match Match, int Sentence)
     {
@@ -34,18 +34,18 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Lazy<IReadOnlyList
     public List<Finding> Findings()
     {
         var sentences = reading.Text.Sentences;
-        var found = new List<(int Pattern, Match Match)>();
-        var promises = rules.DatedPromises is null ? [] : PromiseReader.Dated(reading.Text).ToList();
+        var search = reading.Search;
+        var promises = rules.DatedPromises is null ? [] : PromiseReader.Dated(reading.Text);
         var promise = 0;
         for (var i = 0; i < sentences.Length; i++)
         {
             if (!Language.IsEnglish(reading.Text, sentences[i].First, sentences[i].End, out _))
                 continue;
 
-            found.Clear();
-            rules.Index.FindAll(reading, sentences[i], sentences[i].First, sentences[i].End, found);
+            search.Found.Clear();
+            rules.Index.FindAll(reading, i, search);
             var from = sightings.Count;
-            foreach (var (pattern, match) in found)
+            foreach (var (pattern, match) in search.Found)
                 Consider(new Sighting(rules.Candidates[pattern], match, i), from);
 
             // In the order of the text, so that each is looked at once; those of a sentence that is not English are passed over.
@@ -64,7 +64,7 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Lazy<IReadOnlyList
                 findings.Add(ToFinding(sightings[i]));
         }
 
-        return [.. findings.OrderBy(finding => finding.Start).ThenBy(finding => finding.End)];
+        return findings.Count < 2 ? findings : [.. findings.OrderBy(finding => finding.Start).ThenBy(finding => finding.End)];
     }
 
     /// <summary>Overlapping matches of one rule become one that covers them; what it says is the longest's.</summary>

@@ -1,3 +1,4 @@
+using Goodword.Coaching.Promises;
 using Goodword.Coaching.Text;
 
 namespace Goodword.Coaching.Matching;
@@ -5,12 +6,16 @@ namespace Goodword.Coaching.Matching;
 /// <summary>All words that the rules use, numbered; British and American spellings of a word share its number.</summary>
 internal sealed class Vocabulary
 {
+    private const int ShortestStretched = 4;
     private const int ShortestCorrected = 6;
     private const int LongestCorrected = 20;
 
-    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
+    private static readonly string[] NumberWords =
+    [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "sixty", "ninety",
+    ];
+
     private readonly List<string> words = [];
-    private readonly List<bool> frequent = [];
     private readonly List<(string Word, uint Letters, int Id)>?[] shelves = new List<(string, uint, int)>?[26 * (LongestCorrected + 2)];
 
     private static readonly (string American, string British)[] Spellings =
@@ -20,12 +25,12 @@ internal sealed class Vocabulary
         ("umor", "umour"), ("fulfill", "fulfil"), ("ogue", "og"),
     ];
 
-    private static readonly HashSet<string> VeryFrequent = new(StringComparer.Ordinal)
-    {
+    private static readonly string[] VeryFrequent =
+    [
         "i", "you", "we", "the", "a", "an", "to", "and", "of", "it", "is", "'s", "are", "be", "that", "this", "in", "for", "on", "with", "your", "our", "my", "have", "not",
         "can", "will", "do", "if", "so", "us", "me", "at", "as", "was", "or", "but", "from", "am", "'d", "would", "has", "by", "please", "any", "been", "there", "what", "did",
         "when", "get", "all", "they", "he", "she", "them", "no",
-    };
+    ];
 
     private static readonly (string Written, string Meant)[] ChatSpellings =
     [
@@ -33,6 +38,28 @@ internal sealed class Vocabulary
         ("cuz", "because"), ("bcoz", "because"), ("bc", "because"), ("tho", "though"), ("thru", "through"), ("gonna", "going"), ("kinda", "kind"), ("appt", "appointment"),
         ("alot", "lot"), ("thankyou", "thanks"), ("thx", "thanks"), ("ty", "thanks"), ("cuz", "because"), ("noone", "nobody"), ("sumone", "someone"), ("tmrw", "tomorrow"),
     ];
+
+    private static readonly Lazy<Vocabulary> NoRules = new(() =>
+    {
+        var empty = new Vocabulary();
+        empty.Close();
+        return empty;
+    });
+
+    public Vocabulary()
+    {
+        foreach (var word in VeryFrequent)
+            Add(word);
+    }
+
+    /// <summary>The words with lower numbers are in almost every text.</summary>
+    public static int FrequentCount => VeryFrequent.Length;
+
+    /// <summary>The lexicon of no rules, for texts that no rule reads.</summary>
+    public static Lexicon Plain => NoRules.Value.Lexicon;
+
+    /// <summary>Where the tokenizer finds the words.</summary>
+    public Lexicon Lexicon { get; } = new();
 
     public int Count => words.Count;
 
@@ -42,37 +69,34 @@ internal sealed class Vocabulary
     public Dictionary<string, Node> Written { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether the word is in almost every text, so that finding a pattern by it would help little.</summary>
-    public bool IsFrequent(int id) => frequent[id];
+    public static bool IsFrequent(int id) => id < FrequentCount;
 
     /// <summary>The word's number, given now if it had none.</summary>
     public int Add(string word)
     {
-        if (ids.TryGetValue(word, out var id))
+        var id = Lexicon.IdOf(word);
+        if (id >= 0)
             return id;
 
         id = words.Count;
         words.Add(word);
-        frequent.Add(VeryFrequent.Contains(word));
-        ids[word] = id;
+        Lexicon.Number(word, id);
         foreach (var (american, british) in Spellings)
         {
             if (word.Contains(american, StringComparison.Ordinal))
-                ids.TryAdd(word.Replace(american, british, StringComparison.Ordinal), id);
+                AddSpelling(word.Replace(american, british, StringComparison.Ordinal), id);
 
             if (word.Contains(british, StringComparison.Ordinal))
-                ids.TryAdd(word.Replace(british, american, StringComparison.Ordinal), id);
+                AddSpelling(word.Replace(british, american, StringComparison.Ordinal), id);
         }
 
         return id;
     }
 
-    /// <summary>The word's number, or -1. A long word with one slip of the pen gets the number of the word that was meant.</summary>
-    public int Find(string word)
+    private void AddSpelling(string written, int id)
     {
-        if (ids.TryGetValue(word, out var id))
-            return id;
-
-        return word.Length is >= 4 and <= 20 && char.IsLetter(word[0]) ? FindMisspelled(word) : -1;
+        if (Lexicon.IdOf(written) < 0)
+            Lexicon.Number(written, id);
     }
 
     /// <summary>Call once after the last <see cref="Add"/>: prepares what misspelled words are looked up in.</summary>
@@ -80,18 +104,25 @@ internal sealed class Vocabulary
     {
         foreach (var (written, meant) in ChatSpellings)
         {
-            if (ids.TryGetValue(meant, out var id))
-                ids.TryAdd(written, id);
+            if (Lexicon.IdOf(meant) is var id and >= 0)
+                AddSpelling(written, id);
         }
 
-        foreach (var (word, id) in ids)
+        foreach (var (word, id, _) in Lexicon.Entries)
         {
-            if (word.Length is < ShortestCorrected or > LongestCorrected || !char.IsAsciiLetterLower(word[0]))
+            if (id < 0 || word.Length is < ShortestCorrected or > LongestCorrected || !char.IsAsciiLetterLower(word[0]))
                 continue;
 
             ref var shelf = ref shelves[Shelf(word[0], word.Length)];
             (shelf ??= []).Add((word, Letters(word), id));
         }
+
+        Lexicon.Mark(Language.English, WordTraits.English);
+        Lexicon.Mark(Language.Foreign, WordTraits.Foreign);
+        Lexicon.Mark(NumberWords, WordTraits.Number);
+        Lexicon.Mark(HeadFinder.Cues, WordTraits.PromiseCue);
+        Lexicon.Mark(HeadFinder.Links, WordTraits.PromiseLink);
+        Lexicon.Mark(Contractions.Bare.Dictionary.Keys, WordTraits.Contraction);
     }
 
     private static int Shelf(char first, int length) => (first - 'a') * (LongestCorrected + 2) + length;
@@ -106,11 +137,17 @@ internal sealed class Vocabulary
         return letters;
     }
 
-    /// <summary>The first letter is hardly ever the one that slips, so only words that begin alike are compared.</summary>
-    private int FindMisspelled(string word)
+    /// <summary>
+    /// The number of the word that was meant by an unknown one with one slip of the pen, or -1. The first letter is hardly ever the one that
+    /// slips, so only words that begin alike are compared.
+    /// </summary>
+    public int FindMisspelled(string word)
     {
+        if (word.Length is < ShortestStretched or > LongestCorrected)
+            return -1;
+
         Span<char> buffer = stackalloc char[LongestCorrected];
-        if (Collapsed(word, buffer) is var collapsed && collapsed < word.Length && ids.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(buffer[..collapsed], out var id))
+        if (Collapsed(word, buffer) is var collapsed && collapsed < word.Length && Lexicon.IdOf(buffer[..collapsed]) is var id and >= 0)
             return id;
 
         if (word.Length < ShortestCorrected || !char.IsAsciiLetterLower(word[0]))

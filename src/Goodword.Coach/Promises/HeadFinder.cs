@@ -5,10 +5,23 @@ internal sealed class HeadFinder(PromiseText text)
 {
     private readonly SubjectFinder subjects = new(text);
 
+    /// <summary>One of these is in every promise, so that a text without any need not be read; <see cref="At"/> announces by no others but <see cref="Links"/>.</summary>
+    public static IEnumerable<string> Cues { get; } =
+    [
+        "will", "shall", "wil", "ill", "well", "ima", "imma", "going", "promise", "guarantee", "commit", "undertake", "pledge", "swear", "vow", "promised", "agreed",
+        "aim", "plan", "goal", "intention", "intend", "aiming", "planning", "intending", "trying", "committing", "expect", "should",
+        "asked", "told", "arranged", "instructed", "requested", "got", "let", "consider", "back", "call", "ring", "phone", "email", "text", "message", "get",
+        "being", "shipping", "leaving", "arriving", "getting", "receiving", .. PromiseWords.Announced,
+    ];
+
+    public static IEnumerable<string> Links { get; } = ["am", "are", "is", "'s", "r"];
+
     public bool IsOutsider(int i) => subjects.IsOutsider(i);
 
     /// <summary>The promise announced by the token (an auxiliary or a verb); null when it announces none.</summary>
-    public PromiseHead? At(int i, int sentence) => text[i] switch
+    public PromiseHead? At(int i, int sentence) => text.MayAnnounce(i) ? AtCue(i, sentence) : null;
+
+    private PromiseHead? AtCue(int i, int sentence) => text[i] switch
     {
         "will" or "shall" or "wil" => Will(i, i + 1, sentence),
         "ill" when PromiseWords.Actions.Contains(text[i + 1]) && !(text[i - 1] is "am" or "is" or "are" or "be" or "been" or "feel" or "fall" or "fell" or "was" or "were" or "'s" or "the") =>

@@ -1,3 +1,4 @@
+using Goodword.Coaching.Matching;
 using Goodword.Coaching.Text;
 using NodaTime;
 
@@ -16,7 +17,7 @@ public static class PromiseReader
     public static IReadOnlyList<FoundPromise> Read(string text, PromiseCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Read(TokenizedText.Of(text), calendar);
+        return Read(TokenizedText.Of(text, Vocabulary.Plain), calendar);
     }
 
     /// <summary>As the other, for a text that was cut into tokens already.</summary>
@@ -29,8 +30,20 @@ public static class PromiseReader
     }
 
     /// <summary>Which tokens promise something by a time that can be told, whatever that time is; in the order of the text.</summary>
-    internal static IEnumerable<(int Start, int End)> Dated(TokenizedText tokens) =>
-        Draft(tokens, AnyDay).Drafts.Where(draft => draft.IsDated).Select(draft => (draft.Start, Math.Max(draft.End, draft.Start + 1)));
+    internal static IReadOnlyList<(int Start, int End)> Dated(TokenizedText tokens) => HasCue(tokens)
+        ? [.. Draft(tokens, AnyDay).Drafts.Where(draft => draft.IsDated).Select(draft => (draft.Start, Math.Max(draft.End, draft.Start + 1)))]
+        : [];
+
+    private static bool HasCue(TokenizedText tokens)
+    {
+        foreach (ref readonly var token in tokens.Tokens)
+        {
+            if ((token.Traits & WordTraits.PromiseCue) != WordTraits.None)
+                return true;
+        }
+
+        return false;
+    }
 
     private static (PromiseText Text, IReadOnlyList<PromiseDraft> Drafts) Draft(TokenizedText tokens, PromiseCalendar calendar)
     {

@@ -13,7 +13,7 @@ internal sealed class Rewriter(Vocabulary vocabulary, Wordings wordings, string 
 
     public Rewrite Of(int start, int end)
     {
-        var reading = new Reading(TokenizedText.Of(source), vocabulary, customerName);
+        var reading = Reading.Of(source, vocabulary, customerName);
         var text = reading.Text;
         var (first, last) = TokensOf(text, start, end);
         var sentence = Array.Find([.. text.Sentences], s => s.First <= first && first < s.End);

@@ -8,8 +8,6 @@ internal sealed class Wordings(IReadOnlyList<Wording> entries)
 {
     private const int Behind = 6;
 
-    private readonly Lazy<(PatternIndex Index, int[] Entries)> index = new(() => IndexOf(entries));
-
     public static Wordings None { get; } = new([]);
 
     public IReadOnlyList<Wording> Entries { get; } = entries;
@@ -20,20 +18,18 @@ internal sealed class Wordings(IReadOnlyList<Wording> entries)
     /// <summary>The entries that fit a finding, best first, each with what its pattern matched.</summary>
     public IEnumerable<(Wording Wording, Match? Match)> Fitting(Reading reading, Sentence sentence, int first, int end)
     {
-        var found = new List<(int Pattern, Match Match)>();
-        index.Value.Index.FindAll(reading, sentence, sentence.First, sentence.End, found);
         for (var i = 0; i < Entries.Count; i++)
         {
-            if (Entries[i].Of is null)
+            if (Entries[i].Of is not { } pattern)
             {
                 yield return (Entries[i], null);
                 continue;
             }
 
-            foreach (var (pattern, match) in found)
+            foreach (var match in PatternIndex.Find(pattern, reading, sentence))
             {
                 // What is to be replaced may stand a few words behind the finding: "call you back when she gets a moment".
-                if (index.Value.Entries[pattern] == i && match.Start <= end + (Entries[i].Scope == WordingScope.Match ? Behind : 0) && match.End >= first)
+                if (match.Start <= end + (Entries[i].Scope == WordingScope.Match ? Behind : 0) && match.End >= first)
                 {
                     yield return (Entries[i], match);
                     break;
@@ -44,23 +40,7 @@ internal sealed class Wordings(IReadOnlyList<Wording> entries)
 
     private static List<string> ExamplesOf(IReadOnlyList<Wording> entries)
     {
-        var voice = new Voice(TokenizedText.Of(""), default, customerName: null);
+        var voice = new Voice(TokenizedText.Of("", Vocabulary.Plain), default, customerName: null);
         return [.. entries.SelectMany(entry => entry.Templates).Select(template => voice.Fill(template, "", "")).OfType<string>().Where(words => words.Length > 8).Distinct(StringComparer.Ordinal).Take(3)];
-    }
-
-    private static (PatternIndex Index, int[] Entries) IndexOf(IReadOnlyList<Wording> entries)
-    {
-        var patterns = new List<Pattern>();
-        var places = new List<int>();
-        for (var i = 0; i < entries.Count; i++)
-        {
-            if (entries[i].Of is { } pattern)
-            {
-                patterns.Add(pattern);
-                places.Add(i);
-            }
-        }
-
-        return (new PatternIndex(patterns), [.. places]);
     }
 }

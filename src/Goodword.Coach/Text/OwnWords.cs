@@ -4,39 +4,34 @@ namespace Goodword.Coaching.Text;
 /// Finds what the writer wrote themselves: not the lines quoted with "&gt;", not what follows "On … wrote:" or a forwarded head, and not the
 /// signature after "-- ".
 /// </summary>
-internal static class OwnWords
+internal ref struct OwnWords(string source)
 {
     private const int LongestAttribution = 200;
 
-    public static List<Range> Of(string source)
+    private int at;
+
+    /// <summary>The next run of lines that are the writer's own; false when there is none left.</summary>
+    public bool Next(out int start, out int end)
     {
-        var ranges = new List<Range>();
-        var start = -1;
-        var at = 0;
+        start = -1;
+        end = source.Length;
         while (at < source.Length)
         {
-            var end = LineEnd(source, at);
-            var line = source.AsSpan(at, end - at).TrimEnd('\r');
-            if (EndsTheWriting(source, line, at, out var afterAttribution))
-            {
-                Close(ranges, ref start, at);
-                at = afterAttribution;
-                if (at >= source.Length)
-                    return ranges;
-
-                continue;
-            }
-
-            if (line.TrimStart(' ').StartsWith('>'))
-                Close(ranges, ref start, at);
-            else if (start < 0)
+            var lineEnd = LineEnd(source, at);
+            var line = source.AsSpan(at, lineEnd - at).TrimEnd('\r');
+            var next = lineEnd + 1;
+            var isOwn = !EndsTheWriting(source, line, at, ref next) && !line.TrimStart(' ').StartsWith('>');
+            if (isOwn && start < 0)
                 start = at;
 
-            at = end + 1;
+            end = at;
+            at = next;
+            if (!isOwn && start >= 0)
+                return true;
         }
 
-        Close(ranges, ref start, source.Length);
-        return ranges;
+        end = source.Length;
+        return start >= 0;
     }
 
     private static int LineEnd(string source, int at)
@@ -45,25 +40,17 @@ internal static class OwnWords
         return end < 0 ? source.Length : end;
     }
 
-    private static void Close(List<Range> ranges, ref int start, int end)
-    {
-        if (start >= 0 && end > start)
-            ranges.Add(start..end);
-
-        start = -1;
-    }
-
     /// <summary>
     /// Everything below a signature or a forwarded head is not the writer's. Below "On … wrote:" it depends: where quoted lines follow, the
     /// writer may answer between them; otherwise the rest is the old message.
     /// </summary>
-    private static bool EndsTheWriting(string source, ReadOnlySpan<char> line, int at, out int goOn)
+    private static bool EndsTheWriting(string source, ReadOnlySpan<char> line, int at, ref int next)
     {
-        goOn = source.Length;
         if (line is "-- " or "--" || line.StartsWith("-----Original Message", StringComparison.OrdinalIgnoreCase)
             || line.StartsWith("---------- Forwarded message", StringComparison.OrdinalIgnoreCase)
             || (line.Length > 20 && line.TrimStart('_').IsEmpty))
         {
+            next = source.Length;
             return true;
         }
 
@@ -75,14 +62,12 @@ internal static class OwnWords
         if (wrote < 0 || window[..wrote].ContainsAny(".?!\r\n".AsSpan()) && !LooksLikeAttribution(window[..wrote]))
             return false;
 
-        var next = LineEnd(source, at + wrote);
-        if (!window[(wrote + 6)..Math.Min(next - at, window.Length)].Trim().IsEmpty)
+        var wroteEnd = LineEnd(source, at + wrote);
+        if (!window[(wrote + 6)..Math.Min(wroteEnd - at, window.Length)].Trim().IsEmpty)
             return false;
 
-        var rest = source.AsSpan(Math.Min(next + 1, source.Length)).TrimStart();
-        if (rest.StartsWith('>'))
-            goOn = Math.Min(next + 1, source.Length);
-
+        var below = Math.Min(wroteEnd + 1, source.Length);
+        next = source.AsSpan(below).TrimStart().StartsWith('>') ? below : source.Length;
         return true;
     }
 

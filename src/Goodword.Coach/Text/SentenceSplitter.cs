@@ -1,7 +1,7 @@
 namespace Goodword.Coaching.Text;
 
 /// <summary>Groups tokens into sentences.</summary>
-internal sealed class SentenceSplitter(string source, List<Token> tokens, List<Sentence> sentences)
+internal readonly ref struct SentenceSplitter(TokenizedText text, int from)
 {
     /// <summary>A line shorter than this was ended by its writer; a longer one may have been wrapped by a mail program.</summary>
     private const int WrapWidth = 50;
@@ -9,12 +9,15 @@ internal sealed class SentenceSplitter(string source, List<Token> tokens, List<S
     /// <summary>Tokens; nobody writes longer ones, and what is read of a sentence may cost more than its length.</summary>
     private const int Longest = 300;
 
-    /// <summary>Splits all tokens from this index to the end of the list.</summary>
-    public void Split(int from)
+    private readonly string source = text.Source;
+    private readonly ReadOnlySpan<Token> tokens = text.Tokens;
+
+    /// <summary>Splits all tokens from the given one to the last.</summary>
+    public void Split()
     {
         var first = from;
-        var lineStart = from < tokens.Count ? tokens[from].Start : 0;
-        for (var i = from; i < tokens.Count; i++)
+        var lineStart = from < tokens.Length ? tokens[from].Start : 0;
+        for (var i = from; i < tokens.Length; i++)
         {
             if (i > first && (StartsNewLine(i, ref lineStart) || i - first >= Longest))
                 first = Close(first, i, isQuestion: false);
@@ -23,26 +26,26 @@ internal sealed class SentenceSplitter(string source, List<Token> tokens, List<S
                 continue;
 
             var isQuestion = tokens[i].Is('?');
-            while (i + 1 < tokens.Count && IsClosing(i + 1))
+            while (i + 1 < tokens.Length && IsClosing(i + 1))
                 isQuestion |= tokens[++i].Is('?');
 
             first = Close(first, i + 1, isQuestion);
         }
 
-        Close(first, tokens.Count, isQuestion: false);
+        Close(first, tokens.Length, isQuestion: false);
     }
 
     private int Close(int first, int end, bool isQuestion)
     {
         if (end > first)
-            sentences.Add(new Sentence(first, end, isQuestion));
+            text.Add(new Sentence(first, end, isQuestion));
 
         return end;
     }
 
     private bool IsTerminator(int i)
     {
-        var token = tokens[i];
+        ref readonly var token = ref tokens[i];
         if (token.Kind != TokenKind.Punctuation || token.Normal[0] is not ('.' or '!' or '?'))
             return false;
 
@@ -51,17 +54,17 @@ internal sealed class SentenceSplitter(string source, List<Token> tokens, List<S
 
         var next = token.End < source.Length ? source[token.End] : '\n';
         if (token.Normal.Length > 1)
-            return i + 1 >= tokens.Count || StartsUpper(i + 1);
+            return i + 1 >= tokens.Length || StartsUpper(i + 1);
 
         if (i > 0 && tokens[i - 1].End == token.Start && tokens[i - 1].Normal is "dr" or "mr" or "mrs" or "ms" or "prof" or "st" or "vs" or "etc" or "approx" or "dept" or "ext")
             return tokens[i - 1].Normal is "etc" && StartsUpper(i + 1);
 
         // "on Mon. or Tue.", "by Mar. 6" go on; only a capital begins a new sentence behind a shortened day or month.
-        if (i > 0 && tokens[i - 1].End == token.Start && i + 1 < tokens.Count && !StartsUpper(i + 1) && IsShortenedDate(tokens[i - 1].Normal))
+        if (i > 0 && tokens[i - 1].End == token.Start && i + 1 < tokens.Length && !StartsUpper(i + 1) && IsShortenedDate(tokens[i - 1].Normal))
             return false;
 
         // "no. 7" is a number, "no. I" an answer.
-        if (i > 0 && tokens[i - 1].Normal is "no" && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Number)
+        if (i > 0 && tokens[i - 1].Normal is "no" && i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Number)
             return false;
 
         return char.IsWhiteSpace(next) || !char.IsLetterOrDigit(next) || char.IsUpper(next);
@@ -71,11 +74,11 @@ internal sealed class SentenceSplitter(string source, List<Token> tokens, List<S
         "mon" or "tue" or "tues" or "wed" or "thu" or "thur" or "thurs" or "fri" or "sat" or "sun"
         or "jan" or "feb" or "mar" or "apr" or "jun" or "jul" or "aug" or "sep" or "sept" or "oct" or "nov" or "dec";
 
-    private bool StartsUpper(int i) => i < tokens.Count && char.IsUpper(source[tokens[i].Start]);
+    private bool StartsUpper(int i) => i < tokens.Length && char.IsUpper(source[tokens[i].Start]);
 
     private bool IsClosing(int i)
     {
-        var token = tokens[i];
+        ref readonly var token = ref tokens[i];
         if (token.Kind != TokenKind.Punctuation)
             return false;
 
@@ -91,6 +94,9 @@ internal sealed class SentenceSplitter(string source, List<Token> tokens, List<S
     private bool StartsNewLine(int i, ref int lineStart)
     {
         var gap = source.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End);
+        if (gap.Length == 0 || gap is " ")
+            return false;
+
         var breaks = gap.Count('\n');
         if (breaks == 0)
             return false;
@@ -101,5 +107,5 @@ internal sealed class SentenceSplitter(string source, List<Token> tokens, List<S
     }
 
     private bool IsBullet(int i) =>
-        tokens[i].Normal is "-" or "*" or "\u25a1" || (tokens[i].Kind == TokenKind.Number && i + 1 < tokens.Count && tokens[i + 1].Normal is "." or ")");
+        tokens[i].Normal is "-" or "*" or "\u25a1" || (tokens[i].Kind == TokenKind.Number && i + 1 < tokens.Length && tokens[i + 1].Normal is "." or ")");
 }

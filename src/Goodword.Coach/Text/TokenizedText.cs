@@ -4,37 +4,63 @@ namespace Goodword.Coaching.Text;
 /// <remarks>Quoted mail and the signature carry no tokens: see <see cref="OwnWords"/>.</remarks>
 internal sealed class TokenizedText
 {
-    private readonly Token[] tokens;
-    private readonly Sentence[] sentences;
-
-    private TokenizedText(string source, Token[] tokens, Sentence[] sentences)
-    {
-        Source = source;
-        this.tokens = tokens;
-        this.sentences = sentences;
-    }
+    private Token[] tokens = new Token[64];
+    private Sentence[] sentences = new Sentence[8];
+    private int tokenCount;
+    private int sentenceCount;
 
     /// <summary>The text as given; all offsets are into it.</summary>
-    public string Source { get; }
+    public string Source { get; private set; } = "";
 
-    public ReadOnlySpan<Token> Tokens => tokens;
+    public ReadOnlySpan<Token> Tokens => tokens.AsSpan(0, tokenCount);
 
-    public ReadOnlySpan<Sentence> Sentences => sentences;
+    public ReadOnlySpan<Sentence> Sentences => sentences.AsSpan(0, sentenceCount);
 
     /// <summary>Takes linear time and never throws, whatever the text holds.</summary>
-    public static TokenizedText Of(string source)
+    public static TokenizedText Of(string source, Lexicon lexicon)
     {
-        var read = new List<Token>(source.Length / 4 + 4);
-        var split = new List<Sentence>();
-        var splitter = new SentenceSplitter(source, read, split);
-        foreach (var range in OwnWords.Of(source))
-        {
-            var from = read.Count;
-            Tokenizer.Read(source, range, read);
-            splitter.Split(from);
-        }
+        var text = new TokenizedText();
+        text.Read(source, lexicon);
+        return text;
+    }
 
-        return new TokenizedText(source, [.. read], [.. split]);
+    /// <summary>As <see cref="Of"/>, in place of the text that was read here before.</summary>
+    public void Read(string source, Lexicon lexicon)
+    {
+        Source = source;
+        tokenCount = sentenceCount = 0;
+        var tokenizer = new Tokenizer(source, lexicon, this);
+        var own = new OwnWords(source);
+        while (own.Next(out var start, out var end))
+        {
+            var first = tokenCount;
+            tokenizer.Read(start, end);
+            new SentenceSplitter(this, first).Split();
+        }
+    }
+
+    /// <summary>Lets go of the text, so that nothing of it stays in memory; the room that it took is kept for the next.</summary>
+    public void Forget()
+    {
+        tokens.AsSpan(0, tokenCount).Clear();
+        tokenCount = sentenceCount = 0;
+        Source = "";
+    }
+
+    public void Add(in Token token)
+    {
+        if (tokenCount == tokens.Length)
+            Array.Resize(ref tokens, tokenCount * 2);
+
+        tokens[tokenCount++] = token;
+    }
+
+    public void Add(Sentence sentence)
+    {
+        if (sentenceCount == sentences.Length)
+            Array.Resize(ref sentences, sentenceCount * 2);
+
+        sentences[sentenceCount++] = sentence;
     }
 
     /// <summary>
@@ -46,7 +72,7 @@ internal sealed class TokenizedText
         if (token == 0 || tokens[token].Normal is "but" or "because" or "so" or "which" or "although" or "though" or "if" or "when" or "unless")
             return true;
 
-        var before = tokens[token - 1];
+        ref readonly var before = ref tokens[token - 1];
         return before.Kind == TokenKind.Punctuation && before.Normal[0] is ',' or ';' or ':' or '-' or '(' or ')' or '.' or '!' or '?';
     }
 }

@@ -1,3 +1,4 @@
+using Goodword.Coaching.Matching;
 using Goodword.Coaching.Text;
 
 namespace Goodword.Coaching.Tests.Text;
@@ -12,13 +13,13 @@ public class TokenizedTextTests
     [InlineData("2026-03-02 and 3/5 and 1,000", "2026-03-02 and 3/5 and 1,000")]
     public void Words_are_folded_and_contractions_written_out(string source, string expected)
     {
-        Assert.Equal(expected, string.Join(' ', TokenizedText.Of(source).Tokens.ToArray().Select(token => token.Normal)));
+        Assert.Equal(expected, string.Join(' ', TokenizedText.Of(source, Vocabulary.Plain).Tokens.ToArray().Select(token => token.Normal)));
     }
 
     [Fact]
     public void Offsets_are_those_of_the_source()
     {
-        var tokens = TokenizedText.Of("Ana, we can’t.").Tokens.ToArray();
+        var tokens = TokenizedText.Of("Ana, we can’t.", Vocabulary.Plain).Tokens.ToArray();
 
         Assert.Equal((8, 10), (tokens[3].Start, tokens[3].End));
         Assert.Equal((10, 13), (tokens[4].Start, tokens[4].End));
@@ -34,13 +35,13 @@ public class TokenizedTextTests
     [InlineData("", 0)]
     public void Sentences_end_where_a_reader_sees_it(string source, int expected)
     {
-        Assert.Equal(expected, TokenizedText.Of(source).Sentences.Length);
+        Assert.Equal(expected, TokenizedText.Of(source, Vocabulary.Plain).Sentences.Length);
     }
 
     [Fact]
     public void A_text_without_any_end_is_read_in_pieces()
     {
-        Assert.All(TokenizedText.Of(string.Concat(Enumerable.Repeat("on and on ", 2_000))).Sentences.ToArray(), sentence => Assert.InRange(sentence.End - sentence.First, 1, 300));
+        Assert.All(TokenizedText.Of(string.Concat(Enumerable.Repeat("on and on ", 2_000)), Vocabulary.Plain).Sentences.ToArray(), sentence => Assert.InRange(sentence.End - sentence.First, 1, 300));
     }
 
     [Theory]
@@ -52,6 +53,6 @@ public class TokenizedTextTests
     [InlineData("Yes\n-----Original Message-----\nFrom: Bo", "yes")]
     public void Quoted_mail_and_signatures_are_left_out(string source, string expected)
     {
-        Assert.Equal(expected, string.Join(' ', TokenizedText.Of(source).Tokens.ToArray().Select(token => token.Normal)));
+        Assert.Equal(expected, string.Join(' ', TokenizedText.Of(source, Vocabulary.Plain).Tokens.ToArray().Select(token => token.Normal)));
     }
 }

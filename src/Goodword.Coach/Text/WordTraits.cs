@@ -1,0 +1,26 @@
+namespace Goodword.Coaching.Text;
+
+/// <summary>What is known of a word whichever rules are loaded, so that one look-up answers every question about it.</summary>
+[Flags]
+internal enum WordTraits : byte
+{
+    None = 0,
+
+    /// <summary>One of the little words by which English is told.</summary>
+    English = 1,
+
+    /// <summary>One of those by which another language is told.</summary>
+    Foreign = 2,
+
+    /// <summary>A number written as a word.</summary>
+    Number = 4,
+
+    /// <summary>Stands for two words: see <see cref="Contractions.Bare"/>.</summary>
+    Contraction = 8,
+
+    /// <summary>One of the words without which a text promises nothing.</summary>
+    PromiseCue = 16,
+
+    /// <summary>A form of "be", which announces a promise together with such a word.</summary>
+    PromiseLink = 32,
+}
