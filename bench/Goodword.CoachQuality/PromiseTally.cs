@@ -8,6 +8,9 @@ namespace Goodword.CoachQuality;
 /// <summary>Which promises were found, and whether the instant they are due by is the labelled one.</summary>
 internal sealed class PromiseTally
 {
+    /// <summary>As <c>goodword promises</c> prints it.</summary>
+    private static readonly OffsetDateTimePattern AsPrinted = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<+HH:mm>");
+
     private readonly Tally found = new();
     private int exact;
     private int paired;
@@ -75,7 +78,7 @@ internal sealed class PromiseTally
 
     private static bool IsDue(LabelledPromise label, FoundPromise promise) => label.Due == Written(promise);
 
-    private static string? Written(FoundPromise promise) => promise.Due is { } due ? OffsetDateTimePattern.GeneralIso.Format(due) : null;
+    private static string? Written(FoundPromise promise) => promise.Due is { } due ? AsPrinted.Format(due) : null;
 
     private static PromiseCalendar Calendar(Labelled message)
     {

@@ -50,7 +50,7 @@ internal sealed class RuleReader(PhraseBook phrases)
 
         var fields = Fields(source, entries, "any", "promises", "when", "unless", "say");
         if (fields.GetValueOrDefault("promises") is { } promises)
-            return promises is YamlValue.Text { Content: "dated" } ? [new Candidate(rule, null, [], [], rule.Wordings)] : throw new RuleFormatException(source.File, promises.Line, "promises is dated");
+            return promises is YamlValue.Text { Content: "dated" } ? [new Candidate(rule, null, Guards(source, fields.GetValueOrDefault("when")), Guards(source, fields.GetValueOrDefault("unless")), rule.Wordings)] : throw new RuleFormatException(source.File, promises.Line, "promises is dated");
 
         if (!fields.TryGetValue("any", out var any))
             throw new RuleFormatException(source.File, group.Line, "any, a list of patterns, is missing");

@@ -12,7 +12,7 @@ internal sealed class RuleSet
     {
         Rules = rules;
         Candidates = [.. candidates.Where(candidate => candidate.Pattern is not null)];
-        DatedPromises = Array.Find(candidates, candidate => candidate.Pattern is null);
+        DatedPromises = [.. candidates.Where(candidate => candidate.Pattern is null)];
         Vocabulary = vocabulary;
         Index = new PatternIndex(Candidates, vocabulary.Count);
     }
@@ -21,8 +21,8 @@ internal sealed class RuleSet
 
     public Candidate[] Candidates { get; }
 
-    /// <summary>Which rule finds what the promise reader finds, if any does.</summary>
-    public Candidate? DatedPromises { get; }
+    /// <summary>Which rules find what the promise reader finds.</summary>
+    public Candidate[] DatedPromises { get; }
 
     public Vocabulary Vocabulary { get; }
 

@@ -146,14 +146,26 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
         return false;
     }
 
-    /// <summary>"…, you wrote", "…, she said".</summary>
+    /// <summary>"…, you wrote", "…, she said", "…, the driver told him".</summary>
     private bool IsAttributed(Match match, int sentence)
     {
         var at = match.ShownEnd;
         while (at < Sentences[sentence].End && (reading.Classes[at] & TokenClass.Soft) != TokenClass.None)
             at++;
 
-        return at > match.ShownEnd && at + 1 < Sentences[sentence].End && Word(at) is ("you" or "he" or "she" or "they") && IsReportVerb(Word(at + 1));
+        if (at == match.ShownEnd || at + 1 >= Sentences[sentence].End)
+            return false;
+
+        if (Word(at) is "you" or "he" or "she" or "they")
+            return IsReportVerb(Word(at + 1));
+
+        for (var verb = at + 2; Word(at) is "the" or "your" or "my" or "his" or "her" or "their" && verb < Math.Min(Sentences[sentence].End, at + 4); verb++)
+        {
+            if (IsReportVerb(Word(verb)))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsReportVerb(string word) => word is "told" or "said" or "telling" or "saying" or "heard" or "mentioned" or "claimed" or "complained" or "wrote" or "felt" or "reported" or "hearing" or "says" or "tells" or "call"

@@ -35,7 +35,7 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
     {
         var sentences = reading.Text.Sentences;
         var search = reading.Search;
-        var promises = rules.DatedPromises is null ? [] : PromiseReader.Dated(reading.Text);
+        var promises = rules.DatedPromises.Length == 0 ? [] : PromiseReader.Dated(reading.Text);
         var promise = 0;
         for (var i = 0; i < sentences.Length; i++)
         {
@@ -49,10 +49,10 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
                 Consider(new Sighting(rules.Candidates[pattern], match, i), from);
 
             // In the order of the text, so that each is looked at once; those of a sentence that is not English are passed over.
-            for (; rules.DatedPromises is { } candidate && promise < promises.Count && promises[promise].Start < sentences[i].End; promise++)
+            for (; promise < promises.Count && promises[promise].Start < sentences[i].End; promise++)
             {
                 var (start, end) = promises[promise];
-                if (start >= sentences[i].First)
+                foreach (var candidate in start >= sentences[i].First ? rules.DatedPromises : [])
                     Consider(new Sighting(candidate, new Match(start, end, start, end), i), from);
             }
         }

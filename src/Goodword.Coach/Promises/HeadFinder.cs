@@ -11,7 +11,7 @@ internal sealed class HeadFinder(PromiseText text)
         "will", "shall", "wil", "ill", "well", "ima", "imma", "going", "promise", "guarantee", "commit", "undertake", "pledge", "swear", "vow", "promised", "agreed",
         "aim", "plan", "goal", "intention", "intend", "aiming", "planning", "intending", "trying", "committing", "expect", "should",
         "asked", "told", "arranged", "instructed", "requested", "got", "let", "consider", "back", "call", "ring", "phone", "email", "text", "message", "get",
-        "being", "shipping", "leaving", "arriving", "getting", "receiving", .. PromiseWords.Announced,
+        "being", "shipping", "leaving", "arriving", "getting", "receiving", .. PromiseWords.Announced, .. PromiseWords.Scheduled, .. PromiseWords.ScheduledThings,
     ];
 
     public static IEnumerable<string> Links { get; } = ["am", "are", "is", "'s", "r"];
@@ -41,7 +41,7 @@ internal sealed class HeadFinder(PromiseText text)
         "let" when text[i + 1] is "me" or "us" && BeginsClause(i, sentence) => LetMe(i),
         "consider" when text[i + 1] is "it" or "this" or "that" && text[i + 2] is "done" or "sorted" or "fixed" or "handled" or "booked" or "sent" =>
             new PromiseHead(i, i, HeadKind.Expectation, Subject.Ours),
-        _ => Clipped(i, sentence),
+        _ => Clipped(i, sentence) ?? Scheduled(i, sentence),
     };
 
     private bool BeginsClause(int i, int sentence) =>
@@ -88,7 +88,7 @@ internal sealed class HeadFinder(PromiseText text)
         if (IsQuestion(be, sentence) || text[verb] is "going" && text[verb + 1] is "to")
             return null;
 
-        var isDelivered = text[verb - 1] is "being" && PromiseWords.Delivered.Contains(text[verb]);
+        var isDelivered = text[verb - 1] is "being" && (PromiseWords.Delivered.Contains(text[verb]) || (text[verb].EndsWith("ed", StringComparison.Ordinal) && !PromiseWords.Befallen.Contains(text[verb])));
         var isLeaving = text[verb] is "shipping" or "leaving" or "arriving" || (text[verb] is "going" && text[verb + 1] is "out" or "in" or "live" or "off");
         var isReceiving = text[verb] is "getting" or "receiving";
         if (!isDelivered && !isLeaving && !isReceiving && !PromiseWords.Announced.Contains(text[verb]))
@@ -202,6 +202,37 @@ internal sealed class HeadFinder(PromiseText text)
             verb += text[verb] is "go" ? 2 : 1;
 
         return text[verb] is "know" or "explain" or "finish" or "tell" or "say" or "be" or "start" or "have" or "introduce" or "guess" ? null : new PromiseHead(i, verb, HeadKind.LetMe, Subject.Ours);
+    }
+
+    /// <summary>"The fitter comes on Tuesday", "your parcel gets here Wednesday", "the quote's with you Monday": what is fixed for a day is told in the present.</summary>
+    private PromiseHead? Scheduled(int i, int sentence)
+    {
+        var isWork = PromiseWords.Scheduled.Contains(text[i]);
+        if (!isWork && !PromiseWords.ScheduledThings.Contains(text[i]))
+            return null;
+
+        if (i == sentence || !text.IsWord(i - 1) || PromiseWords.Determiners.Contains(text[i - 1]) || text[i + 1] is "from" or "with" or "down" or "as" or "under" or "of" or "are" or "is" or "were" or "was" or "will" || text.IsNumber(i + 1))
+            return null;
+
+        return subjects.Before(i, sentence, out var start) switch
+        {
+            Subject.Ours when start < i && text[start] is not ("i" or "we" or "who" or "they") && !IsPlaceWithHours(start, i) && text[start - 1] is not ("sure" or "that" or "ensure" or "see") => new PromiseHead(start, i, HeadKind.Announcement, Subject.Ours),
+            Subject.Either when start < i && !IsPlaceWithHours(start, i) => new PromiseHead(start, i, HeadKind.Announcement, Subject.Either),
+            Subject.Thing when start < i && !isWork && text[start] is not ("which" or "that") => new PromiseHead(start, i, HeadKind.Announcement, Subject.Thing),
+            _ => null,
+        };
+    }
+
+    /// <summary>"The office opens on Monday at 8" tells opening hours.</summary>
+    private bool IsPlaceWithHours(int start, int verb)
+    {
+        for (var i = start; i < verb; i++)
+        {
+            if (text[i] is "office" or "clinic" or "practice" or "shop" or "store" or "desk" or "line" or "lines" or "library" or "surgery" or "restaurant" or "bank" or "branch" or "pool" or "gym" or "switchboard" or "sale" or "offer" or "train" or "bus" or "flight" or "term")
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Notes without a subject: "Calling you at 3", "Ring you tomorrow", "Back to you by 4".</summary>

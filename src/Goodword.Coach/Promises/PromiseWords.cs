@@ -96,6 +96,16 @@ internal static class PromiseWords
         discussing escalating raising asking collecting printing
         """);
 
+    /// <summary>In the present these tell what somebody of ours does on a day: "the engineer comes on Tuesday".</summary>
+    public static FrozenSet<string> Scheduled { get; } = Set(
+        """
+        comes visits calls rings phones digs fits connects measures installs repairs fixes mends cuts paints cleans sees meets examines picks collects delivers drops brings takes gets finishes
+        sends ships posts checks reviews operates removes replaces swaps lays pours sweeps mows services trims lifts drains tests resets returns drives loads hands tiles plasters wires inspects
+        """);
+
+    /// <summary>And these what becomes of a thing: "your parcel arrives Wednesday".</summary>
+    public static FrozenSet<string> ScheduledThings { get; } = Set("arrives ships lands leaves goes comes gets reaches starts begins opens reopens resumes");
+
     /// <summary>Who is told what a promise says: the reader's own words or ours from before, not a promise made now.</summary>
     public static FrozenSet<string> Reported { get; } = Set("said told asked wrote mentioned promised thought claimed heard assumed believed understood stated read says say claims requested wanted expected");
 
