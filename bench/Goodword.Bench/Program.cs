@@ -6,10 +6,8 @@ using Goodword.Bench.Receiving;
 // bench/run builds it, starts PostgreSQL and passes its arguments on.
 if (args is ["empty-page", var url])
     return await EmptyPageServer.RunAsync(url);
-if (args is ["load-rules"])
-    return CoachBench.LoadRules();
 
-string[] known = ["intake", "pages", "coach", "start"];
+string[] known = ["intake", "pages", "start"];
 var isSmall = args.Contains("--small");
 string[] sections = [.. args.Where(a => a != "--small")];
 if (sections.Except(known).Any())
@@ -28,8 +26,6 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     stop.Cancel();
 };
-if (sections.Contains("coach"))
-    await CoachBench.RunAsync(report, stop.Token);
 if (sections.Contains("intake"))
     await IntakeBench.RunAsync(report, isSmall, stop.Token);
 if (sections.Contains("pages") || sections.Contains("start"))

@@ -6,16 +6,13 @@ using Goodword.CoachQuality;
 // bench/coach-quality runs this. GOODWORD_RULES names a folder of rules to use instead of the built-in ones.
 if (args is not [var file, .. var rest])
 {
-    Console.Error.WriteLine("usage: bench/coach-quality FILE [RULE | promises | none | --odd | --even]… | examples | read | speed");
+    Console.Error.WriteLine("usage: bench/coach-quality FILE [RULE | promises | none | --odd | --even]… | examples | read");
     return 2;
 }
 
 var coach = Environment.GetEnvironmentVariable("GOODWORD_RULES") is { Length: > 0 } folder ? new Coach(RuleSet.FromFolder(folder)) : Coach.Default;
 switch (file)
 {
-    case "speed":
-        Speed.Print(coach);
-        return 0;
     case "examples":
         return Examples.Print(coach) == 0 ? 0 : 1;
     case "read":

@@ -2,3 +2,4 @@ using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Goodword.Coach.Tests")]
 [assembly: InternalsVisibleTo("Goodword.CoachQuality")]
+[assembly: InternalsVisibleTo("Goodword.CoachBench")]

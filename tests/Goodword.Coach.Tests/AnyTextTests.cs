@@ -27,6 +27,14 @@ public class AnyTextTests
     }
 
     [Theory]
+    [InlineData("chill)")]
+    [InlineData("DONT swore(")]
+    public void Better_words_fit_into_texts_that_fuzzing_found(string text)
+    {
+        Assert.All(Coach.Default.Read(text), finding => Assert.InRange(finding.ReplaceEnd, finding.ReplaceStart, text.Length));
+    }
+
+    [Theory]
     [InlineData("Bitte beruhigen Sie sich, wir melden uns so bald wie möglich bei Ihnen.")]
     [InlineData("Lo siento, no puedo hacer nada por usted. Gracias por su paciencia.")]
     [InlineData("Nous sommes désolés, ce n'est pas notre problème. Merci de rappeler plus tard.")]

@@ -29,12 +29,15 @@ internal sealed class RuleSet
     public PatternIndex Index { get; }
 
     /// <summary>The rules that come with the library.</summary>
-    public static RuleSet BuiltIn()
+    public static RuleSet BuiltIn() => Load(BuiltInSources());
+
+    /// <summary>The files of those rules.</summary>
+    public static IReadOnlyList<RuleSource> BuiltInSources()
     {
         const string Prefix = "Goodword.Coaching.Rules.";
         var assembly = typeof(RuleSet).Assembly;
         var names = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        return Load([.. names.Select(name => new RuleSource(name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name, Text(assembly, name)))]);
+        return [.. names.Select(name => new RuleSource(name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name, Text(assembly, name)))];
     }
 
     /// <summary>The rules of a folder, laid out like the built-in ones: for whoever writes rules.</summary>

@@ -43,7 +43,7 @@ internal readonly ref struct Clauses(TokenizedText text, Sentence sentence)
     public int Right(int span)
     {
         var (_, end) = Whole();
-        for (var at = span; at < end; at++)
+        for (var at = span; at + 1 < end; at++)
         {
             if (IsBreak(at) && (IsAddress(at + 1, end) || (tokens[at + 1].Normal is not "so" && IsWhole(at + 1, end))))
                 return at;
