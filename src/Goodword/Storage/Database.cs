@@ -12,6 +12,8 @@ public sealed class Database : IAsyncDisposable
     /// <summary>The role every query runs as on PostgreSQL: row-level security binds it, and it owns nothing.</summary>
     public const string ApplicationRole = "goodword_application";
 
+    private const int MostKept = 32;
+
     private readonly Settings settings;
     private readonly NpgsqlDataSource? source;
     private readonly PooledDbContextFactory<SqliteGoodwordDb>? sqlite;
@@ -29,7 +31,7 @@ public sealed class Database : IAsyncDisposable
         else
         {
             PrivateFolder.Create(settings.Data);
-            sqlite = new(Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite(SqliteConnections.To(settings.SqliteFile)).AddInterceptors(new SqliteConnections())).Options);
+            sqlite = new(Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite($"{SqliteConnections.To(settings.SqliteFile)};Pooling=False").AddInterceptors(new SqliteConnections(areKept: true))).Options, MostKept);
         }
     }
 
@@ -43,15 +45,6 @@ public sealed class Database : IAsyncDisposable
     {
         GoodwordDb db = sqlite is not null ? sqlite.CreateDbContext() : postgres is not null ? postgres.CreateDbContext() : throw new InvalidOperationException("No database.");
         db.Organization = organization;
-        return db;
-    }
-
-    /// <summary>The same for a request, which asks several times.</summary>
-    internal GoodwordDb OpenForRequest(OrganizationId organization)
-    {
-        var db = Open(organization);
-        if (!IsPostgres)
-            db.StayOpen();
         return db;
     }
 
@@ -94,7 +87,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>As the login of the connection string, who may change the schema.</summary>
     private GoodwordDb OpenToMigrate() => settings.UsesPostgres
         ? new PostgresGoodwordDb(new DbContextOptionsBuilder<PostgresGoodwordDb>().UseNpgsql(settings.Database).Options)
-        : new SqliteGoodwordDb(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite(SqliteConnections.To(settings.SqliteFile)).AddInterceptors(new SqliteConnections()).Options);
+        : new SqliteGoodwordDb(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite(SqliteConnections.To(settings.SqliteFile)).AddInterceptors(new SqliteConnections(areKept: false)).Options);
 
     private static DbContextOptionsBuilder<T> Tune<T>(DbContextOptionsBuilder<T> options)
         where T : DbContext => options.EnableThreadSafetyChecks(false);

@@ -77,30 +77,6 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>
-    /// Opens the connection until this is disposed. Each time SQLite's driver opens one it makes EF Core's functions known to it, which
-    /// costs as much as a query: a page then pays for it once. Contexts are pooled, so the connection must not stay open any longer.
-    /// </summary>
-    internal void StayOpen()
-    {
-        Database.OpenConnection();
-        staysOpen = true;
-    }
-
-    public override void Dispose()
-    {
-        GC.SuppressFinalize(this);
-        CloseIfOpen();
-        base.Dispose();
-    }
-
-    public override ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        CloseIfOpen();
-        return base.DisposeAsync();
-    }
-
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         BeforeSaving();
@@ -160,13 +136,6 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
             foreignKey.SetConstraintName(SnakeCase(foreignKey.GetConstraintName() ?? ""));
     }
 
-    private void CloseIfOpen()
-    {
-        if (staysOpen)
-            Database.CloseConnection();
-        staysOpen = false;
-    }
-
     private static string SnakeCase(string name) => WordStart().Replace(name, "_").ToLowerInvariant();
 
     [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -189,5 +158,4 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
     }
 
     private readonly List<FactToFold> unfolded = [];
-    private bool staysOpen;
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -9,9 +10,13 @@ namespace Goodword.Storage;
 /// Sets each SQLite connection up once: a write-ahead log that survives power loss, foreign keys, and SQLite's own waiting for a
 /// lock in place of the driver's, which sleeps 150 ms at a time.
 /// </summary>
-internal sealed class SqliteConnections : DbConnectionInterceptor
+/// <param name="areKept">Whether a context's connection stays open for the context's next use.</param>
+internal sealed class SqliteConnections(bool areKept) : DbConnectionInterceptor
 {
-    private const string SetUp = "PRAGMA busy_timeout = 20000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY;";
+    public const int CacheKibibytes = 2_000;
+
+    private static readonly string SetUp = string.Create(CultureInfo.InvariantCulture,
+        $"PRAGMA busy_timeout = 20000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -{CacheKibibytes}; PRAGMA temp_store = MEMORY;");
 
     /// <summary>
     /// When SQLite has waited in vain, the driver would wait as long again: whoever asked for a page would get no word for a minute.
@@ -19,6 +24,9 @@ internal sealed class SqliteConnections : DbConnectionInterceptor
     public static string To(string file) => $"Data Source={file};Default Timeout=1";
 
     private readonly ConditionalWeakTable<object, object> ready = [];
+
+    public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
+        areKept && eventData.ConnectionString is { } file ? InterceptionResult<DbConnection>.SuppressWithResult(new KeptConnection(file)) : result;
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Prepare(connection);
 

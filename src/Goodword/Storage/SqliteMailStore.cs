@@ -17,8 +17,7 @@ internal sealed class SqliteMailStore : MailStore
         : base(db)
     {
         connection = (SqliteConnection)db.Database.GetDbConnection();
-        using (var cache = Command("PRAGMA cache_size = -16000"))
-            cache.ExecuteNonQuery();
+        SetCache(16_000);
         lookUp = Command(LookUpStatement);
         lookUp.Parameters.AddWithValue("@organization", db.Organization.Value.ToByteArray(bigEndian: true));
         foreach (var name in Enumerable.Range(0, MostMentioned).Select(i => $"@mentioned{i}").Concat(["@digest", "@own", "@token", "@email"]))
@@ -48,6 +47,8 @@ internal sealed class SqliteMailStore : MailStore
         await lookUp.DisposeAsync();
         if (move is not null)
             await move.DisposeAsync();
+        // The connection goes on to serve pages, of which there are many at a time.
+        SetCache(SqliteConnections.CacheKibibytes);
         await base.DisposeAsync();
     }
 
@@ -98,6 +99,12 @@ internal sealed class SqliteMailStore : MailStore
         move.Parameters["@id"].Value = shape.Read(shape.IndexOf(nameof(Conversation.Id)), conversation);
         move.Parameters["@version"].Value = version;
         return move.ExecuteNonQuery() == 1;
+    }
+
+    private void SetCache(int kibibytes)
+    {
+        using var set = Command(FormattableString.Invariant($"PRAGMA cache_size = -{kibibytes}"));
+        set.ExecuteNonQuery();
     }
 
     /// <summary>The statements are ours; every value is a parameter.</summary>

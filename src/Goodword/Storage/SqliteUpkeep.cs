@@ -38,8 +38,7 @@ internal sealed partial class SqliteUpkeep(Database database, ILogger<SqliteUpke
         {
             await using var db = database.OpenGlobal();
             await db.Database.ExecuteSqlRawAsync("PRAGMA optimize = 0x10002", ct);
-            // Connections learn of the figures when they are opened anew.
-            SqliteConnection.ClearAllPools();
+            KeptConnection.LearnFigures();
         }
         catch (SqliteException problem)
         {

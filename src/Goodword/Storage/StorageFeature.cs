@@ -16,7 +16,7 @@ internal static class StorageFeature
         {
             var user = provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User;
             var staff = user is null ? null : SignedInStaff.TryFrom(user);
-            return provider.GetRequiredService<Database>().OpenForRequest(staff?.OrganizationId ?? default);
+            return provider.GetRequiredService<Database>().Open(staff?.OrganizationId ?? default);
         });
     }
 }
