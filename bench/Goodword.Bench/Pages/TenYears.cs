@@ -63,7 +63,7 @@ internal sealed class TenYears(BenchWorld world, Bulk bulk, int conversations, D
             var reply = Message.Reply(conversation, by, words.Text(250, "\n"), $"{number:x}.{i}@practice.example", at);
             reply.Send();
             bulk.Add(reply);
-            Record(conversation.Reply(reply, by.Id, words.Number(3), words.Number(4), at - conversation.OpenedAt));
+            Record(conversation.Reply(reply, by.Id, at - conversation.OpenedAt));
             if (number % 2 == 0 && promise is null)
                 promise = Promised(conversation, reply, isOpen);
         }

@@ -110,7 +110,7 @@ public sealed class Conversation : IOwned
 
     /// <summary>A person answered: nobody waits any longer, and who answers a conversation of nobody's owns it.</summary>
     /// <param name="answeredAfterOpenTime">Time in opening hours since the conversation was opened, for the first answer.</param>
-    public IReadOnlyList<Fact> Reply(Message message, StaffId by, int cautions, int praises, TimeSpan answeredAfterOpenTime)
+    public IReadOnlyList<Fact> Reply(Message message, StaffId by, TimeSpan answeredAfterOpenTime)
     {
         var at = message.At;
         var facts = new List<Fact>(4);
@@ -124,7 +124,7 @@ public sealed class Conversation : IOwned
             facts.Add(Take(by, at));
         WaitingSince = null;
         Show(message);
-        facts.Add(Record(FactKind.Replied, by, at, message.Id.Value, cautions, praises));
+        facts.Add(Record(FactKind.Replied, by, at, message.Id.Value));
         if (FirstAnsweredAt is null)
         {
             FirstAnsweredAt = at;

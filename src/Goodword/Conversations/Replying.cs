@@ -50,8 +50,8 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         var author = await db.Staff.AsNoTracking().SingleAsync(s => s.Id == staff.Id, ct);
         var message = Message.Reply(conversation, author, reply.Text, internetMessageId, now);
         db.Messages.Add(message);
-        db.Facts.AddRange(conversation.Reply(message, staff.Id, reply.Review.Cautions.Count(), reply.Review.Praises.Count(), await OpenTimeAsync(conversation, now, ct)));
-        db.Facts.AddRange(reply.Review.Findings.Select(f => Found(f, conversation, message, staff.Id)));
+        db.Facts.AddRange(conversation.Reply(message, staff.Id, await OpenTimeAsync(conversation, now, ct)));
+        db.Facts.AddRange(FindingFacts.Of(reply.Review.Findings, conversation, now));
         var instead = await InsteadAsync(staff, id, reply, now, ct);
         Promise(conversation, message, staff.Id, reply.Review, instead, instead is null ? conversation.NextPromiseDueAt : await db.NextDueAsync(id, instead, null, ct), now);
         if (reply.CloseAfter)
@@ -90,17 +90,6 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == conversation.PracticeId, ct);
         return PracticeCalendar.Of(practice).OpenTimeBetween(conversation.OpenedAt, now);
     }
-
-    private static Fact Found(Finding finding, Conversation conversation, Message message, StaffId by) =>
-        new(finding.Kind == FindingKind.Caution ? FactKind.Cautioned : FactKind.Praised, conversation.OrganizationId, message.At)
-        {
-            PracticeId = conversation.PracticeId,
-            ActorId = by,
-            CustomerId = conversation.CustomerId,
-            ConversationId = conversation.Id,
-            SubjectId = message.Id.Value,
-            Rule = finding.Rule,
-        };
 
     /// <summary>One that was settled meanwhile is left as it is; what the reply says is promised all the same.</summary>
     private async Task<Promise?> InsteadAsync(SignedInStaff staff, ConversationId id, Reply reply, DateTimeOffset now, CancellationToken ct) =>

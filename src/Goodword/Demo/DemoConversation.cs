@@ -114,13 +114,11 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
         message.Send();
         rows.Messages.Add(message);
         var findings = Coach.Default.Read(text, new CoachContext { CustomerName = customer.CalledName.Length > 0 ? customer.CalledName : customer.Name });
-        var cautions = findings.Count(f => f.Kind == FindingKind.Caution);
-        rows.Facts.AddRange(conversation.Reply(message, Owner.Id, cautions, findings.Count - cautions, team.Time.OpenBetween(conversation.OpenedAt, at)));
-        foreach (var finding in findings)
-            rows.Facts.Add(FactOf(conversation, finding.Kind == FindingKind.Caution ? FactKind.Cautioned : FactKind.Praised, Owner.Id, at, message.Id.Value, finding.Rule));
+        rows.Facts.AddRange(conversation.Reply(message, Owner.Id, team.Time.OpenBetween(conversation.OpenedAt, at)));
+        rows.Facts.AddRange(FindingFacts.Of(findings, conversation, at));
         foreach (var found in PromiseReader.Read(text, team.Time.At(at)))
             Promise(conversation, message, found, at);
-        rows.Facts.Add(FactOf(conversation, FactKind.Sent, null, at.AddSeconds(3), message.Id.Value, null));
+        rows.Facts.Add(FactOf(conversation, FactKind.Sent, null, at.AddSeconds(3), message.Id.Value));
     }
 
     private void Promise(Conversation conversation, Message message, FoundPromise found, DateTimeOffset at)
@@ -233,7 +231,7 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
         return luck switch { < 0.12 => FeelingValue.Unhappy, < 0.38 => FeelingValue.Indifferent, < 0.78 => FeelingValue.Good, _ => FeelingValue.Delighted };
     }
 
-    private static Fact FactOf(Conversation conversation, FactKind kind, StaffId? by, DateTimeOffset at, Guid subject, string? rule) =>
+    private static Fact FactOf(Conversation conversation, FactKind kind, StaffId? by, DateTimeOffset at, Guid subject) =>
         new(kind, conversation.OrganizationId, at)
         {
             PracticeId = conversation.PracticeId,
@@ -241,7 +239,6 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
             CustomerId = conversation.CustomerId,
             ConversationId = conversation.Id,
             SubjectId = subject,
-            Rule = rule,
         };
 
     private string Token()

@@ -11,16 +11,16 @@ public enum FactKind
     /// <summary>A customer's message came in.</summary>
     Received = 1,
 
-    /// <summary>A person answered. Number: cautions in the reply; Other: praises.</summary>
+    /// <summary>A person answered.</summary>
     Replied = 2,
 
     /// <summary>The first human answer of a conversation. Number: seconds in opening hours; Other: seconds by the clock.</summary>
     FirstAnswered = 3,
 
-    /// <summary>The coach saw a caution in a sent reply. Rule names it.</summary>
+    /// <summary>The coach saw a caution in a sent reply. Rule names it; Number: 1 for the reply's first. It names nobody: findings are the writer's own.</summary>
     Cautioned = 4,
 
-    /// <summary>The coach saw a praise in a sent reply. Rule names it.</summary>
+    /// <summary>The coach saw a praise in a sent reply. Rule names it; Number: 1 for the reply's first. It names nobody.</summary>
     Praised = 5,
 
     Noted = 6,

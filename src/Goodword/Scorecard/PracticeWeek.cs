@@ -53,6 +53,9 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
 
     public int Praises { get; private set; }
 
+    /// <summary>How often the coach saw what in the practice's replies, by the rule's id.</summary>
+    public Dictionary<string, int> Findings { get; private set; } = [];
+
     /// <summary>How many first answers took how long: counts by bucket of open time, see <see cref="Buckets"/>.</summary>
     public int[] FirstAnswers { get; private set; } = [];
 
@@ -84,7 +87,17 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
                 Renegotiated++;
                 break;
             case { Kind: FactKind.Replied }:
-                Reply((int)(fact.Number ?? 0), (int)(fact.Other ?? 0));
+                Replies++;
+                break;
+            case { Kind: FactKind.Cautioned, Rule: { } rule }:
+                Cautions++;
+                RepliesWithCautions += fact.Number == 1 ? 1 : 0;
+                See(rule, 1);
+                break;
+            case { Kind: FactKind.Praised, Rule: { } rule }:
+                Praises++;
+                RepliesWithPraises += fact.Number == 1 ? 1 : 0;
+                See(rule, 1);
                 break;
             case { Kind: FactKind.FirstAnswered, Number: { } seconds }:
                 FirstAnswers = Buckets.Add(FirstAnswers, TimeSpan.FromSeconds(seconds));
@@ -127,14 +140,7 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
         }
     }
 
-    private void Reply(int cautions, int praises)
-    {
-        Replies++;
-        Cautions += cautions;
-        Praises += praises;
-        RepliesWithCautions += cautions > 0 ? 1 : 0;
-        RepliesWithPraises += praises > 0 ? 1 : 0;
-    }
+    private void See(string rule, int times) => Findings[rule] = Findings.GetValueOrDefault(rule) + times;
 
     private void Add(PracticeWeek week)
     {
@@ -152,6 +158,8 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
         RepliesWithPraises += week.RepliesWithPraises;
         Cautions += week.Cautions;
         Praises += week.Praises;
+        foreach (var (rule, times) in week.Findings)
+            See(rule, times);
         FirstAnswers = Buckets.Together(FirstAnswers, week.FirstAnswers);
     }
 }

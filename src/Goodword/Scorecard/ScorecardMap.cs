@@ -13,6 +13,7 @@ internal sealed class PracticeWeekMap : IEntityTypeConfiguration<PracticeWeek>
         table.HasKey(w => new { w.OrganizationId, w.PracticeId, w.Monday });
         table.HasOne<Practice>().WithMany().HasForeignKey(w => new { w.OrganizationId, w.PracticeId }).OnDelete(DeleteBehavior.Restrict);
         table.Property(w => w.FirstAnswers).IsJson();
+        table.Property(w => w.Findings).IsJson();
         table.Property(w => w.Version).IsConcurrencyToken();
     }
 }

@@ -29,7 +29,7 @@ internal static class PromisesWorld
         var conversation = await db.Conversations.SingleAsync(c => c.Id == to.Id, Ct);
         var reply = Message.Reply(conversation, owner, $"Dear Pat, {Said}.", $"{Guid.CreateVersion7()}@elm.example", now);
         db.Add(reply);
-        db.Facts.AddRange(conversation.Reply(reply, owner.Id, 0, 1, TimeSpan.Zero));
+        db.Facts.AddRange(conversation.Reply(reply, owner.Id, TimeSpan.Zero));
         var (promise, fact) = Goodword.Promises.Promise.Make(conversation, reply.Id, owner.Id, Said, "call you", due, now);
         db.Add(promise);
         db.Facts.Add(fact);

@@ -19,12 +19,13 @@ public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
     public async Task Each_fact_is_counted_once_in_the_week_of_its_practice()
     {
         var elm = await ElmStreet();
-        await Add(elm, Fact(elm, FactKind.Replied, number: 2, other: 0), Fact(elm, FactKind.Replied, number: 0, other: 3), Fact(elm, FactKind.Kept, number: 7_200), Fact(elm, FactKind.Kept, number: 30), Fact(elm, FactKind.Kept, number: -30), Fact(elm, FactKind.Slipped));
+        await Add(elm, [Fact(elm, FactKind.Replied), Fact(elm, FactKind.Replied), .. Seen(elm, FactKind.Cautioned, "calm-down", "calm-down"), .. Seen(elm, FactKind.Praised, "uses-name", "asks", "asks"), Fact(elm, FactKind.Kept, number: 7_200), Fact(elm, FactKind.Kept, number: 30), Fact(elm, FactKind.Kept, number: -30), Fact(elm, FactKind.Slipped)]);
         await Fold(elm);
         await Fold(elm);
 
         var week = await Week(elm, ThisWeek);
         Assert.Equal((2, 1, 1, 2, 3), (week.Replies, week.RepliesWithCautions, week.RepliesWithPraises, week.Cautions, week.Praises));
+        Assert.Equal([("asks", 2), ("calm-down", 2), ("uses-name", 1)], week.Findings.Select(f => (f.Key, f.Value)).Order());
         Assert.Equal((2, 1, 1), (week.Kept, week.KeptEarly, week.Slipped));
         await using var db = elm.Database();
         Assert.False(await db.FactsToFold.AnyAsync(Ct));
@@ -69,7 +70,7 @@ public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
     {
         var elm = await ElmStreet();
         const int facts = 2_500;
-        await Add(elm, [.. Enumerable.Range(0, facts).Select(i => Fact(elm, FactKind.Replied, number: i % 2, other: 0))]);
+        await Add(elm, [.. Enumerable.Range(0, facts).Select(i => i % 2 == 0 ? Fact(elm, FactKind.Replied) : Seen(elm, FactKind.Cautioned, "calm-down").Single())]);
         await using var here = new Database(App.Settings);
         await using var there = new Database(App.Settings);
         var nodes = new[] { here, there };
@@ -77,7 +78,7 @@ public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
             await Task.WhenAll(nodes.Select(node => Task.Run(() => new Folding(node).SweepAsync(elm.Organization.Id, App.Now, Ct), Ct)));
 
         var week = await Week(elm, ThisWeek);
-        Assert.Equal((facts, facts / 2), (week.Replies, week.Cautions));
+        Assert.Equal((facts / 2, facts / 2, facts / 2), (week.Replies, week.Cautions, week.RepliesWithCautions));
     }
 
     [Fact]
@@ -110,6 +111,10 @@ public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
 
     private static Fact Fact(ElmStreet elm, FactKind kind, long? number = null, long? other = null, DateTimeOffset? at = null, Practice? practice = null) =>
         new(kind, elm.Organization.Id, at ?? GoodwordApp.Start) { PracticeId = (practice ?? elm.Practice).Id, SubjectId = Guid.CreateVersion7(), Number = number, Other = other };
+
+    /// <summary>What the coach saw in one reply.</summary>
+    private static IEnumerable<Fact> Seen(ElmStreet elm, FactKind kind, params string[] rules) =>
+        rules.Select((rule, index) => new Fact(kind, elm.Organization.Id, GoodwordApp.Start) { PracticeId = elm.Practice.Id, Rule = rule, Number = index == 0 ? 1 : 0 });
 
     private static async Task Add(ElmStreet elm, params Fact[] facts)
     {

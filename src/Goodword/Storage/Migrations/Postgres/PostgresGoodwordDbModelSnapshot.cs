@@ -1353,6 +1353,11 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("delighted");
 
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("findings");
+
                     b.Property<string>("FirstAnswers")
                         .IsRequired()
                         .HasColumnType("text")

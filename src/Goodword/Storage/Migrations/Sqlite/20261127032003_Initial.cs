@@ -308,6 +308,7 @@ namespace Goodword.Storage.Migrations.Sqlite
                     replies_with_praises = table.Column<int>(type: "INTEGER", nullable: false),
                     cautions = table.Column<int>(type: "INTEGER", nullable: false),
                     praises = table.Column<int>(type: "INTEGER", nullable: false),
+                    findings = table.Column<string>(type: "TEXT", nullable: false),
                     first_answers = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>

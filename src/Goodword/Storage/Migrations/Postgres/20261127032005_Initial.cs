@@ -309,6 +309,7 @@ namespace Goodword.Storage.Migrations.Postgres
                     replies_with_praises = table.Column<int>(type: "integer", nullable: false),
                     cautions = table.Column<int>(type: "integer", nullable: false),
                     praises = table.Column<int>(type: "integer", nullable: false),
+                    findings = table.Column<string>(type: "text", nullable: false),
                     first_answers = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
