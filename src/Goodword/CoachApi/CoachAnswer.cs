@@ -9,7 +9,7 @@ internal sealed record CoachAnswer(IReadOnlyList<CoachAnswerFinding> Findings)
 {
     public static CoachAnswer Of(IReadOnlyList<Finding> findings) => new(
     [
-        .. findings.Select(f => new CoachAnswerFinding(f.Rule, f.Kind == FindingKind.Caution ? "caution" : "praise", f.Start, f.End, f.Text, Review.TitleOf(f.Rule), f.Why, f.Say)),
+        .. findings.Select(f => new CoachAnswerFinding(f.Rule, f.Kind == FindingKind.Caution ? "caution" : "praise", f.Start, f.End, f.Text, Review.TitleOf(f.Rule), f.Why, f.Say, f.ReplaceStart, f.ReplaceEnd)),
     ]);
 }
 
@@ -21,5 +21,7 @@ internal sealed record CoachAnswer(IReadOnlyList<CoachAnswerFinding> Findings)
 /// <param name="Text">The words from start to end.</param>
 /// <param name="Title">The rule in a few words.</param>
 /// <param name="Why">What it is like to hear this: one sentence in the customer's voice.</param>
-/// <param name="Say">Better words that may stand in its place, best first; usually none for a praise.</param>
-internal sealed record CoachAnswerFinding(string Rule, string Kind, int Start, int End, string Text, string Title, string Why, IReadOnlyList<string> Say);
+/// <param name="Say">Better words, best first: one to three for a caution, none for a praise. They stand in place of the text from replaceStart to replaceEnd as they are.</param>
+/// <param name="ReplaceStart">Where better words go in; at or before start, since half a sentence can seldom be mended alone.</param>
+/// <param name="ReplaceEnd">The end of what they take the place of, exclusive.</param>
+internal sealed record CoachAnswerFinding(string Rule, string Kind, int Start, int End, string Text, string Title, string Why, IReadOnlyList<string> Say, int ReplaceStart, int ReplaceEnd);

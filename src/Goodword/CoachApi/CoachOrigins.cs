@@ -8,10 +8,20 @@ namespace Goodword.CoachApi;
 /// </summary>
 internal static class CoachOrigins
 {
+    /// <summary>The element, which pages of other sites may load.</summary>
+    private const string ElementPath = "/js/goodword-coach.js";
+
     private const string PreflightSeconds = "3600";
 
     public static void UseCoachOrigins(this WebApplication app) => app.Use((http, next) =>
     {
+        if (http.Request.Path.Equals(ElementPath, StringComparison.Ordinal))
+        {
+            http.Response.Headers.AccessControlAllowOrigin = "*";
+            http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+            return next(http);
+        }
+
         var origin = http.Request.Headers.Origin.ToString();
         if (!http.Request.Path.Equals(CoachEndpoint.Path, StringComparison.Ordinal) || origin.Length == 0)
             return next(http);

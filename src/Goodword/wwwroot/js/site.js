@@ -7,3 +7,4 @@ import "./news.js";
 import "./chart.js";
 import "./retry.js";
 import "./composer.js";
+import "./goodword-coach.js";
