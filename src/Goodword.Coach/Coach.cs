@@ -1,5 +1,7 @@
+using Goodword.Coaching.Conversing;
 using Goodword.Coaching.Loading;
 using Goodword.Coaching.Matching;
+using Goodword.Coaching.Packs;
 using Goodword.Coaching.Text;
 
 namespace Goodword.Coaching;
@@ -21,14 +23,44 @@ public sealed class Coach
     private static Reading? spare;
 
     private readonly RuleSet rules;
+    private readonly Overlay? overlay;
 
-    internal Coach(RuleSet rules) => this.rules = rules;
+    internal Coach(RuleSet rules)
+    {
+        this.rules = rules;
+        Rules = rules.Rules;
+    }
+
+    private Coach(RuleSet rules, Pack pack)
+    {
+        this.rules = rules;
+        overlay = pack.IsEmpty ? null : new Overlay(pack);
+        Rules = Overlay.RulesOf(rules.Rules, pack);
+    }
 
     /// <summary>The coach with all built-in rules; they are loaded at the first use.</summary>
     public static Coach Default => BuiltIn.Value;
 
     /// <summary>Every rule, ordered by kind and id.</summary>
-    public IReadOnlyList<Rule> Rules => rules.Rules;
+    public IReadOnlyList<Rule> Rules { get; }
+
+    /// <summary>This coach with an organization's pack laid over it, in place of any that it has. The built-in rules are shared, so that it costs little memory.</summary>
+    /// <param name="pack">What of it is right is used, whatever else is in <see cref="Pack.Problems"/>.</param>
+    public Coach With(Pack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return new Coach(rules, pack);
+    }
+
+    /// <summary>The customer's questions that a message leaves open: neither answered nor put off with a promise to find out.</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="context">Its <see cref="CoachContext.UnansweredMessages"/> are what it answers.</param>
+    public static IReadOnlyList<OpenQuestion> OpenQuestions(string text, CoachContext context)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(context);
+        return context.UnansweredMessages.Count == 0 ? [] : Questions.Open(Plain(text), [.. context.UnansweredMessages.Select(Plain)]);
+    }
 
     /// <summary>The findings of a message that stands alone, ordered by <see cref="Finding.Start"/>.</summary>
     /// <param name="text">Any text: quoted mail and the signature are left out, other languages have no findings. Never throws for what it holds.</param>
@@ -59,6 +91,12 @@ public sealed class Coach
 
         reading.Classify(rules.Vocabulary, context.CustomerName);
         IReadOnlyList<Reading>? earlier = null;
-        return new Verdict(rules, reading, () => earlier ??= [.. context.EarlierMessages.Select(message => Reading.Of(message, rules.Vocabulary))]).Findings();
+        var findings = new Verdict(rules, reading, () => earlier ??= [.. context.EarlierMessages.Select(message => Reading.Of(message, rules.Vocabulary))]).Findings();
+        if (context.HasConversation)
+            findings = new ConversationReader(rules.Rules, reading.Text, context).Add(findings);
+
+        return overlay is null ? findings : overlay.Apply(text, context, findings);
     }
+
+    private static TokenizedText Plain(string text) => TokenizedText.Of(text, Vocabulary.Plain);
 }

@@ -13,7 +13,24 @@ public sealed record Finding(string Rule, FindingKind Kind, int Start, int End, 
 {
     private Rewrite? rewrite;
 
-    internal Rewriter? Rewriter { get; init; }
+    internal Rewriter? Rewriter
+    {
+        get;
+        init
+        {
+            field = value;
+            rewrite = null;
+        }
+    }
+
+    /// <summary>Better words that the conversation gave.</summary>
+    internal Rewrite? Fixed { get; init; }
+
+    /// <summary>The rule's title: a few words for the screen.</summary>
+    public string Title { get; init; } = Rule;
+
+    /// <summary>How much the organization makes of it; its pack raises or lowers a rule.</summary>
+    public FindingLevel Level { get; init; } = FindingLevel.Normal;
 
     /// <summary>
     /// Better words, best first: one to three for a caution, none for a praise. Each stands in place of the text from <see cref="ReplaceStart"/>
@@ -27,7 +44,7 @@ public sealed record Finding(string Rule, FindingKind Kind, int Start, int End, 
     /// <summary>The end of what better words take the place of; at or behind <see cref="End"/>, unless only a part of the finding is to blame.</summary>
     public int ReplaceEnd => Better.End;
 
-    private Rewrite Better => rewrite ??= Rewriter?.Of(Start, End) ?? new Rewrite(Start, End, []);
+    private Rewrite Better => rewrite ??= Rewriter?.Of(Start, End) ?? Fixed ?? new Rewrite(Start, End, []);
 
     /// <inheritdoc/>
     public bool Equals(Finding? other) => other is not null && (Rule, Kind, Start, End, Text, Why) == (other.Rule, other.Kind, other.Start, other.End, other.Text, other.Why);

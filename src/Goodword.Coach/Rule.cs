@@ -20,6 +20,18 @@ public sealed class Rule
         examples = new Lazy<RuleExamples>(() => RuleExamples.Read(source));
     }
 
+    private Rule(Rule other, string title, string why, Wordings say)
+    {
+        Id = other.Id;
+        Kind = other.Kind;
+        Title = title;
+        Why = why;
+        Wordings = say;
+        Yields = other.Yields;
+        Index = other.Index;
+        examples = other.examples;
+    }
+
     /// <summary>The stable name, in lower case with hyphens: <c>calm-down</c>.</summary>
     public string Id { get; }
 
@@ -49,6 +61,9 @@ public sealed class Rule
 
     /// <summary>This rule's place in the order of all rules.</summary>
     internal int Index { get; set; }
+
+    /// <summary>The rule as a pack words it.</summary>
+    internal Rule As(string title, string why, Wordings say) => new(this, title, why, say);
 
     /// <inheritdoc/>
     public override string ToString() => Id;

@@ -11,4 +11,7 @@ public sealed class RuleFormatException(string file, int line, string reason) : 
 
     /// <summary>The line, counted from 1.</summary>
     public int Line { get; } = line;
+
+    /// <summary>What is wrong there.</summary>
+    public string Reason { get; } = reason;
 }

@@ -4,7 +4,7 @@ public class EarlierMessagesTests
 {
     [Theory]
     [InlineData("Your appointment is on Tuesday at 9.", "See you soon: your appointment is on Thursday.", "Thursday")]
-    [InlineData("The fee is $40.", "Please bring the fee of $60.", "60")]
+    [InlineData("The fee is $40.", "Please bring the fee of $60.", "$60")]
     [InlineData("Your appointment is at 10:40.", "Your appointment is at 11:40.", "11:40")]
     public void A_message_that_says_otherwise_than_before_is_inconsistent(string before, string now, string expected)
     {

@@ -40,6 +40,11 @@ internal sealed class RuleReader(PhraseBook phrases)
         return [.. groups.Values.SelectMany(group => ReadGroup(source, rule, group, when, unless))];
     }
 
+    /// <summary>What a pack adds to a built-in rule.</summary>
+    public List<Candidate> Groups(RuleSource source, Rule rule, YamlValue match, List<Guard> when, List<Guard> unless) => match is YamlValue.Items groups
+        ? [.. groups.Values.SelectMany(group => ReadGroup(source, rule, group, when, unless))]
+        : throw new RuleFormatException(source.File, match.Line, "match is a list");
+
     private IEnumerable<Candidate> ReadGroup(RuleSource source, Rule rule, YamlValue group, List<Guard> when, List<Guard> unless)
     {
         if (group is YamlValue.Text single)
@@ -61,7 +66,7 @@ internal sealed class RuleReader(PhraseBook phrases)
         return Patterns.Of(source, any).Select(text => new Candidate(rule, phrases.Compile(source, text), allWhen, allUnless, say));
     }
 
-    private List<Guard> Guards(RuleSource source, YamlValue? value)
+    public List<Guard> Guards(RuleSource source, YamlValue? value)
     {
         if (value is null)
             return [];

@@ -7,6 +7,7 @@ namespace Goodword.Coaching.Loading;
 internal sealed class RuleSet
 {
     private const string PhrasesFile = "phrases.yaml";
+    private const string Prefix = "Goodword.Coaching.Rules.";
 
     private RuleSet(IReadOnlyList<Rule> rules, Candidate[] candidates, Vocabulary vocabulary)
     {
@@ -34,10 +35,19 @@ internal sealed class RuleSet
     /// <summary>The files of those rules.</summary>
     public static IReadOnlyList<RuleSource> BuiltInSources()
     {
-        const string Prefix = "Goodword.Coaching.Rules.";
         var assembly = typeof(RuleSet).Assembly;
         var names = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
         return [.. names.Select(name => new RuleSource(name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name, Text(assembly, name)))];
+    }
+
+    /// <summary>Rules beside the built-in ones, with a vocabulary of their own.</summary>
+    public static RuleSet Of(IReadOnlyList<Rule> rules, IReadOnlyList<Candidate> candidates, Vocabulary vocabulary) => new(rules, [.. candidates], vocabulary);
+
+    /// <summary>The phrases that built-in rules share.</summary>
+    public static RuleSource BuiltInPhrases()
+    {
+        var assembly = typeof(RuleSet).Assembly;
+        return new RuleSource(PhrasesFile, Text(assembly, Prefix + PhrasesFile));
     }
 
     /// <summary>The rules of a folder, laid out like the built-in ones: for whoever writes rules.</summary>

@@ -134,6 +134,7 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
         var rule = sighting.Candidate.Rule;
         return new Finding(rule.Id, rule.Kind, start, end, reading.Text.Source[start..end], rule.Why)
         {
+            Title = rule.Title,
             Rewriter = rule.Kind == FindingKind.Caution ? new Rewriter(rules.Vocabulary, sighting.Candidate.Say, reading.Text.Source, reading.CustomerName) : null,
         };
     }

@@ -1,5 +1,4 @@
 using Goodword.Coaching;
-using Goodword.Conversations;
 
 namespace Goodword.CoachApi;
 
@@ -9,7 +8,7 @@ internal sealed record CoachAnswer(IReadOnlyList<CoachAnswerFinding> Findings)
 {
     public static CoachAnswer Of(IReadOnlyList<Finding> findings) => new(
     [
-        .. findings.Select(f => new CoachAnswerFinding(f.Rule, f.Kind == FindingKind.Caution ? "caution" : "praise", f.Start, f.End, f.Text, Review.TitleOf(f.Rule), f.Why, f.Say, f.ReplaceStart, f.ReplaceEnd)),
+        .. findings.Select(f => new CoachAnswerFinding(f.Rule, f.Kind == FindingKind.Caution ? "caution" : "praise", f.Start, f.End, f.Text, f.Title, f.Why, f.Say, f.ReplaceStart, f.ReplaceEnd)),
     ]);
 }
 

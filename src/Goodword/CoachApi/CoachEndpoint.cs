@@ -1,6 +1,9 @@
 using System.Globalization;
 using Goodword.Coaching;
+using Goodword.HouseRules;
 using Goodword.Organizations;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace Goodword.CoachApi;
@@ -39,7 +42,7 @@ internal static class CoachEndpoint
     /// Cautions and praises, each with the exact words that it rests on, why it matters, and better words. The request has at most 64 KiB.
     /// Nothing of it is stored or logged. Ask when typing pauses, and wait when the answer is 429, as its Retry-After says.
     /// </remarks>
-    internal static async Task<IResult> ReadAsync(HttpContext http, CoachLimits limits, CancellationToken ct)
+    internal static async Task<IResult> ReadAsync(HttpContext http, CoachLimits limits, Coaches coaches, Database database, CancellationToken ct)
     {
         var caller = CoachCaller.From(http.User);
         var origin = http.Request.Headers.Origin.ToString();
@@ -60,7 +63,9 @@ internal static class CoachEndpoint
             return ApiProblem.Of(problems);
         var context = new CoachContext { CustomerName = request.Context?.CustomerName, EarlierMessages = request.Context?.EarlierMessages ?? [] };
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
-        return TypedResults.Ok(CoachAnswer.Of(Coach.Default.Read(request.Text, context)));
+        await using var db = database.Open(caller.OrganizationId);
+        var version = await db.Organizations.Select(o => o.CoachVersion).SingleAsync(ct);
+        return TypedResults.Ok(CoachAnswer.Of((await coaches.OfAsync(db, version, ct)).Read(request.Text, context)));
     }
 
     /// <returns>Null when it is too large.</returns>

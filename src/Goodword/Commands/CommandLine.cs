@@ -56,6 +56,7 @@ internal static class CommandLine
             ImportCommand.Create(),
             ExportCommand.Create(),
             CheckCommand.Create(),
+            PackCommand.Create(),
             PromisesCommand.Create(),
             UserCommand.Create(),
             MigrateCommand.Create(),

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Data.Common;
 using Goodword.Channels;
 using Goodword.Channels.Sending;
+using Goodword.HouseRules;
 using Goodword.Storage;
 using MailKit.Net.Imap;
 using MailKit.Net.Smtp;
@@ -43,6 +45,7 @@ internal static class DoctorCommand
         yield return async ct => ("database", await ExamineDatabaseAsync(settings, ct));
         yield return async ct => ("clock", await ExamineClockAsync(settings, clock, ct));
         yield return _ => Task.FromResult(("disk", ExamineDisk(settings)));
+        yield return async ct => ("the coach's own rules", await ExamineHouseRulesAsync(settings, ct));
         if (settings.Mail.Count == 0)
             yield return _ => Task.FromResult(("mail", (string?)$"no account is set: nothing comes in, and what goes out is written to {settings.OutboxFolder}. Remedy: set mail accounts, see docs/mail.md."));
         foreach (var account in settings.Mail)
@@ -73,6 +76,22 @@ internal static class DoctorCommand
         catch (Exception problem) when (problem is NpgsqlException or Microsoft.Data.Sqlite.SqliteException)
         {
             return $"it does not open ({problem.Message}). Remedy: check that it runs, and GOODWORD_DATABASE; goodword migrate makes the role it needs.";
+        }
+    }
+
+    private static async Task<string?> ExamineHouseRulesAsync(Settings settings, CancellationToken ct)
+    {
+        if (!settings.UsesPostgres && !File.Exists(settings.SqliteFile))
+            return null;
+        try
+        {
+            await using var database = new Database(settings);
+            var problems = await Coaches.ProblemsAsync(database, ct);
+            return problems.Count == 0 ? null : $"{string.Join(" ", problems)} The coach goes on without these.";
+        }
+        catch (DbException)
+        {
+            return "they could not be read, since the database does not answer.";
         }
     }
 

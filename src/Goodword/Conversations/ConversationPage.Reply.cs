@@ -1,4 +1,5 @@
 using System.Globalization;
+using Goodword.HouseRules;
 
 namespace Goodword.Conversations;
 
@@ -31,6 +32,11 @@ public sealed partial class ConversationPage
         {
             await KeepAsync(better, key, form);
             composing = composing with { Text = better, Review = await ReviewAsync(better) };
+        }
+        else if (form.Ignores(review) is var (finding, everybody))
+        {
+            await Services.GetRequiredService<Ignoring>().RememberAsync(Staff, finding.Rule, finding.Text, everybody, now, Ct);
+            composing = composing with { Review = await ReviewAsync(text) };
         }
         else if (form.Sends && composing.Instead is not null && !review.Promises.Any(p => p.IsMade(now)))
         {

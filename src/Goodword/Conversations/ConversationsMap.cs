@@ -53,6 +53,21 @@ internal sealed class AwaitedMessageMap : IEntityTypeConfiguration<AwaitedMessag
     }
 }
 
+internal sealed class SentPrintMap : IEntityTypeConfiguration<SentPrint>
+{
+    public void Configure(EntityTypeBuilder<SentPrint> table)
+    {
+        table.ToTable("sent_prints");
+        table.HasKey(p => new { p.OrganizationId, p.MessageId });
+        table.HasOne<Message>().WithMany().HasForeignKey(p => new { p.OrganizationId, p.MessageId });
+        table.HasIndex(p => new { p.OrganizationId, p.Band0 });
+        table.HasIndex(p => new { p.OrganizationId, p.Band1 });
+        table.HasIndex(p => new { p.OrganizationId, p.Band2 });
+        table.HasIndex(p => new { p.OrganizationId, p.Band3 });
+        table.HasIndex(p => new { p.OrganizationId, p.At });
+    }
+}
+
 internal sealed class DraftMap : IEntityTypeConfiguration<Draft>
 {
     public void Configure(EntityTypeBuilder<Draft> table)

@@ -44,14 +44,15 @@ internal sealed record ReadingRequest(string Form, string Text, List<PromiseChoi
 }
 
 /// <summary>A review as the composer in the browser reads it.</summary>
-internal sealed record Reading(IEnumerable<ReadFinding> Findings, IEnumerable<ReadPromise> Promises, IEnumerable<DueSuggestion> Suggestions)
+internal sealed record Reading(IEnumerable<ReadFinding> Findings, IEnumerable<ReadPromise> Promises, IEnumerable<DueSuggestion> Suggestions, IEnumerable<string> Questions)
 {
     public static Reading Of(Review review) => new(
-        review.Findings.Select(f => new ReadFinding(f.Rule, f.Kind == FindingKind.Praise ? "praise" : "caution", f.Start, f.End, f.Text, Review.TitleOf(f.Rule), f.Why, f.Say, f.ReplaceStart, f.ReplaceEnd)),
+        review.Findings.Select(f => new ReadFinding(f.Rule, f.Kind == FindingKind.Praise ? "praise" : "caution", f.Start, f.End, f.Text, f.Title, f.Why, f.Say, f.ReplaceStart, f.ReplaceEnd, f.Level.ToString())),
         review.Promises.Select(p => new ReadPromise(p.Start, p.End, p.Said, p.Action, p.DueField, p.Explanation, p.Problem, p.Decision.ToString())),
-        review.Suggestions);
+        review.Suggestions,
+        review.OpenQuestions.Select(q => q.Text));
 }
 
-internal sealed record ReadFinding(string Rule, string Kind, int Start, int End, string Text, string Title, string Why, IReadOnlyList<string> Say, int ReplaceStart, int ReplaceEnd);
+internal sealed record ReadFinding(string Rule, string Kind, int Start, int End, string Text, string Title, string Why, IReadOnlyList<string> Say, int ReplaceStart, int ReplaceEnd, string Level);
 
 internal sealed record ReadPromise(int Start, int End, string Said, string Action, string Due, string Explanation, string Problem, string Decision);

@@ -22,7 +22,7 @@ internal sealed class ReplyForm
     /// <summary>The writer was asked about cautions once and sends as it is.</summary>
     public string? Asked { get; set; }
 
-    /// <summary>"send", "close" (send, and close the conversation), "review", "due:0:2026-03-06T17:00", "say:2:0".</summary>
+    /// <summary>"send", "close" (send, and close the conversation), "review", "due:0:2026-03-06T17:00", "say:2:0", "ignore:2:me".</summary>
     public string? Do { get; set; }
 
     /// <summary>Null when the form has none.</summary>
@@ -57,6 +57,12 @@ internal sealed class ReplyForm
         var found = review.Findings[finding];
         return string.Concat(review.Text.AsSpan(0, found.ReplaceStart), found.Say[say], review.Text.AsSpan(found.ReplaceEnd));
     }
+
+    /// <summary>The finding that is to be ignored always, and whether by everybody, for browsers without JavaScript; null: none.</summary>
+    public (Goodword.Coaching.Finding Finding, bool Everybody)? Ignores(Review review) =>
+        Do?.Split(':') is ["ignore", var place, "me" or "all"] && TryIndex(place, out var finding) && finding < review.Findings.Count
+            ? (review.Findings[finding], Do.EndsWith(":all", StringComparison.Ordinal))
+            : null;
 
     private static bool TryIndex(string text, out int index) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out index);
 }

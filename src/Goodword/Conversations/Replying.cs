@@ -60,6 +60,7 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
             Asking.AfterClosing(db, conversation, now);
         }
 
+        await PrintAsync(conversation, message, ct);
         await postbag.WriteReplyAsync(db, conversation, message, ct);
         await db.SaveChangesAsync(ct);
         await db.Drafts.Where(d => d.ConversationId == id && d.StaffId == staff.Id).ExecuteDeleteAsync(ct);
@@ -67,6 +68,17 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         outbox.Wake();
         await live.AnnounceAsync(conversation, ct);
         return new ReplyOutcome.Sent(message.Id);
+    }
+
+    /// <summary>Each reply also takes away what has grown old, so that the table stays as small as what is sent in a season.</summary>
+    private async Task PrintAsync(Conversation conversation, Message message, CancellationToken ct)
+    {
+        var name = await db.Customers.Where(c => c.Id == conversation.CustomerId).Select(c => c.CalledName.Length > 0 ? c.CalledName : c.Name).SingleAsync(ct);
+        if (MessagePrint.Of(message.Text, name) is not { } print)
+            return;
+        db.SentPrints.Add(SentPrint.Of(message, conversation.CustomerId, print));
+        var since = message.At - SentPrint.Kept;
+        await db.SentPrints.Where(p => p.At < since).ExecuteDeleteAsync(ct);
     }
 
     private Task<ReplyOutcome.SentBefore?> SentBeforeAsync(ConversationId id, string internetMessageId, CancellationToken ct)

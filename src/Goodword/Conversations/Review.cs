@@ -7,12 +7,18 @@ public sealed record Review(string Text, IReadOnlyList<Finding> Findings, IReadO
 {
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Titles = new(() => Coach.Default.Rules.ToDictionary(r => r.Id, r => r.Title));
 
+    /// <summary>What the customer asked and this text leaves open.</summary>
+    public IReadOnlyList<OpenQuestion> OpenQuestions { get; init; } = [];
+
     public IEnumerable<Finding> Cautions => Findings.Where(f => f.Kind == FindingKind.Caution);
+
+    /// <summary>What an organization lowered is shown and never asked about.</summary>
+    public IEnumerable<Finding> AskedAbout => Cautions.Where(f => f.Level != FindingLevel.Low);
 
     public IEnumerable<Finding> Praises => Findings.Where(f => f.Kind == FindingKind.Praise);
 
     /// <summary>Sending asks once about it.</summary>
-    public bool NeedsALook => Cautions.Any() || Promises.Any(p => p.IsUndecided || p.Problem.Length > 0);
+    public bool NeedsALook => AskedAbout.Any() || OpenQuestions.Count > 0 || Promises.Any(p => p.IsUndecided || p.Problem.Length > 0);
 
     public static string TitleOf(string rule) => Titles.Value.GetValueOrDefault(rule, rule);
 }

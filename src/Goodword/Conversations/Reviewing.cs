@@ -1,4 +1,5 @@
 using Goodword.Coaching;
+using Goodword.HouseRules;
 using Goodword.Organizations;
 using Goodword.Promises;
 using Goodword.Storage;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Goodword.Conversations;
 
 /// <summary>Reads a reply before it goes: with the coach, who knows whom it is for and what we wrote before, and for promises.</summary>
-internal sealed class Reviewing(GoodwordDb db)
+internal sealed class Reviewing(GoodwordDb db, Coaches coaches, Ignoring ignoring)
 {
     private const int EarlierMessages = 20;
     private const int EarlierText = 5_000;
@@ -19,29 +20,36 @@ internal sealed class Reviewing(GoodwordDb db)
                            where conversation.Id == id
                            join customer in db.Customers on conversation.CustomerId equals customer.Id
                            join practice in db.Practices on conversation.PracticeId equals practice.Id
-                           select new { Practice = practice, customer.Name, customer.CalledName }).SingleOrDefaultAsync(ct);
+                           join organization in db.Organizations on conversation.OrganizationId equals organization.Id
+                           select new { Practice = practice, CustomerId = customer.Id, customer.Name, customer.CalledName, organization.CoachVersion }).SingleOrDefaultAsync(ct);
         if (about is null)
             return null;
-        var context = new CoachContext
-        {
-            CustomerName = about.CalledName.Length > 0 ? about.CalledName : about.Name,
-            EarlierMessages = await EarlierAsync(id, ct),
-        };
-        return Read(text, context, PracticeCalendar.Of(about.Practice), choices, now);
+        var name = about.CalledName.Length > 0 ? about.CalledName : about.Name;
+        var context = await ContextAsync(id, name, ct) with { SentToOthers = await db.SentToOthersAsync(text, name, about.CustomerId, now, ct) };
+        var coach = await coaches.OfAsync(db, about.CoachVersion, ct);
+        var findings = await ignoring.FilterAsync(staff, coach.Read(text, context), ct);
+        return Read(text, findings, Coach.OpenQuestions(text, context), PracticeCalendar.Of(about.Practice), choices, now);
     }
 
-    public static Review Read(string text, CoachContext context, PracticeCalendar calendar, IReadOnlyList<PromiseChoice> choices, DateTimeOffset now)
+    private static Review Read(string text, IReadOnlyList<Finding> findings, IReadOnlyList<OpenQuestion> questions, PracticeCalendar calendar, IReadOnlyList<PromiseChoice> choices, DateTimeOffset now)
     {
         var clock = new ReviewClock(calendar, now);
-        return new Review(text, Coach.Default.Read(text, context), clock.Promises(text, choices), clock.Suggestions());
+        return new Review(text, findings, clock.Promises(text, choices), clock.Suggestions()) { OpenQuestions = questions };
     }
 
-    /// <summary>What we told this customer, oldest first.</summary>
-    private async Task<List<string>> EarlierAsync(ConversationId id, CancellationToken ct)
+    /// <summary>What was said in this conversation, oldest first.</summary>
+    private async Task<CoachContext> ContextAsync(ConversationId id, string name, CancellationToken ct)
     {
-        var texts = await db.Messages.AsNoTracking().Where(m => m.ConversationId == id && m.Kind == MessageKind.Outbound)
-            .OrderByDescending(m => m.Id).Take(EarlierMessages).Select(m => m.Text.Substring(0, EarlierText)).ToListAsync(ct);
-        texts.Reverse();
-        return texts;
+        var messages = await db.Messages.AsNoTracking().Where(m => m.ConversationId == id && (m.Kind == MessageKind.Outbound || m.Kind == MessageKind.Inbound))
+            .OrderByDescending(m => m.Id).Take(EarlierMessages).Select(m => new { m.Kind, Text = m.Text.Substring(0, EarlierText) }).ToListAsync(ct);
+        messages.Reverse();
+        var last = messages.FindLastIndex(m => m.Kind == MessageKind.Outbound);
+        return new CoachContext
+        {
+            CustomerName = name,
+            EarlierMessages = [.. messages.Where(m => m.Kind == MessageKind.Outbound).Select(m => m.Text)],
+            CustomerMessages = [.. messages.Take(last + 1).Where(m => m.Kind == MessageKind.Inbound).Select(m => m.Text)],
+            UnansweredMessages = [.. messages.Skip(last + 1).Select(m => m.Text)],
+        };
     }
 }

@@ -28,6 +28,9 @@ public sealed class Organization
     /// <summary>Staff are signed off after so many minutes without a request.</summary>
     public int IdleMinutes { get; private set; } = 15;
 
+    /// <summary>Moves on with each change of the organization's own rules for the coach; 0: it has none.</summary>
+    public int CoachVersion { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>Set when the first administrator exists; set-up never opens again after that.</summary>
@@ -43,6 +46,8 @@ public sealed class Organization
     public void AskAboutFeelingsEvery(int days) => DaysBetweenFeelingRequests = days;
 
     public void SignOffAfter(int idleMinutes) => IdleMinutes = idleMinutes;
+
+    public void ChangeCoach() => CoachVersion++;
 
     public void CompleteSetUp(DateTimeOffset now) => SetUpAt ??= now;
 }

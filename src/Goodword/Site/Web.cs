@@ -5,6 +5,7 @@ using Goodword.Commands;
 using Goodword.Conversations;
 using Goodword.Customers;
 using Goodword.Feelings;
+using Goodword.HouseRules;
 using Goodword.Organizations;
 using Goodword.Promises;
 using Goodword.Scorecard;
@@ -48,6 +49,7 @@ internal static class Web
         builder.AddConversations();
         builder.AddCoachApi();
         builder.AddPromises();
+        builder.AddHouseRules();
         builder.AddFeelings();
         builder.AddCustomers();
         builder.AddScorecard();
@@ -78,6 +80,7 @@ internal static class Web
         app.MapOrganizations();
         app.MapChannels();
         app.MapPromises();
+        app.MapHouseRules();
         app.MapConversations();
         app.MapCoachApi();
         app.MapTheme();

@@ -5,6 +5,7 @@ using Goodword.CoachApi;
 using Goodword.Conversations;
 using Goodword.Customers;
 using Goodword.Feelings;
+using Goodword.HouseRules;
 using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Promises;
@@ -54,6 +55,7 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
     public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<CoachKey> CoachKeys => Set<CoachKey>();
+    public DbSet<SentPrint> SentPrints => Set<SentPrint>();
 
     public DbSet<AwaitedMessage> AwaitedMessages => Set<AwaitedMessage>();
 
@@ -68,6 +70,10 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
     public DbSet<FeelingRequest> FeelingRequests => Set<FeelingRequest>();
 
     public DbSet<FeelingAnswer> FeelingAnswers => Set<FeelingAnswer>();
+
+    public DbSet<HouseRule> HouseRules => Set<HouseRule>();
+
+    public DbSet<Ignored> Ignored => Set<Ignored>();
 
     public DbSet<Fact> Facts => Set<Fact>();
 

@@ -57,7 +57,7 @@ class GoodwordComposer extends HTMLElement {
     on(this.text, "keydown", event => this.key(event));
     on(document, "selectionchange", () => { if (document.activeElement === this.text) this.findings.point(this.text.selectionStart); });
     on(this.formElement, "submit", event => this.submit(event));
-    on(this.undo, "click", () => this.takeBack());
+    on(this.undo, "click", () => { const back = this.back; this.hideUndo(); back?.(); });
     on(this.querySelector("[data-ask-back]"), "click", event => { event.preventDefault(); this.write(); });
     on(document, "goodword:refreshed", () => this.see());
     // What was typed since is kept nowhere but here.
@@ -65,12 +65,12 @@ class GoodwordComposer extends HTMLElement {
     on(window, "beforeunload", () => this.keepNow());
     this.querySelector(".gw-reviewed")?.remove();
     if (this.text.value) this.read();
-    else this.show({ findings: [], promises: [], suggestions: [] });
+    else this.show({ findings: [], promises: [], suggestions: [], questions: [] });
   }
 
   typed() {
     this.answer = null;
-    if (this.last?.after !== this.text.value) this.undo.hidden = true;
+    if (this.last && this.last.after !== this.text.value) this.hideUndo();
     this.draw();
     this.write(false);
     clearTimeout(this.timer);
@@ -124,7 +124,7 @@ class GoodwordComposer extends HTMLElement {
 
   show(answer) {
     this.answer = answer;
-    this.findings.show(answer.findings);
+    this.findings.show(answer.findings, answer.questions);
     this.promises.show(answer.promises, answer.suggestions);
     this.coach.hidden = this.findings.isEmpty;
     this.draw();
@@ -171,15 +171,32 @@ class GoodwordComposer extends HTMLElement {
     const before = this.text.value;
     this.last = { start, end: start + words.length, words: before.slice(start, end), after: before.slice(0, start) + words + before.slice(end) };
     this.insert(start, end, words);
-    this.undo.hidden = this.text.value !== this.last.after;
+    const last = this.last;
+    this.offerUndo(() => {
+      if (last.after === this.text.value) this.insert(last.start, last.end, last.words);
+      this.readNow();
+    });
+    this.last = last;
     this.readNow();
   }
 
-  takeBack() {
-    if (this.last?.after === this.text.value) this.insert(this.last.start, this.last.end, this.last.words);
+  offerUndo(back) {
+    this.back = back;
     this.last = null;
+    this.undo.hidden = false;
+  }
+
+  hideUndo() {
+    this.back = this.last = null;
     this.undo.hidden = true;
-    this.readNow();
+  }
+
+  async post(path, body) {
+    try {
+      return await fetch(path, { ...this.request(), body: JSON.stringify(body) });
+    } catch {
+      return null;
+    }
   }
 
   insert(start, end, words) {

@@ -7,14 +7,25 @@ export class Findings {
     this.card = find("finding-template").content;
     this.chip = find("praise-template").content;
     this.better = find("better-template").content;
+    this.questionBox = find("questions");
+    this.questionList = find("question-list");
+    this.questions = [];
     this.ignored = new Set();
     this.all = [];
   }
 
-  get isEmpty() { return this.open().length + this.praises().length === 0; }
+  get isEmpty() { return this.open().length + this.praises().length + this.questions.length === 0; }
 
-  show(findings) {
+  show(findings, questions = this.questions) {
     this.all = findings;
+    this.questions = questions;
+    this.questionBox.hidden = questions.length === 0;
+    this.questionList.replaceChildren(...questions.map(question => {
+      const item = document.createElement("li");
+      item.dir = "auto";
+      item.textContent = `“${question}”`;
+      return item;
+    }));
     this.praiseList.replaceChildren(...[...new Set(this.praises().map(praise => praise.title))].map(title => {
       const chip = this.chip.cloneNode(true);
       chip.querySelector("[data-title]").textContent = title;
@@ -40,6 +51,8 @@ export class Findings {
       return button;
     }));
     card.querySelector("[data-ignore]").addEventListener("click", () => this.ignore(finding));
+    for (const button of card.querySelectorAll("[data-ignore-always]"))
+      button.addEventListener("click", () => this.ignoreAlways(finding, button.dataset.ignoreAlways === "all"));
     card.addEventListener("pointerenter", () => this.light(finding));
     card.addEventListener("focusin", () => this.light(finding));
     card.addEventListener("pointerleave", () => this.light(null));
@@ -50,6 +63,25 @@ export class Findings {
   // What is left as it is stays so, also when the text around it changes.
   ignore(finding) {
     this.ignored.add(key(finding));
+    this.again();
+    this.composer.offerUndo(() => { this.ignored.delete(key(finding)); this.again(); });
+  }
+
+  // Settings lists what is ignored always; here it can be taken back at once.
+  async ignoreAlways(finding, everybody) {
+    const answer = await this.composer.post("coach/ignored", { rule: finding.rule, text: finding.text, everybody });
+    if (!answer?.ok) return this.composer.say("That could not be kept. Try again, or ignore it here.", true);
+    const { id } = await answer.json();
+    this.ignored.add(key(finding));
+    this.again();
+    this.composer.offerUndo(async () => {
+      await this.composer.post(`coach/ignored/${id}/removal`, {});
+      this.ignored.delete(key(finding));
+      this.composer.readNow();
+    });
+  }
+
+  again() {
     this.show(this.all);
     this.composer.coach.hidden = this.isEmpty;
     this.composer.draw();
@@ -57,7 +89,11 @@ export class Findings {
     if (document.activeElement === document.body) this.composer.text.focus();
   }
 
-  open() { return this.all.filter(finding => finding.kind === "caution" && !this.ignored.has(key(finding))); }
+  // What the organization raised comes first.
+  open() {
+    return this.all.filter(finding => finding.kind === "caution" && !this.ignored.has(key(finding)))
+      .sort((one, other) => (other.level === "High") - (one.level === "High"));
+  }
 
   praises() { return this.all.filter(finding => finding.kind === "praise"); }
 
@@ -66,7 +102,8 @@ export class Findings {
       .concat(this.lit ? [{ start: Math.min(this.lit.start, this.lit.replaceStart), end: Math.max(this.lit.end, this.lit.replaceEnd), mark: "gw-mark-lit" }] : []);
   }
 
-  lines() { return this.open().map(finding => `“${finding.text}”: ${finding.title}`); }
+  lines() { return this.open().filter(finding => finding.level !== "Low").map(finding => `“${finding.text}”: ${finding.title}`)
+    .concat(this.questions.map(question => `“${question}”: not answered yet`)); }
 
   light(finding) {
     if (this.lit === finding) return;

@@ -577,6 +577,66 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.ToTable("messages", (string)null);
                 });
 
+            modelBuilder.Entity("Goodword.Conversations.SentPrint", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Band0")
+                        .HasColumnType("integer")
+                        .HasColumnName("band0");
+
+                    b.Property<int>("Band1")
+                        .HasColumnType("integer")
+                        .HasColumnName("band1");
+
+                    b.Property<int>("Band2")
+                        .HasColumnType("integer")
+                        .HasColumnName("band2");
+
+                    b.Property<int>("Band3")
+                        .HasColumnType("integer")
+                        .HasColumnName("band3");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<byte[]>("Print")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("print");
+
+                    b.HasKey("OrganizationId", "MessageId")
+                        .HasName("pk_sent_prints");
+
+                    b.HasIndex("OrganizationId", "At")
+                        .HasDatabaseName("ix_sent_prints_organization_id_at");
+
+                    b.HasIndex("OrganizationId", "Band0")
+                        .HasDatabaseName("ix_sent_prints_organization_id_band0");
+
+                    b.HasIndex("OrganizationId", "Band1")
+                        .HasDatabaseName("ix_sent_prints_organization_id_band1");
+
+                    b.HasIndex("OrganizationId", "Band2")
+                        .HasDatabaseName("ix_sent_prints_organization_id_band2");
+
+                    b.HasIndex("OrganizationId", "Band3")
+                        .HasDatabaseName("ix_sent_prints_organization_id_band3");
+
+                    b.ToTable("sent_prints", (string)null);
+                });
+
             modelBuilder.Entity("Goodword.Customers.Customer", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -853,6 +913,79 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.ToTable("feeling_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Goodword.HouseRules.HouseRule", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("OrganizationId", "Name")
+                        .HasName("pk_house_rules");
+
+                    b.ToTable("house_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Goodword.HouseRules.Ignored", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("words");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_ignored_findings");
+
+                    b.HasIndex("OrganizationId", "StaffId")
+                        .HasDatabaseName("ix_ignored_findings_organization_id_staff_id");
+
+                    b.ToTable("ignored_findings", (string)null);
+                });
+
             modelBuilder.Entity("Goodword.Journal.Fact", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -947,6 +1080,10 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<int>("CoachVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("coach_version");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1627,6 +1764,16 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasConstraintName("fk_messages_conversations_organization_id_conversation_id");
                 });
 
+            modelBuilder.Entity("Goodword.Conversations.SentPrint", b =>
+                {
+                    b.HasOne("Goodword.Conversations.Message", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sent_prints_messages_organization_id_message_id");
+                });
+
             modelBuilder.Entity("Goodword.Customers.Customer", b =>
                 {
                     b.HasOne("Goodword.Organizations.Practice", null)
@@ -1692,6 +1839,24 @@ namespace Goodword.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_feeling_requests_customers_organization_id_customer_id");
+                });
+
+            modelBuilder.Entity("Goodword.HouseRules.HouseRule", b =>
+                {
+                    b.HasOne("Goodword.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_house_rules_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Goodword.HouseRules.Ignored", b =>
+                {
+                    b.HasOne("Goodword.Organizations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "StaffId")
+                        .HasConstraintName("fk_ignored_findings_staff_organization_id_staff_id");
                 });
 
             modelBuilder.Entity("Goodword.Organizations.Practice", b =>

@@ -580,6 +580,67 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.ToTable("messages", (string)null);
                 });
 
+            modelBuilder.Entity("Goodword.Conversations.SentPrint", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("MessageId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Band0")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("band0");
+
+                    b.Property<int>("Band1")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("band1");
+
+                    b.Property<int>("Band2")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("band2");
+
+                    b.Property<int>("Band3")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("band3");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<byte[]>("Print")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("print");
+
+                    b.HasKey("OrganizationId", "MessageId")
+                        .HasName("pk_sent_prints");
+
+                    b.HasIndex("OrganizationId", "At")
+                        .HasDatabaseName("ix_sent_prints_organization_id_at");
+
+                    b.HasIndex("OrganizationId", "Band0")
+                        .HasDatabaseName("ix_sent_prints_organization_id_band0");
+
+                    b.HasIndex("OrganizationId", "Band1")
+                        .HasDatabaseName("ix_sent_prints_organization_id_band1");
+
+                    b.HasIndex("OrganizationId", "Band2")
+                        .HasDatabaseName("ix_sent_prints_organization_id_band2");
+
+                    b.HasIndex("OrganizationId", "Band3")
+                        .HasDatabaseName("ix_sent_prints_organization_id_band3");
+
+                    b.ToTable("sent_prints", (string)null);
+                });
+
             modelBuilder.Entity("Goodword.Customers.Customer", b =>
                 {
                     b.Property<byte[]>("OrganizationId")
@@ -862,6 +923,81 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.ToTable("feeling_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Goodword.HouseRules.HouseRule", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("OrganizationId", "Name")
+                        .HasName("pk_house_rules");
+
+                    b.ToTable("house_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Goodword.HouseRules.Ignored", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_ignored_findings");
+
+                    b.HasIndex("OrganizationId", "StaffId")
+                        .HasDatabaseName("ix_ignored_findings_organization_id_staff_id");
+
+                    b.ToTable("ignored_findings", (string)null);
+                });
+
             modelBuilder.Entity("Goodword.Journal.Fact", b =>
                 {
                     b.Property<byte[]>("OrganizationId")
@@ -956,6 +1092,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<int>("CoachVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("coach_version");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -1643,6 +1783,16 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_messages_conversations_organization_id_conversation_id");
                 });
 
+            modelBuilder.Entity("Goodword.Conversations.SentPrint", b =>
+                {
+                    b.HasOne("Goodword.Conversations.Message", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sent_prints_messages_organization_id_message_id");
+                });
+
             modelBuilder.Entity("Goodword.Customers.Customer", b =>
                 {
                     b.HasOne("Goodword.Organizations.Practice", null)
@@ -1708,6 +1858,24 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_feeling_requests_customers_organization_id_customer_id");
+                });
+
+            modelBuilder.Entity("Goodword.HouseRules.HouseRule", b =>
+                {
+                    b.HasOne("Goodword.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_house_rules_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Goodword.HouseRules.Ignored", b =>
+                {
+                    b.HasOne("Goodword.Organizations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "StaffId")
+                        .HasConstraintName("fk_ignored_findings_staff_organization_id_staff_id");
                 });
 
             modelBuilder.Entity("Goodword.Organizations.Practice", b =>

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Goodword.Storage.Migrations.Sqlite
+namespace Goodword.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,10 +16,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    friendly_name = table.Column<string>(type: "TEXT", nullable: true),
-                    xml = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -29,18 +30,18 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "facts",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    practice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    actor_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    conversation_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    subject_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    rule = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    number = table.Column<long>(type: "INTEGER", nullable: true),
-                    other = table.Column<long>(type: "INTEGER", nullable: true)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    practice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    rule = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    number = table.Column<long>(type: "bigint", nullable: true),
+                    other = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -51,8 +52,8 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "facts_to_fold",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    fact_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fact_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,15 +64,15 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "mailboxes",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    uid_validity = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_uid = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_read_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    silent_since = table.Column<long>(type: "INTEGER", nullable: true),
-                    problem = table.Column<string>(type: "TEXT", nullable: false),
-                    leased_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    leased_until = table.Column<long>(type: "INTEGER", nullable: true)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    uid_validity = table.Column<long>(type: "bigint", nullable: false),
+                    last_uid = table.Column<long>(type: "bigint", nullable: false),
+                    last_read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    silent_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    problem = table.Column<string>(type: "text", nullable: false),
+                    leased_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -82,7 +83,7 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "organization_directory",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -93,13 +94,14 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "organizations",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    vocabulary = table.Column<int>(type: "INTEGER", nullable: false),
-                    days_between_feeling_requests = table.Column<int>(type: "INTEGER", nullable: false),
-                    idle_minutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    set_up_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    vocabulary = table.Column<int>(type: "integer", nullable: false),
+                    days_between_feeling_requests = table.Column<int>(type: "integer", nullable: false),
+                    idle_minutes = table.Column<int>(type: "integer", nullable: false),
+                    coach_version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    set_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -110,9 +112,9 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "public_addresses",
                 columns: table => new
                 {
-                    slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    practice_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practice_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -123,23 +125,23 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "sign_in_users",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -147,20 +149,41 @@ namespace Goodword.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "house_rules",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_house_rules", x => new { x.organization_id, x.name });
+                    table.ForeignKey(
+                        name: "fk_house_rules_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "practices",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    time_zone = table.Column<string>(type: "TEXT", nullable: false),
-                    opening_hours = table.Column<string>(type: "TEXT", nullable: false),
-                    closed_days = table.Column<string>(type: "TEXT", nullable: false),
-                    address = table.Column<string>(type: "TEXT", nullable: false),
-                    directions = table.Column<string>(type: "TEXT", nullable: false),
-                    phone = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    time_zone = table.Column<string>(type: "text", nullable: false),
+                    opening_hours = table.Column<string>(type: "text", nullable: false),
+                    closed_days = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    directions = table.Column<string>(type: "text", nullable: false),
+                    phone = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -177,13 +200,13 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "staff",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    role = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    left_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    role = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    left_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -200,11 +223,11 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "sign_in_user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -221,10 +244,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "sign_in_user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    provider_key = table.Column<string>(type: "text", nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -241,10 +264,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "sign_in_user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -261,19 +284,19 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "customers",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    practice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    called_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 35, nullable: false),
-                    told_us = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
-                    sort_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    last_feeling = table.Column<int>(type: "INTEGER", nullable: true),
-                    last_feeling_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    called_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    told_us = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    sort_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    last_feeling = table.Column<int>(type: "integer", nullable: true),
+                    last_feeling_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -290,26 +313,26 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "practice_weeks",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    practice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    monday = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    unhappy = table.Column<int>(type: "INTEGER", nullable: false),
-                    indifferent = table.Column<int>(type: "INTEGER", nullable: false),
-                    good = table.Column<int>(type: "INTEGER", nullable: false),
-                    delighted = table.Column<int>(type: "INTEGER", nullable: false),
-                    promised = table.Column<int>(type: "INTEGER", nullable: false),
-                    kept = table.Column<int>(type: "INTEGER", nullable: false),
-                    kept_early = table.Column<int>(type: "INTEGER", nullable: false),
-                    slipped = table.Column<int>(type: "INTEGER", nullable: false),
-                    renegotiated = table.Column<int>(type: "INTEGER", nullable: false),
-                    replies = table.Column<int>(type: "INTEGER", nullable: false),
-                    replies_with_cautions = table.Column<int>(type: "INTEGER", nullable: false),
-                    replies_with_praises = table.Column<int>(type: "INTEGER", nullable: false),
-                    cautions = table.Column<int>(type: "INTEGER", nullable: false),
-                    praises = table.Column<int>(type: "INTEGER", nullable: false),
-                    findings = table.Column<string>(type: "TEXT", nullable: false),
-                    first_answers = table.Column<string>(type: "TEXT", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    monday = table.Column<DateOnly>(type: "date", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    unhappy = table.Column<int>(type: "integer", nullable: false),
+                    indifferent = table.Column<int>(type: "integer", nullable: false),
+                    good = table.Column<int>(type: "integer", nullable: false),
+                    delighted = table.Column<int>(type: "integer", nullable: false),
+                    promised = table.Column<int>(type: "integer", nullable: false),
+                    kept = table.Column<int>(type: "integer", nullable: false),
+                    kept_early = table.Column<int>(type: "integer", nullable: false),
+                    slipped = table.Column<int>(type: "integer", nullable: false),
+                    renegotiated = table.Column<int>(type: "integer", nullable: false),
+                    replies = table.Column<int>(type: "integer", nullable: false),
+                    replies_with_cautions = table.Column<int>(type: "integer", nullable: false),
+                    replies_with_praises = table.Column<int>(type: "integer", nullable: false),
+                    cautions = table.Column<int>(type: "integer", nullable: false),
+                    praises = table.Column<int>(type: "integer", nullable: false),
+                    findings = table.Column<string>(type: "text", nullable: false),
+                    first_answers = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -326,17 +349,17 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "raw_mails",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    practice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    mailbox = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    uid_validity = table.Column<long>(type: "INTEGER", nullable: true),
-                    uid = table.Column<long>(type: "INTEGER", nullable: true),
-                    digest = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    problem = table.Column<string>(type: "TEXT", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    mailbox = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    uid_validity = table.Column<long>(type: "bigint", nullable: true),
+                    uid = table.Column<long>(type: "bigint", nullable: true),
+                    digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -353,17 +376,17 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "coach_keys",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ending = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    origins = table.Column<string>(type: "TEXT", nullable: false),
-                    made_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revoked_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ending = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    origins = table.Column<string>(type: "text", nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -383,12 +406,34 @@ namespace Goodword.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ignored_findings",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    rule = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    words = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ignored_findings", x => new { x.organization_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_ignored_findings_staff_organization_id_staff_id",
+                        columns: x => new { x.organization_id, x.staff_id },
+                        principalTable: "staff",
+                        principalColumns: new[] { "organization_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff_practices",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    practice_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practice_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -411,24 +456,24 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "conversations",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    practice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    owner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    waiting_since = table.Column<long>(type: "INTEGER", nullable: true),
-                    first_answered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_message_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    queue_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    preview = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    last_feeling = table.Column<int>(type: "INTEGER", nullable: true),
-                    next_promise_due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    reply_token = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    waiting_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    first_answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_message_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    queue_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    preview = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    last_feeling = table.Column<int>(type: "integer", nullable: true),
+                    next_promise_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reply_token = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -457,9 +502,9 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "customer_addresses",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -476,10 +521,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "customer_words",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    practice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    word = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    word = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -496,11 +541,11 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "record_views",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -517,15 +562,15 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "awaited_messages",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    internet_message_id_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    conversation_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    internet_message_id_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_awaited_messages", x => new { x.organization_id, x.internet_message_id_hash, x.conversation_id });
                     table.ForeignKey(
-                        name: "fk_awaited_messages_conversations_organization_id_conversation_id",
+                        name: "fk_awaited_messages_conversations_organization_id_conversation~",
                         columns: x => new { x.organization_id, x.conversation_id },
                         principalTable: "conversations",
                         principalColumns: new[] { "organization_id", "id" },
@@ -536,14 +581,14 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "drafts",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    conversation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    form = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    promises = table.Column<string>(type: "TEXT", nullable: false),
-                    instead = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    written_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    form = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    promises = table.Column<string>(type: "text", nullable: false),
+                    instead = table.Column<Guid>(type: "uuid", nullable: true),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -566,25 +611,25 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "feeling_requests",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    practice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    conversation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ask_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    dropped_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    value = table.Column<int>(type: "INTEGER", nullable: true),
-                    comment = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ask_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    dropped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    value = table.Column<int>(type: "integer", nullable: true),
+                    comment = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_feeling_requests", x => new { x.organization_id, x.id });
                     table.ForeignKey(
-                        name: "fk_feeling_requests_conversations_organization_id_conversation_id",
+                        name: "fk_feeling_requests_conversations_organization_id_conversation~",
                         columns: x => new { x.organization_id, x.conversation_id },
                         principalTable: "conversations",
                         principalColumns: new[] { "organization_id", "id" },
@@ -601,28 +646,28 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "messages",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    conversation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    practice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    claimed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    author_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    from_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    from_email = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    has_html = table.Column<bool>(type: "INTEGER", nullable: false),
-                    internet_message_id = table.Column<string>(type: "TEXT", nullable: false),
-                    internet_message_id_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    references = table.Column<string>(type: "TEXT", nullable: false),
-                    placement = table.Column<int>(type: "INTEGER", nullable: false),
-                    raw_mail_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    is_automatic = table.Column<bool>(type: "INTEGER", nullable: false),
-                    attachments = table.Column<string>(type: "TEXT", nullable: false),
-                    delivery = table.Column<int>(type: "INTEGER", nullable: false),
-                    delivery_problem = table.Column<string>(type: "TEXT", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    claimed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    from_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    from_email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    has_html = table.Column<bool>(type: "boolean", nullable: false),
+                    internet_message_id = table.Column<string>(type: "text", nullable: false),
+                    internet_message_id_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    references = table.Column<string>(type: "text", nullable: false),
+                    placement = table.Column<int>(type: "integer", nullable: false),
+                    raw_mail_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_automatic = table.Column<bool>(type: "boolean", nullable: false),
+                    attachments = table.Column<string>(type: "text", nullable: false),
+                    delivery = table.Column<int>(type: "integer", nullable: false),
+                    delivery_problem = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -639,25 +684,25 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "promises",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    practice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    conversation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    message_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    owner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    said = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    action = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    remind_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    settled_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    slipped_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    replaced_by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    said = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    action = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    remind_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    slipped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    replaced_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -680,12 +725,12 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "feeling_answers",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    request_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    value = table.Column<int>(type: "INTEGER", nullable: false),
-                    comment = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    value = table.Column<int>(type: "integer", nullable: false),
+                    comment = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -702,21 +747,21 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "outgoing_mails",
                 columns: table => new
                 {
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    practice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    message_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    recipient = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    internet_message_id = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
-                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
-                    queued_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    leased_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    problem = table.Column<string>(type: "TEXT", nullable: false)
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    recipient = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    internet_message_id = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    queued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    problem = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -732,6 +777,31 @@ namespace Goodword.Storage.Migrations.Sqlite
                         principalTable: "practices",
                         principalColumns: new[] { "organization_id", "id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sent_prints",
+                columns: table => new
+                {
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    band0 = table.Column<int>(type: "integer", nullable: false),
+                    band1 = table.Column<int>(type: "integer", nullable: false),
+                    band2 = table.Column<int>(type: "integer", nullable: false),
+                    band3 = table.Column<int>(type: "integer", nullable: false),
+                    print = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sent_prints", x => new { x.organization_id, x.message_id });
+                    table.ForeignKey(
+                        name: "fk_sent_prints_messages_organization_id_message_id",
+                        columns: x => new { x.organization_id, x.message_id },
+                        principalTable: "messages",
+                        principalColumns: new[] { "organization_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -766,7 +836,7 @@ namespace Goodword.Storage.Migrations.Sqlite
                 columns: new[] { "organization_id", "owner_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_conversations_organization_id_practice_id_owner_id_state_queue_at_id",
+                name: "ix_conversations_organization_id_practice_id_owner_id_state_qu~",
                 table: "conversations",
                 columns: new[] { "organization_id", "practice_id", "owner_id", "state", "queue_at", "id" });
 
@@ -836,6 +906,11 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "ix_feeling_requests_organization_id_token_hash",
                 table: "feeling_requests",
                 columns: new[] { "organization_id", "token_hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ignored_findings_organization_id_staff_id",
+                table: "ignored_findings",
+                columns: new[] { "organization_id", "staff_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_messages_organization_id_conversation_id_id",
@@ -936,6 +1011,31 @@ namespace Goodword.Storage.Migrations.Sqlite
                 columns: new[] { "organization_id", "customer_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_sent_prints_organization_id_at",
+                table: "sent_prints",
+                columns: new[] { "organization_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sent_prints_organization_id_band0",
+                table: "sent_prints",
+                columns: new[] { "organization_id", "band0" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sent_prints_organization_id_band1",
+                table: "sent_prints",
+                columns: new[] { "organization_id", "band1" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sent_prints_organization_id_band2",
+                table: "sent_prints",
+                columns: new[] { "organization_id", "band2" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sent_prints_organization_id_band3",
+                table: "sent_prints",
+                columns: new[] { "organization_id", "band3" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sign_in_user_claims_user_id",
                 table: "sign_in_user_claims",
                 column: "user_id");
@@ -993,6 +1093,12 @@ namespace Goodword.Storage.Migrations.Sqlite
                 name: "feeling_answers");
 
             migrationBuilder.DropTable(
+                name: "house_rules");
+
+            migrationBuilder.DropTable(
+                name: "ignored_findings");
+
+            migrationBuilder.DropTable(
                 name: "mailboxes");
 
             migrationBuilder.DropTable(
@@ -1015,6 +1121,9 @@ namespace Goodword.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "record_views");
+
+            migrationBuilder.DropTable(
+                name: "sent_prints");
 
             migrationBuilder.DropTable(
                 name: "sign_in_user_claims");

@@ -1,0 +1,118 @@
+using Goodword.Coaching.Text;
+
+namespace Goodword.Coaching.Conversing;
+
+/// <summary>Finds where a reply asks for something that the customer has told already.</summary>
+internal sealed class AskedAgain(TokenizedText reply, IReadOnlyList<TokenizedText> told)
+{
+    /// <summary>What is asked for: the sentence, and what the customer wrote.</summary>
+    public IEnumerable<(int First, int End, string Thing, string Told)> Find()
+    {
+        foreach (var sentence in reply.Sentences.ToArray())
+        {
+            if (!Asks(sentence))
+                continue;
+
+            if (ThingOf(sentence) is { } thing && told.Select(message => Told(message, thing)).FirstOrDefault(words => words is not null) is { } words)
+                yield return (sentence.First, sentence.End, thing, words);
+        }
+    }
+
+    private bool Asks(Sentence sentence)
+    {
+        if (sentence.IsQuestion)
+            return true;
+
+        for (var at = sentence.First; at < sentence.End; at++)
+        {
+            if (reply.Tokens[at].Normal is "please" or "kindly" && at + 1 < sentence.End && reply.Tokens[at + 1].Normal is "send" or "give" or "tell" or "provide" or "share" or "confirm" or "let" or "supply")
+                return true;
+
+            if (reply.Tokens[at].Normal is "need" or "provide" or "require" && sentence.First + 3 >= at)
+                return true;
+        }
+
+        return false;
+    }
+
+    private string? ThingOf(Sentence sentence)
+    {
+        for (var at = sentence.First; at < sentence.End; at++)
+        {
+            var word = reply.Tokens[at].Normal;
+            var next = at + 1 < sentence.End ? reply.Tokens[at + 1].Normal : "";
+            switch (word)
+            {
+                case "order" or "booking" or "invoice" or "reference" or "case" or "ticket" or "policy" or "member" or "account" or "tracking" or "confirmation" when next is "number" or "id" or "reference" or "code":
+                    return $"{word} {next}";
+                case "phone" or "telephone" or "mobile" or "callback" when next is "number":
+                    return "phone number";
+                case "email" when next is "address":
+                    return "email address";
+                case "date" when next is "of" && at + 2 < sentence.End && reply.Tokens[at + 2].Normal is "birth":
+                    return "date of birth";
+                case "birthdate" or "dob":
+                    return "date of birth";
+                case "when" when Follows(at, sentence, "start", "started", "begin", "began", "happen", "happened"):
+                case "how" when next is "long" && Follows(at, sentence, "had", "been", "having"):
+                    return "since when it is so";
+            }
+        }
+
+        return null;
+    }
+
+    private bool Follows(int at, Sentence sentence, params ReadOnlySpan<string> words)
+    {
+        for (var next = at + 1; next < Math.Min(at + 7, sentence.End); next++)
+        {
+            if (words.Contains(reply.Tokens[next].Normal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string? Told(TokenizedText message, string thing)
+    {
+        var tokens = message.Tokens;
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            switch (thing)
+            {
+                case "phone number" when Digits(message, at) >= 7:
+                case "email address" when tokens[at].Kind == TokenKind.Link && message.Source[tokens[at].Start..tokens[at].End].Contains('@', StringComparison.Ordinal):
+                    return message.Source[tokens[at].Start..tokens[at].End];
+                case "date of birth" when tokens[at].Normal is "born" or "birth" or "dob" && NumberBehind(message, at, 8) is { } birth:
+                    return birth;
+                case "since when it is so" when tokens[at].Normal is "since" or "ago" or "started" or "began" && at + 1 < tokens.Length:
+                    return message.Source[tokens[Math.Max(0, at - (tokens[at].Normal is "ago" ? 2 : 0))].Start..tokens[Math.Min(at + 1, tokens.Length - 1)].End];
+            }
+
+            if (thing.Split(' ') is [var first, _] && thing is not ("phone number" or "email address") && tokens[at].Normal == first && NumberBehind(message, at, 4) is { } number)
+                return number;
+        }
+
+        return null;
+    }
+
+    private static int Digits(TokenizedText message, int at)
+    {
+        var digits = 0;
+        for (; at < message.Tokens.Length && (message.Tokens[at].Kind == TokenKind.Number || message.Tokens[at].Normal is "-" or "." or "(" or ")" or "+" or "/"); at++)
+            digits += message.Tokens[at].Normal.Count(char.IsAsciiDigit);
+
+        return digits;
+    }
+
+    private static string? NumberBehind(TokenizedText message, int at, int reach)
+    {
+        for (var next = at + 1; next < Math.Min(at + 1 + reach, message.Tokens.Length); next++)
+        {
+            if (message.Tokens[next].Kind == TokenKind.Number)
+                return message.Source[message.Tokens[next].Start..message.Tokens[next].End];
+        }
+
+        return null;
+    }
+}

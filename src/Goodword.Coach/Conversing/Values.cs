@@ -1,0 +1,87 @@
+using Goodword.Coaching.Text;
+
+namespace Goodword.Coaching.Conversing;
+
+internal enum ValueKind
+{
+    Weekday,
+    Date,
+    Clock,
+    Money,
+}
+
+/// <summary>A day, time or amount that a sentence names.</summary>
+/// <param name="Kind">Which of them.</param>
+/// <param name="Value">In one spelling.</param>
+/// <param name="First">Its first token.</param>
+/// <param name="End">Behind its last token.</param>
+internal readonly record struct SaidValue(ValueKind Kind, string Value, int First, int End);
+
+/// <summary>Finds the days, times and amounts in a sentence.</summary>
+internal static class Values
+{
+    private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+    public static List<SaidValue> Of(TokenizedText text, Sentence sentence)
+    {
+        var values = new List<SaidValue>();
+        for (var at = sentence.First; at < sentence.End; at++)
+        {
+            if (At(text, sentence, at) is { } value)
+            {
+                values.Add(value);
+                at = value.End - 1;
+            }
+        }
+
+        return values;
+    }
+
+    private static SaidValue? At(TokenizedText text, Sentence sentence, int at)
+    {
+        var tokens = text.Tokens;
+        var word = tokens[at].Normal;
+        if (word is "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday")
+            return new SaidValue(ValueKind.Weekday, word, at, at + 1);
+
+        var next = at + 1 < sentence.End ? tokens[at + 1] : default;
+        if (MonthOf(word) is { } month && next.Kind == TokenKind.Number && next.Normal is { Length: <= 2 })
+            return new SaidValue(ValueKind.Date, $"{month} {next.Normal}", at, at + 2);
+
+        if (tokens[at].Kind != TokenKind.Number)
+            return null;
+
+        if (next.Normal is not null && MonthOf(next.Normal) is { } behind && word.Length <= 2)
+            return new SaidValue(ValueKind.Date, $"{behind} {word}", at, at + 2);
+
+        var isJoinedToSign = at > sentence.First && tokens[at - 1].End == tokens[at].Start && tokens[at - 1].Kind == TokenKind.Symbol;
+        if (isJoinedToSign || next.Normal is "dollars" or "dollar" or "pounds" or "euros" or "euro")
+            return new SaidValue(ValueKind.Money, Amount(word), isJoinedToSign ? at - 1 : at, isJoinedToSign ? at + 1 : at + 2);
+
+        if (word.Contains(':', StringComparison.Ordinal))
+            return new SaidValue(ValueKind.Clock, Clock(word, next.Normal), at, next.Normal is "am" or "pm" ? at + 2 : at + 1);
+
+        if (next.Normal is "am" or "pm")
+            return new SaidValue(ValueKind.Clock, Clock(word, next.Normal), at, at + 2);
+
+        return at > sentence.First && tokens[at - 1].Normal is "at" && word.Length <= 2 ? new SaidValue(ValueKind.Clock, Clock(word, null), at, at + 1) : null;
+    }
+
+    private static string? MonthOf(string word) => Array.Find(Months, month => month == word || (word.Length == 3 && month.StartsWith(word, StringComparison.Ordinal)));
+
+    private static string Amount(string word) => word.Replace(",", "", StringComparison.Ordinal).TrimEnd('.') is var plain && plain.EndsWith(".00", StringComparison.Ordinal) ? plain[..^3] : plain;
+
+    /// <summary>"9", "9:00" and "9 am" are one time.</summary>
+    private static string Clock(string word, string? half)
+    {
+        var colon = word.IndexOf(':', StringComparison.Ordinal);
+        var hour = colon < 0 ? word : word[..colon];
+        var minute = colon < 0 ? "00" : word[(colon + 1)..];
+        if (half == "pm" && int.TryParse(hour, System.Globalization.CultureInfo.InvariantCulture, out var early) && early < 12)
+            hour = (early + 12).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        else if (half is null && int.TryParse(hour, System.Globalization.CultureInfo.InvariantCulture, out var bare) && bare is >= 1 and <= 6)
+            hour = (bare + 12).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        return $"{hour}:{minute}";
+    }
+}

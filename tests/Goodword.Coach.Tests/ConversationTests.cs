@@ -1,0 +1,139 @@
+namespace Goodword.Coaching.Tests;
+
+/// <summary>What a message is in its conversation.</summary>
+public class ConversationTests
+{
+    [Theory]
+    [InlineData("Your refund will reach you on March 3.", "Your refund is on its way and arrives on March 9.", "March 9")]
+    [InlineData("Your appointment is on Tuesday at 9 am.", "We look forward to your appointment on Tuesday at 10 am.", "10 am")]
+    [InlineData("The cleaning costs $120.", "The cleaning is $150.", "$150")]
+    [InlineData("You don't need to fast before the test.", "You need to fast before the test.", "You need to fast before the test")]
+    [InlineData("We accept Aetna.", "We don't accept Aetna.", "We don't accept Aetna")]
+    [InlineData("There is no fee for that.", "There is a fee for that.", "There is a fee for that")]
+    public void A_day_time_amount_yes_or_no_that_we_said_otherwise_before_is_inconsistent(string before, string now, string expected)
+    {
+        var finding = Assert.Single(Of("inconsistent", now, new CoachContext { EarlierMessages = [before] }));
+
+        Assert.Contains(finding.Text, expected, StringComparison.Ordinal);
+        foreach (var words in finding.Say)
+            Assert.Empty(Of("inconsistent", now[..finding.ReplaceStart] + words + now[finding.ReplaceEnd..], new CoachContext { EarlierMessages = [before] }));
+    }
+
+    [Theory]
+    [InlineData("The cleaning costs $120.", "The cleaning is $120.00, as I wrote.")]
+    [InlineData("Your appointment is at 9.", "Your appointment is at 9:00 am.")]
+    [InlineData("Your appointment is on Tuesday.", "I had to move you: your appointment is on Thursday.")]
+    [InlineData("Your appointment is on Tuesday.", "Is Thursday better for your appointment?")]
+    [InlineData("You don't need to fast before the test.", "If it is the other test, you need to fast.")]
+    [InlineData("We accept Aetna.", "We accept Aetna, yes.")]
+    [InlineData("Your appointment is on Tuesday.", "I'll call you on Thursday.")]
+    public void The_same_said_otherwise_a_correction_a_question_and_another_matter_are_not(string before, string now) =>
+        Assert.Empty(Of("inconsistent", now, new CoachContext { EarlierMessages = [before] }));
+
+    [Fact]
+    public void What_was_put_right_meanwhile_is_what_counts()
+    {
+        var context = new CoachContext { EarlierMessages = ["Your appointment is on Tuesday.", "I had to move your appointment to Thursday."] };
+
+        Assert.Empty(Of("inconsistent", "Your appointment is on Thursday.", context));
+        Assert.NotEmpty(Of("inconsistent", "Your appointment is on Tuesday.", context));
+    }
+
+    [Fact]
+    public void A_day_that_the_customer_asked_for_is_no_contradiction() =>
+        Assert.Empty(Of("inconsistent", "Your appointment is on Thursday.", new CoachContext { EarlierMessages = ["Your appointment is on Tuesday."], UnansweredMessages = ["Could I come on Thursday?"] }));
+
+    [Fact]
+    public void Better_words_for_a_contradiction_say_that_it_is_one()
+    {
+        var finding = Assert.Single(Of("inconsistent", "Your appointment is on Thursday.", new CoachContext { EarlierMessages = ["Your appointment is on Tuesday."] }));
+
+        Assert.Equal(["Thursday (I wrote Tuesday before, and I'm sorry for the mix-up)", "Tuesday"], finding.Say);
+    }
+
+    [Theory]
+    [InlineData("Is my blood test back? Do I need to fast next time?", "Hi Pat, your blood test is back and all is well.", "Do I need to fast next time?")]
+    [InlineData("How much is a crown? And where do I park?", "A crown is $900.", "And where do I park?")]
+    [InlineData("When does the office open?", "Thank you for writing. The doctor says hello.", "When does the office open?")]
+    public void A_question_that_is_left_out_is_told(string asked, string reply, string expected)
+    {
+        var question = Assert.Single(Coach.OpenQuestions(reply, new CoachContext { UnansweredMessages = [asked] }));
+
+        Assert.Equal(expected, question.Text);
+        Assert.Equal(expected, asked[question.Start..][..question.Text.Length]);
+    }
+
+    [Theory]
+    [InlineData("When does the office open?", "At 8 am on weekdays.")]
+    [InlineData("Is there a fee?", "No, it is on us.")]
+    [InlineData("How much is a crown?", "I'll find out and call you by 5 pm today.")]
+    [InlineData("How are you?", "Your card is ready.")]
+    [InlineData("I asked my wife why. Thanks.", "Your card is ready.")]
+    public void A_question_that_is_answered_put_off_or_none_is_not(string asked, string reply) =>
+        Assert.Empty(Coach.OpenQuestions(reply, new CoachContext { UnansweredMessages = [asked] }));
+
+    [Theory]
+    [InlineData("My order number is 48213 and it never came.", "Could you tell me your order number?", "48213")]
+    [InlineData("Call me on 555 0134 998 please.", "What is your phone number?", "555")]
+    [InlineData("I was born on 3 May 1980.", "Please send us your date of birth.", "3")]
+    [InlineData("It hurts since Monday.", "When did it start?", "since Monday")]
+    public void Asking_for_what_they_told_already_is_not_listening(string told, string reply, string word)
+    {
+        var finding = Assert.Single(Of("not-listening", reply, new CoachContext { UnansweredMessages = [told] }));
+
+        Assert.Contains(word, finding.Say[0], StringComparison.Ordinal);
+        Assert.Equal(reply[..^1], finding.Text);
+    }
+
+    [Fact]
+    public void Asking_for_what_they_did_not_tell_is_asking() =>
+        Assert.Empty(Of("not-listening", "Could you tell me your order number?", new CoachContext { UnansweredMessages = ["My order never came."] }));
+
+    [Fact]
+    public void Coming_back_to_what_they_told_earlier_is_recalled()
+    {
+        var context = new CoachContext { CustomerMessages = ["My daughter plays the violin, and her shoulder hurts."], UnansweredMessages = ["Can she come on Monday?"] };
+
+        Assert.Equal("I hope that the violin is easier on your daughter", Assert.Single(Of("recalls", "Yes, Monday is fine. I hope that the violin is easier on your daughter.", context)).Text);
+        Assert.Empty(Of("recalls", "Yes, Monday is fine.", context));
+    }
+
+    [Fact]
+    public void The_name_that_they_want_to_be_called_by_is_praised_and_no_other()
+    {
+        Assert.Equal("Pat", Assert.Single(Of("uses-name", "Hi Pat, your card is ready.", new CoachContext { CustomerName = "Pat" })).Text);
+        Assert.Empty(Of("uses-name", "Hi Patricia, your card is ready.", new CoachContext { CustomerName = "Pat" }));
+    }
+
+    [Fact]
+    public void The_same_reply_to_others_is_scripted()
+    {
+        const string Text = "Hi Pat, your card is ready and waits for you at the front desk from Monday to Friday.";
+
+        Assert.Equal("You wrote the same to 2 others, so I do not feel that you mean me.", Assert.Single(Of("scripted", Text, new CoachContext { SentToOthers = 2 })).Why);
+        Assert.Empty(Of("scripted", Text, new CoachContext()));
+    }
+
+    [Fact]
+    public void A_print_is_the_same_whatever_the_name_and_the_numbers_and_another_for_another_text()
+    {
+        const string Text = "Hi {0}, thank you for your message. We have looked at your account and the amount of {1} dollars was booked twice by mistake, so it goes back to your card within three days.";
+        var one = Print(string.Format(System.Globalization.CultureInfo.InvariantCulture, Text, "Pat", 40), "Pat");
+        var other = Print(string.Format(System.Globalization.CultureInfo.InvariantCulture, Text, "Maria", 65), "Maria");
+        var third = Print("Your glasses are ready and wait for you at the front desk. The doctor asks you to bring the old pair, so that she can compare both of them with you.", "Pat");
+
+        Assert.True(other.IsNearly(one.ToBytes()));
+        Assert.False(third.IsNearly(one.ToBytes()));
+        Assert.Contains(Enumerable.Range(0, MessagePrint.Bands), band => one.Band(band) == other.Band(band));
+        Assert.Null(MessagePrint.Of("Thank you, see you then!", null));
+    }
+
+    private static MessagePrint Print(string text, string name)
+    {
+        var print = MessagePrint.Of(text, name);
+        Assert.NotNull(print);
+        return print;
+    }
+
+    private static List<Finding> Of(string rule, string text, CoachContext context) => [.. Coach.Default.Read(text, context).Where(finding => finding.Rule == rule)];
+}

@@ -1,0 +1,226 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Goodword.Conversations;
+using Goodword.HouseRules;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Goodword.Tests.HouseRules;
+
+public abstract class HouseRulesTests(SharedApp shared) : Behaviour(shared)
+{
+    private const string Edit = "form:has(textarea[name='Input.Text'])";
+
+    private const string Risk = """
+        id: at-your-own-risk
+        kind: caution
+        title: Leaving the risk with the patient
+        why: You leave me alone with it, just when I need you beside me.
+        say: ["{I'll} go through with you what could go wrong"]
+        match: ["at your own risk"]
+        hits: ["You may stop the tablets [[at your own risk]]."]
+        misses: ["Your own risk is low."]
+        """;
+
+    [Fact]
+    public async Task An_administrator_adds_a_rule_and_the_composer_knows_it_at_the_next_keystroke()
+    {
+        var (elm, other) = (await ElmStreet(), await ElmStreet());
+        var (talk, elsewhere) = (await Begin(elm), await Begin(other));
+        using var ana = await elm.SignIn(elm.Ana);
+        using var stranger = await other.SignIn(other.Ana);
+        Assert.Empty(Rules(await Read(ana, talk, "You may stop the tablets at your own risk.")));
+
+        await Save(elm, "risk", Risk);
+
+        Assert.Equal(["at-your-own-risk"], Rules(await Read(ana, talk, "You may stop the tablets at your own risk.")));
+        Assert.Empty(Rules(await Read(stranger, elsewhere, "You may stop the tablets at your own risk.")));
+        await Save(elm, "calm", "rule: calm-down\nsilence: true");
+        Assert.Empty(Rules(await Read(ana, talk, "Please calm down.")));
+    }
+
+    [Fact]
+    public async Task A_rule_with_a_mistake_is_not_saved_and_its_line_and_remedy_are_told()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+
+        var page = await ada.Submit(await ada.Get("/settings/coach/own"), Edit, ("Input.Name", "calm"), ("Input.Text", "rule: calm-down\nloud: true"));
+
+        Assert.Contains("Line 2: there is no key named loud.", page.Text, StringComparison.Ordinal);
+        Assert.Equal("rule: calm-down\nloud: true", page.Find("textarea").TextContent.Trim());
+        await using var db = elm.Database();
+        Assert.False(await db.HouseRules.AnyAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_rule_that_was_right_once_is_named_in_settings_and_the_coach_goes_on()
+    {
+        var elm = await ElmStreet();
+        var talk = await Begin(elm);
+        await using (var db = elm.Database())
+        {
+            db.HouseRules.Add(HouseRule.Write(elm.Organization.Id, "old.yaml", "rule: no-longer-there\nsilence: true", elm.Ada.Id, App.Now));
+            db.HouseRules.Add(HouseRule.Write(elm.Organization.Id, "risk.yaml", Risk, elm.Ada.Id, App.Now));
+            (await db.Organizations.SingleAsync(Ct)).ChangeCoach();
+            await db.SaveChangesAsync(Ct);
+        }
+
+        using var ana = await elm.SignIn(elm.Ana);
+        using var ada = await elm.SignIn(elm.Ada);
+
+        Assert.Equal(["calm-down", "at-your-own-risk"], Rules(await Read(ana, talk, "Calm down. You may stop the tablets at your own risk.")));
+        Assert.Contains("old.yaml:1: there is no built-in rule named no-longer-there", (await ada.Get("/settings/coach/own")).Text, StringComparison.Ordinal);
+        Assert.Contains(await Coaches.ProblemsAsync(App.Services.GetRequiredService<Goodword.Storage.Database>(), Ct), problem => problem.Contains("old.yaml:1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_rule_is_removed_again()
+    {
+        var elm = await ElmStreet();
+        var talk = await Begin(elm);
+        await Save(elm, "risk", Risk);
+        using var ada = await elm.SignIn(elm.Ada);
+
+        await ada.Submit(await ada.Get("/settings/coach/own?file=risk.yaml"), "form:has(input[name='Gone'])");
+
+        Assert.Empty(Rules(await Read(ada, talk, "You may stop the tablets at your own risk.")));
+    }
+
+    [Fact]
+    public async Task Only_administrators_change_rules()
+    {
+        var elm = await ElmStreet();
+        using var mara = await elm.SignIn(elm.Mara);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await mara.Get("/settings/coach/own")).Status);
+    }
+
+    [Fact]
+    public async Task What_one_ignores_always_is_left_alone_for_them_and_taken_back_in_settings()
+    {
+        var elm = await ElmStreet();
+        var talk = await Begin(elm);
+        using var ana = await elm.SignIn(elm.Ana);
+        using var ben = await elm.SignIn(elm.Ben);
+
+        Assert.Equal(HttpStatusCode.OK, await Ignore(ana, "calm-down", "Calm  Down", everybody: false));
+
+        Assert.Empty(Rules(await Read(ana, talk, "Please calm down.")));
+        Assert.Equal(["calm-down"], Rules(await Read(ben, talk, "Please calm down.")));
+        var page = await ana.Get("/settings/coach/ignored");
+        Assert.Contains("“calm down”", page.Text, StringComparison.Ordinal);
+        var after = await ana.Submit(page, "form[action$='removal']");
+        Assert.Contains("Taken back.", after.Text, StringComparison.Ordinal);
+        Assert.Equal(["calm-down"], Rules(await Read(ana, talk, "Please calm down.")));
+    }
+
+    [Fact]
+    public async Task Only_who_manages_ignores_for_everybody()
+    {
+        var elm = await ElmStreet();
+        var talk = await Begin(elm);
+        using var ana = await elm.SignIn(elm.Ana);
+        using var mara = await elm.SignIn(elm.Mara);
+
+        Assert.Equal(HttpStatusCode.BadRequest, await Ignore(ana, "calm-down", "calm down", everybody: true));
+        Assert.Equal(HttpStatusCode.OK, await Ignore(mara, "calm-down", "calm down", everybody: true));
+
+        Assert.Empty(Rules(await Read(ana, talk, "Please calm down.")));
+        Assert.Null((await ana.Get("/settings/coach/ignored")).Html.QuerySelector("form[action$='removal']"));
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_review_offers_to_ignore_always()
+    {
+        var elm = await ElmStreet();
+        var talk = await Begin(elm);
+        using var ana = await elm.SignIn(elm.Ana);
+        var reviewed = await ana.Submit(await ana.Get($"/conversations/{talk.Id}"), "#reply", ("Reply.Text", "Please calm down."), ("Reply.Do", "review"));
+        Assert.Contains("Telling the customer how to feel", reviewed.Text, StringComparison.Ordinal);
+
+        var after = await ana.Submit(reviewed, "#reply", ("Reply.Do", "ignore:0:me"));
+
+        Assert.DoesNotContain("not taking me seriously", after.Text, StringComparison.Ordinal);
+        Assert.Contains("Please calm down.", after.Find("#reply-text").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_of_the_patient_that_is_left_out_is_told_and_what_we_said_before_is_compared()
+    {
+        var elm = await ElmStreet();
+        var talk = await Begin(elm, "Is my blood test back? Do I have to fast next time?");
+        using var ana = await elm.SignIn(elm.Ana);
+
+        var read = await Read(ana, talk, "Hi Pat, your blood test is back.");
+        Assert.Equal(["Do I have to fast next time?"], read.GetProperty("questions").EnumerateArray().Select(q => q.GetString()));
+
+        await Send(ana, talk, "Hi Pat, your appointment is on Tuesday.");
+        var second = await Read(ana, talk, "Hi Pat, your appointment is on Thursday.");
+        Assert.Equal(["inconsistent"], Rules(second));
+        Assert.Contains("I wrote Tuesday before", second.GetProperty("findings").EnumerateArray().Single(f => f.GetProperty("rule").GetString() == "inconsistent").GetProperty("say")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_reply_to_another_patient_is_scripted()
+    {
+        const string Text = "Hi Pat, your glasses are ready and wait for you at the front desk. Please bring the old pair, so that the doctor can compare both.";
+        var elm = await ElmStreet();
+        var first = await Begin(elm);
+        var second = await elm.Write(await elm.Meet("Maria Lopez", "maria@example.com", Ct), "Glasses", "Where are my glasses?", Ct);
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Empty(Rules(await Read(ana, first, Text)));
+
+        await Send(ana, first, Text);
+
+        Assert.Empty(Rules(await Read(ana, first, Text)));
+        Assert.Equal(["scripted"], Rules(await Read(ana, second, Text.Replace("Pat", "Maria", StringComparison.Ordinal))));
+    }
+
+    private static async Task<Conversation> Begin(ElmStreet elm, string text = "My knee hurts.") =>
+        await elm.Write(await elm.Meet("Pat", "pat@example.com", Ct), "My visit", text, Ct);
+
+    private static async Task Save(ElmStreet elm, string name, string text)
+    {
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Submit(await ada.Get("/settings/coach/own"), Edit, ("Input.Name", name), ("Input.Text", text));
+        Assert.Contains("Saved.", page.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task Send(Visitor visitor, Conversation talk, string text)
+    {
+        var page = await visitor.Submit(await visitor.Get($"/conversations/{talk.Id}"), "#reply", ("Reply.Text", text), ("Reply.Asked", "1"), ("Reply.Do", "send"));
+        Assert.Contains("Sent to", page.Text, StringComparison.Ordinal);
+    }
+
+    private static List<string?> Rules(JsonElement read) =>
+        [.. read.GetProperty("findings").EnumerateArray().Where(f => f.GetProperty("kind").GetString() == "caution").Select(f => f.GetProperty("rule").GetString())];
+
+    private static async Task<JsonElement> Read(Visitor visitor, Conversation talk, string text)
+    {
+        var page = await visitor.Get($"/conversations/{talk.Id}");
+        var form = page.Find("input[name='Reply.Form']").GetAttribute("value");
+        using var answer = await PostAsync(visitor, page, $"/conversations/{talk.Id}/reading", new { form, text, promises = Array.Empty<object>() });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
+    }
+
+    private static async Task<HttpStatusCode> Ignore(Visitor visitor, string rule, string text, bool everybody)
+    {
+        using var answer = await PostAsync(visitor, await visitor.Get("/settings"), "/coach/ignored", new { rule, text, everybody });
+        return answer.StatusCode;
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(Visitor visitor, Page page, string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
+        request.Headers.Add("RequestVerificationToken", page.Find("input[name=__RequestVerificationToken]").GetAttribute("value"));
+        return await visitor.Http.SendAsync(request, Ct);
+    }
+
+    public sealed class InSqlite(SqliteApp app) : HouseRulesTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : HouseRulesTests(app), IClassFixture<PostgresApp>;
+}
