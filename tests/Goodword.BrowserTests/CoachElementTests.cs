@@ -160,6 +160,23 @@ public sealed class CoachElementTests(Chromium chromium, Served served) : Served
         await page.GetByText("too long for the coach").WaitForAsync();
     }
 
+    [Fact]
+    public async Task It_goes_on_when_one_goes_from_page_to_page_without_a_page_load()
+    {
+        var page = await Ask(Look.Desktop);
+        await page.GetByLabel("Your text").FillAsync("Calm down.");
+        await page.Locator("goodword-coach mark.caution").WaitForAsync();
+        await page.EvaluateAsync("window.isTheSamePage = true");
+        await page.GetByRole(AriaRole.Link, new() { Name = "in other applications" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "In other applications" }).WaitForAsync();
+        Assert.True(await page.EvaluateAsync<bool>("window.isTheSamePage === true"));
+
+        await page.GetByLabel("Reply to ticket").FillAsync("You should have called us.");
+        await page.Locator("goodword-coach mark.caution", new() { HasText = "You should have called us" }).WaitForAsync();
+        Assert.StartsWith("1 to look at", await page.GetByRole(AriaRole.Status).InnerTextAsync(), StringComparison.Ordinal);
+        await page.AssertAccessible();
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -114,10 +114,7 @@
       this.#stop = new AbortController();
       this.status ??= make("span", { id: `goodword-coach-${++count}`, slot: "status" });
       this.status.setAttribute("role", "status");
-      this.append(this.status);
-      const described = (text.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean);
-      if (!described.includes(this.status.id)) text.setAttribute("aria-describedby", [...described, this.status.id].join(" "));
-      text.setAttribute("aria-keyshortcuts", "Control+Period");
+      this.#describe();
       const on = (target, event, act) => target.addEventListener(event, act, { signal: this.#stop.signal });
       on(text, "input", () => this.#typed());
       on(text, "scroll", () => this.#follow());
@@ -131,6 +128,14 @@
       this.sizes.observe(this);
       if (text.value.trim()) this.read();
       else this.#show([]);
+    }
+
+    // Again at each reading: frameworks that compare the page with what they know take away what they did not put there.
+    #describe() {
+      if (this.status.parentNode !== this) this.append(this.status);
+      const described = (this.#text.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean);
+      if (!described.includes(this.status.id)) this.#text.setAttribute("aria-describedby", [...described, this.status.id].join(" "));
+      this.#text.setAttribute("aria-keyshortcuts", "Control+Period");
     }
 
     #detach() {
@@ -265,6 +270,7 @@
     }
 
     #say(words, isTrouble = false) {
+      this.#describe();
       if (this.status.textContent !== words) this.status.textContent = words;
       this.section.classList.toggle("trouble", isTrouble);
     }
