@@ -17,11 +17,18 @@ internal readonly ref struct Clauses(TokenizedText text, Sentence sentence)
     public (int First, int End) Whole()
     {
         var end = sentence.End;
+        if (IsSignature(end))
+            end -= 2;
+
         while (end > sentence.First + 1 && tokens[end - 1].Kind == TokenKind.Punctuation && tokens[end - 1].Normal[0] is '.' or '!' or '?' or ',' or ':' or ';' or '-')
             end--;
 
         return (Opening(), end);
     }
+
+    /// <summary>"^AS", "*MS", "-Emilia" at the end: who wrote it.</summary>
+    private bool IsSignature(int end) => end - sentence.First > 3 && tokens[end - 1].IsWord && tokens[end - 2].Normal is "^" or "*" or "-" or "/" or "~"
+        && tokens[end - 2].End == tokens[end - 1].Start && tokens[end - 3].End < tokens[end - 2].Start;
 
     /// <summary>Where the words around a finding begin, and whether what stands before is a sentence of its own that they are joined to by "and".</summary>
     public (int First, bool IsJoined) Left(int span)
@@ -29,7 +36,7 @@ internal readonly ref struct Clauses(TokenizedText text, Sentence sentence)
         var opening = Opening();
         for (var at = span; at > opening; at--)
         {
-            if (IsBreak(at - 1) && CanStayBefore(opening, at - 1))
+            if (IsBreak(at - 1) && !tokens[at - 1].Is('(') && !tokens[at - 1].Is(')') && CanStayBefore(opening, at - 1))
                 return (at, tokens[at - 1].Is(',') && !LeadsIn(opening, at - 1));
 
             if (IsJoin(tokens[at].Normal) && at <= span && IsWhole(opening, at) && (at == span || IsWhole(at + 1, sentence.End)))
@@ -93,10 +100,14 @@ internal readonly ref struct Clauses(TokenizedText text, Sentence sentence)
     /// <summary>"If that fails,", "At Elm Street,", "Ana,": the sentence is still to come.</summary>
     private bool LeadsIn(int first, int end)
     {
-        if (tokens[first].Normal is "if" or "when" or "once" or "after" or "before" or "until" or "unless" or "since" or "while" or "as" or "although" or "though" or "because")
-            return true;
+        // "…, and if that fails,": the last clause before the comma is what leads in.
+        for (var at = end - 1; at >= first && !IsBreak(at); at--)
+        {
+            if ((at == first || !tokens[at - 1].IsWord) && tokens[at].Normal is "if" or "when" or "once" or "after" or "until" or "unless" or "since" or "while" or "although" or "though" or "because" or "as" or "before")
+                return true;
+        }
 
-        if (end == first + 1)
+        if (end == first + 1 || IsName(first, end))
             return true;
 
         if (tokens[first].Normal is not ("at" or "in" or "on" or "for" or "by" or "with" or "from" or "to" or "about" or "during" or "under" or "without" or "today" or "tomorrow" or "now" or "right" or "next" or "this"))
@@ -109,6 +120,18 @@ internal readonly ref struct Clauses(TokenizedText text, Sentence sentence)
         }
 
         return true;
+    }
+
+    /// <summary>"Mrs. Patel".</summary>
+    private bool IsName(int first, int end)
+    {
+        for (var at = first; at < end; at++)
+        {
+            if (tokens[at].IsWord ? !char.IsUpper(source[tokens[at].Start]) : !tokens[at].Is('.'))
+                return false;
+        }
+
+        return end - first <= 4;
     }
 
     private bool BeginsSubject(int at) => IsPronoun(tokens[at].Normal) || IsDeterminer(tokens[at].Normal) || tokens[at].Normal is "there" or "here" or "please" or "it" or "dr";
