@@ -5,7 +5,7 @@ namespace Goodword.Coaching.Matching;
 /// <summary>Something that a match has at some place: one of some words, a token of some class, or one of several sequences.</summary>
 /// <param name="ids">The words.</param>
 /// <param name="classes">The classes.</param>
-/// <param name="sequences">By what each sequence cannot do without, as far from where it begins.</param>
+/// <param name="sequences">What each sequence cannot do without, as far from where it begins.</param>
 /// <param name="hint">Where none of these is, none of the sequences is either; it spares looking at each of them.</param>
 internal sealed class Part(ReadOnlySpan<int> ids, TokenClass classes, PlacedPart[][] sequences, Part? hint)
 {
@@ -31,7 +31,11 @@ internal sealed class Part(ReadOnlySpan<int> ids, TokenClass classes, PlacedPart
 
     public TokenClass Classes => classes;
 
-    public PlacedPart[][] Sequences => sequences;
+    /// <summary>The parts of all sequences, one sequence after the other.</summary>
+    public PlacedPart[] Sequences { get; } = [.. sequences.SelectMany(sequence => sequence)];
+
+    /// <summary>Where each sequence ends among them.</summary>
+    public int[] SequenceEnds { get; } = EndsOf(sequences);
 
     public Part? Hint => hint;
 
@@ -54,14 +58,20 @@ internal sealed class Part(ReadOnlySpan<int> ids, TokenClass classes, PlacedPart
 
     private static Signature SignatureOf(ReadOnlySpan<int> ids, TokenClass classes, Part? hint)
     {
-        if (classes != TokenClass.None)
-            return Signature.All;
-
-        var all = hint?.Signature ?? default;
+        var all = Signature.Of(classes) | (hint?.Signature ?? default);
         foreach (var id in ids)
             all |= Signature.Of(id);
 
         return all;
+    }
+
+    private static int[] EndsOf(PlacedPart[][] sequences)
+    {
+        var ends = new int[sequences.Length];
+        for (var i = 0; i < ends.Length; i++)
+            ends[i] = sequences[i].Length + (i > 0 ? ends[i - 1] : 0);
+
+        return ends;
     }
 
     public static bool Has(ulong[] bits, int id) => (uint)(id >> 6) < (uint)bits.Length && (bits[id >> 6] & (1UL << (id & 63))) != 0;
@@ -72,4 +82,8 @@ internal sealed class Part(ReadOnlySpan<int> ids, TokenClass classes, PlacedPart
 /// <param name="Least">The least number of words before it.</param>
 /// <param name="Most">The greatest number.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct PlacedPart(Part Part, int Least, int Most);
+internal readonly record struct PlacedPart(Part Part, int Least, int Most)
+{
+    /// <summary>The part's own, here so that most parts need not be looked at.</summary>
+    public Signature Signature { get; } = Part.Signature;
+}

@@ -7,38 +7,22 @@ namespace Goodword.Coaching.Matching;
 /// <summary>Finds where any of many patterns match, by the word that each of them cannot do without: patterns without a word in the text cost nothing.</summary>
 internal sealed class PatternIndex
 {
-    [Flags]
-    private enum SentenceTraits : byte
-    {
-        None = 0,
-        Question = 1,
-        Unpunctuated = 2,
-        First = 4,
-    }
-
     private readonly Pattern[] patterns;
 
+    private readonly IReadOnlyList<Candidate> candidates;
+
     /// <summary>By a word's number the patterns that it is an anchor of, in order.</summary>
-    private readonly int[]?[] byWord;
+    private readonly PatternBucket?[] byWord;
 
     /// <summary>The patterns whose anchor is a class.</summary>
-    private readonly int[] byClass;
-
-    /// <summary>By pattern the signatures of two of its parts; those of all words until a text first asks for them.</summary>
-    private readonly (Signature One, Signature Other)[] signatures;
-
-    private readonly SentenceTraits[] needs;
-    private readonly SentenceTraits[] refuses;
+    private readonly PatternBucket byClass;
 
     /// <param name="candidates">All with a pattern, in the order of the rules.</param>
     /// <param name="wordCount">How many words the vocabulary has.</param>
     public PatternIndex(IReadOnlyList<Candidate> candidates, int wordCount)
     {
+        this.candidates = candidates;
         patterns = [.. candidates.Select(candidate => candidate.Pattern).OfType<Pattern>()];
-        signatures = new (Signature, Signature)[patterns.Length];
-        Array.Fill(signatures, (Signature.All, Signature.All));
-        needs = [.. candidates.Select(candidate => TraitsOf(candidate.When))];
-        refuses = [.. candidates.Select(candidate => TraitsOf(candidate.Unless))];
         var buckets = new List<int>?[wordCount];
         for (var index = 0; index < patterns.Length; index++)
         {
@@ -51,14 +35,14 @@ internal sealed class PatternIndex
             }
         }
 
-        byWord = Array.ConvertAll(buckets, static bucket => bucket?.ToArray());
-        byClass =
+        byWord = Array.ConvertAll(buckets, static bucket => bucket is null ? null : new PatternBucket([.. bucket]));
+        byClass = new PatternBucket(
         [
             .. Enumerable.Range(0, patterns.Length)
                 .Where(index => patterns[index].Anchor.Classes != TokenClass.None)
                 .GroupBy(index => patterns[index].Anchor.Classes)
                 .SelectMany(group => group),
-        ];
+        ]);
     }
 
     /// <summary>Every match of one pattern inside the sentence, in order of their beginnings.</summary>
@@ -89,36 +73,35 @@ internal sealed class PatternIndex
     public void FindAll(Reading reading, int sentence, PatternSearch search)
     {
         var within = reading.Text.Sentences[sentence];
-        var traits = TraitsOf(reading, sentence);
+        var traits = PatternBucket.TraitsOf(reading, sentence);
         var matcher = new Matcher(reading, within.First, within.End);
         for (var from = within.First; from >= 0;)
         {
             var stretch = reading.StretchAt(from, within);
+            var words = stretch.Signature;
             search.Begin(patterns.Length);
-            foreach (var index in byClass)
+            foreach (ref readonly var entry in byClass.Entries(candidates))
             {
-                if (StartsOf(index, stretch, search, traits) != 0)
-                    search.ByClass.Add(index);
+                if (entry.MayMatch(traits, words) && StartsOf(entry.Pattern, stretch, search) != 0)
+                    search.ByClass.Add(entry.Pattern);
             }
 
-            for (var position = 0; position < stretch.Count; position++)
+            var ids = stretch.Ids;
+            for (var position = 0; position < ids.Length; position++)
             {
-                var token = stretch.Token(position);
-                var id = reading.Ids[token];
+                var id = ids[position];
                 if ((uint)id < (uint)byWord.Length && byWord[id] is { } bucket)
                 {
-                    foreach (var index in bucket)
+                    foreach (ref readonly var entry in bucket.Entries(candidates))
                     {
-                        ref readonly var signature = ref signatures[index];
-                        if (signature.One.Meets(stretch.Signature) && signature.Other.Meets(stretch.Signature)
-                            && StartsOf(index, stretch, search, traits) is var starts && starts != 0)
-                            TryAll(ref matcher, index, position, starts, stretch, search);
+                        if (entry.MayMatch(traits, words) && StartsOf(entry.Pattern, stretch, search) is var starts && starts != 0)
+                            TryAll(ref matcher, entry.Pattern, position, starts, stretch, search);
                     }
                 }
 
                 foreach (var index in search.ByClass)
                 {
-                    if ((reading.Classes[token] & patterns[index].Anchor.Classes) != TokenClass.None)
+                    if ((reading.Classes[stretch.Token(position)] & patterns[index].Anchor.Classes) != TokenClass.None)
                         TryAll(ref matcher, index, position, search.Starts[index], stretch, search);
                 }
             }
@@ -127,43 +110,13 @@ internal sealed class PatternIndex
         }
     }
 
-    /// <summary>What can be told of a sentence at once; a pattern that asks for the opposite is not looked for in it.</summary>
-    private static SentenceTraits TraitsOf(Reading reading, int sentence)
-    {
-        var within = reading.Text.Sentences[sentence];
-        return (within.IsQuestion ? SentenceTraits.Question : SentenceTraits.None)
-            | (reading.Text.Tokens[within.End - 1].Kind != TokenKind.Punctuation ? SentenceTraits.Unpunctuated : SentenceTraits.None)
-            | (sentence == 0 ? SentenceTraits.First : SentenceTraits.None);
-    }
-
-    private static SentenceTraits TraitsOf(IReadOnlyList<Guard> guards)
-    {
-        var traits = SentenceTraits.None;
-        foreach (var guard in guards)
-        {
-            traits |= guard.Kind switch
-            {
-                GuardKind.Question => SentenceTraits.Question,
-                GuardKind.Unpunctuated => SentenceTraits.Unpunctuated,
-                GuardKind.FirstSentence => SentenceTraits.First,
-                _ => SentenceTraits.None,
-            };
-        }
-
-        return traits;
-    }
-
-    private ulong StartsOf(int index, Stretch stretch, PatternSearch search, SentenceTraits traits)
+    private ulong StartsOf(int index, Stretch stretch, PatternSearch search)
     {
         ref var known = ref search.StartsOf(index, out var isKnown);
-        if (isKnown)
-            return known;
+        if (!isKnown)
+            known = stretch.StartsOf(patterns[index]);
 
-        var parts = patterns[index].Parts;
-        if (signatures[index].One == Signature.All && parts.Length > 1)
-            signatures[index] = (parts[0].Part.Signature, parts[1].Part.Signature);
-
-        return known = (needs[index] & ~traits) == SentenceTraits.None && (refuses[index] & traits) == SentenceTraits.None ? stretch.StartsOf(patterns[index]) : 0;
+        return known;
     }
 
     /// <summary>Tries the pattern where it may begin so that the word at the position is its anchor; each place once.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Goodword.Coaching.Text;
 
 namespace Goodword.Coaching.Matching;
@@ -15,13 +16,11 @@ internal sealed class Stretch
     public const int Step = 32;
 
     private readonly int[] tokens = new int[Most];
-    private readonly int[] ids = new int[Most];
+    private readonly int[] ids = new int[Most + 1];
     private readonly ulong[] byClass = new ulong[16];
-    private ulong[] byWord = new ulong[4096];
 
     // What is known of a set holds as long as its stamp is this stretch's.
-    private ulong[] known = new ulong[256];
-    private uint[] stamps = new uint[256];
+    private (ulong Positions, uint Stamp)[] known = new (ulong, uint)[256];
     private uint stamp;
 
     /// <summary>Token at which it begins; -1 for none.</summary>
@@ -39,29 +38,28 @@ internal sealed class Stretch
     /// <summary>That of all its words.</summary>
     public Signature Signature { get; private set; }
 
+    /// <summary>By position the numbers of the words.</summary>
+    public ReadOnlySpan<int> Ids => ids.AsSpan(0, Count);
+
     /// <summary>The token that is the word at this position.</summary>
     public int Token(int position) => tokens[position];
 
     public void Begin(Reading reading, Sentence sentence, int first)
     {
-        foreach (var id in ids.AsSpan(0, Count))
-        {
-            if (id >= 0)
-                byWord[id] = 0;
-        }
-
         First = first;
         Count = 0;
         Next = -1;
         if (++stamp == 0)
         {
-            Array.Clear(stamps);
+            Array.Clear(known);
             stamp = 1;
         }
 
         Array.Clear(byClass);
         var classes = reading.Classes;
-        var signature = Signature.None;
+        var numbers = reading.Ids;
+        var signature = default(Signature);
+        var all = TokenClass.None;
         var isAfterSoft = false;
         for (var at = first; at < sentence.End; at++)
         {
@@ -80,6 +78,7 @@ internal sealed class Stretch
                 break;
             }
 
+            all |= classes[at];
             for (var rest = (uint)classes[at]; rest != 0; rest &= rest - 1)
                 byClass[BitOperations.TrailingZeroCount(rest)] |= 1UL << Count;
 
@@ -87,20 +86,15 @@ internal sealed class Stretch
                 Mark(TokenClass.ClauseStart);
 
             isAfterSoft = false;
-            var id = ids[Count] = reading.Ids[at];
-            if (id >= byWord.Length)
-                Array.Resize(ref byWord, (int)BitOperations.RoundUpToPowerOf2((uint)id + 1));
-
+            var id = numbers[at];
             if (id >= 0)
-            {
-                byWord[id] |= 1UL << Count;
                 signature |= Signature.Of(id);
-            }
 
+            ids[Count] = id;
             tokens[Count++] = at;
         }
 
-        Signature = signature;
+        Signature = signature | Signature.OfStretch(all | (byClass[BitOperations.Log2((uint)TokenClass.AfterComma)] != 0 ? TokenClass.AfterComma : TokenClass.None));
         if (first == sentence.First)
             byClass[BitOperations.Log2((uint)TokenClass.SentenceStart)] = 1;
 
@@ -117,9 +111,15 @@ internal sealed class Stretch
     /// <summary>Where a match of the pattern can begin, as far as the parts that it cannot do without tell.</summary>
     public ulong StartsOf(Pattern pattern) => StartsOf(pattern.Parts, Starts);
 
-    private ulong StartsOf(PlacedPart[] parts, ulong starts)
+    private ulong StartsOf(ReadOnlySpan<PlacedPart> parts, ulong starts)
     {
-        foreach (ref readonly var part in parts.AsSpan())
+        foreach (ref readonly var part in parts)
+        {
+            if (!part.Signature.Meets(Signature))
+                return 0;
+        }
+
+        foreach (ref readonly var part in parts)
         {
             starts &= Before(PositionsOf(part.Part), part.Least, part.Most);
             if (starts == 0)
@@ -149,34 +149,37 @@ internal sealed class Stretch
 
     private ulong PositionsOf(Part part)
     {
-        if (!Signature.Meets(part.Signature))
-            return 0;
-
         if (part is { Hint: null, Many.Length: 0 })
             return PositionsOfTokens(part);
 
         if (part.Number >= known.Length)
             Grow(part.Number);
 
-        if (stamps[part.Number] == stamp)
-            return known[part.Number];
+        ref var mine = ref known[part.Number];
+        if (mine.Stamp == stamp)
+            return mine.Positions;
 
         var positions = PositionsOfTokens(part);
         if (part.Hint is { } hint && Signature.Meets(hint.Signature) && PositionsOfTokens(hint) != 0)
         {
-            foreach (var sequence in part.Sequences)
-                positions |= StartsOf(sequence, (1UL << Count) - 1);
+            var first = 0;
+            foreach (var end in part.SequenceEnds)
+            {
+                positions |= StartsOf(part.Sequences.AsSpan(first, end - first), (1UL << Count) - 1);
+                first = end;
+            }
         }
 
-        stamps[part.Number] = stamp;
-        return known[part.Number] = positions;
+        // Not by the reference from above: a part of a sequence may have made the table grow.
+        known[part.Number] = (positions, stamp);
+        return positions;
     }
 
     private ulong PositionsOfTokens(Part part)
     {
         var positions = 0UL;
         foreach (var id in part.Few)
-            positions |= (uint)id < (uint)byWord.Length ? byWord[id] : 0;
+            positions |= PositionsOf(id);
 
         if (part.Many.Length > 0)
         {
@@ -190,10 +193,19 @@ internal sealed class Stretch
         return positions;
     }
 
+    /// <summary>Eight words are compared at a time.</summary>
+    private ulong PositionsOf(int id)
+    {
+        var positions = 0UL;
+        ref var first = ref ids[0];
+        for (var i = 0; i < Count; i += Vector256<int>.Count)
+            positions |= (ulong)Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256.Create(id)).ExtractMostSignificantBits() << i;
+
+        return positions & ((1UL << Count) - 1);
+    }
+
     private void Grow(int number)
     {
-        var length = (int)BitOperations.RoundUpToPowerOf2((uint)number + 1);
-        Array.Resize(ref known, length);
-        Array.Resize(ref stamps, length);
+        Array.Resize(ref known, (int)BitOperations.RoundUpToPowerOf2((uint)number + 1));
     }
 }

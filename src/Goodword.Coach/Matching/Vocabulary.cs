@@ -121,6 +121,7 @@ internal sealed class Vocabulary
         Lexicon.Mark(Language.Foreign, WordTraits.Foreign);
         Lexicon.Mark(NumberWords, WordTraits.Number);
         Lexicon.Mark(HeadFinder.Cues, WordTraits.PromiseCue);
+        Lexicon.Mark(TimeWords.Cues, WordTraits.Time);
         Lexicon.Mark(HeadFinder.Links, WordTraits.PromiseLink);
         Lexicon.Mark(Contractions.Bare.Dictionary.Keys, WordTraits.Contraction);
     }

@@ -34,15 +34,17 @@ public static class PromiseReader
         ? [.. Draft(tokens, AnyDay).Drafts.Where(draft => draft.IsDated).Select(draft => (draft.Start, Math.Max(draft.End, draft.Start + 1)))]
         : [];
 
+    /// <summary>Whether there is a word that may announce a promise and one that may say when.</summary>
     private static bool HasCue(TokenizedText tokens)
     {
+        var (hasCue, hasTime) = (false, false);
         foreach (ref readonly var token in tokens.Tokens)
         {
-            if ((token.Traits & WordTraits.PromiseCue) != WordTraits.None)
-                return true;
+            hasCue |= (token.Traits & WordTraits.PromiseCue) != WordTraits.None;
+            hasTime |= (token.Traits & WordTraits.Time) != WordTraits.None || token.Kind == TokenKind.Number;
         }
 
-        return false;
+        return hasCue && hasTime;
     }
 
     private static (PromiseText Text, IReadOnlyList<PromiseDraft> Drafts) Draft(TokenizedText tokens, PromiseCalendar calendar)

@@ -115,6 +115,17 @@ internal static class TimeWords
     .Concat(Numbers.Keys).Concat(Ordinals.Keys).Concat(Weekdays.Keys).Concat(WeekdayPlurals).Concat(Months.Keys).Concat(Tomorrow)
     .ToFrozenSet();
 
+    /// <summary>Words without which, or digits, a text says no time by which something is due.</summary>
+    public static IEnumerable<string> Cues { get; } =
+    [
+        .. Numbers.Keys, .. Ordinals.Keys, .. Weekdays.Keys, .. WeekdayPlurals, .. Months.Keys, .. Tomorrow,
+        "end", "eod", "eob", "cob", "cop", "eow", "eom", "eoy", "close", "closing", "start", "beginning", "middle", "mid", "midweek", "today", "todays", "tday", "tonight", "tonite", "yesterday",
+        "moment", "second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "h", "m", "day", "days", "daily", "workday", "workdays", "week", "weeks", "wk", "wks",
+        "wc", "weekend", "weekly", "fortnight", "fortnights", "month", "months", "monthly", "year", "years", "quarter", "quarters", "half", "couple", "few", "several", "dozen", "hundred",
+        "morning", "morn", "noon", "midday", "lunch", "lunchtime", "lunchbreak", "afternoon", "aft", "arvo", "evening", "eve", "night", "nights", "midnight", "overnight",
+        "breakfast", "teatime", "dinner", "dinnertime", "suppertime", "clock", "oclock", "am", "pm", "shift", "surgery", "clinic", "business", "office", "shut", "play", "trading",
+    ];
+
     private static FrozenDictionary<string, T> Spelled<T>(params (T Meaning, string Spellings)[] words) =>
         words.SelectMany(word => word.Spellings.Split(' ').Select(spelling => (spelling, word.Meaning))).ToFrozenDictionary(pair => pair.spelling, pair => pair.Meaning);
 

@@ -23,4 +23,7 @@ internal enum WordTraits : byte
 
     /// <summary>A form of "be", which announces a promise together with such a word.</summary>
     PromiseLink = 32,
+
+    /// <summary>One of the words without which, or digits, no time is said.</summary>
+    Time = 64,
 }
