@@ -87,6 +87,7 @@ internal sealed class RuleReader(PhraseBook phrases)
         YamlValue.Text { Content: "question" } => new Guard(GuardKind.Question, []),
         YamlValue.Text { Content: "unpunctuated" } => new Guard(GuardKind.Unpunctuated, []),
         YamlValue.Text { Content: "differs-from-earlier" } => new Guard(GuardKind.DiffersFromEarlier, []),
+        YamlValue.Text { Content: "promised" } => new Guard(GuardKind.Promised, []),
         YamlValue.Text { Content: "first-sentence" } => new Guard(GuardKind.FirstSentence, []),
         YamlValue.Text unknown => throw new RuleFormatException(source.File, unknown.Line, $"there is no condition named {unknown.Content}"),
         YamlValue.Entries { Pairs: [var (key, list)] } => new Guard(

@@ -27,6 +27,9 @@ internal enum GuardKind
     /// <summary>Its sentence is the first one.</summary>
     FirstSentence,
 
+    /// <summary>Behind it, in the same sentence or the two that follow, we promise something by a time.</summary>
+    Promised,
+
     /// <summary>
     /// An earlier message named the same thing (the match's first word) with another weekday, time or amount than the one that ends the match.
     /// </summary>

@@ -10,6 +10,9 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
     private const int ReportReach = 9;
     private const int SentencesAround = 2;
 
+    /// <summary>Which tokens promise something by a time, in the order of the text.</summary>
+    public IReadOnlyList<(int Start, int End)> Promises { get; set; } = [];
+
     public bool Holds(Guard guard, Match match, int sentence) => guard.Kind switch
     {
         GuardKind.Quoted => (reading.Classes[match.ShownStart] & TokenClass.Quoted) != TokenClass.None,
@@ -20,12 +23,25 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
         GuardKind.Question => Sentences[sentence].IsQuestion,
         GuardKind.Unpunctuated => reading.Text.Tokens[Sentences[sentence].End - 1].Kind != TokenKind.Punctuation,
         GuardKind.FirstSentence => sentence == 0,
+        GuardKind.Promised => IsPromised(match, sentence),
         GuardKind.DiffersFromEarlier => EarlierWord.Differs(reading, match, earlier()),
         GuardKind.Later or GuardKind.Following when AnyIn(guard, sentence + 1, sentence + SentencesAround) => true,
         GuardKind.Earlier when AnyIn(guard, sentence - SentencesAround, sentence - 1) => true,
         GuardKind.Anywhere => AnyIn(guard, 0, Sentences.Length - 1),
         _ => Any(guard.Phrases, sentence, guard.Kind, match),
     };
+
+    private bool IsPromised(Match match, int sentence)
+    {
+        var end = Sentences[Math.Min(sentence + SentencesAround, Sentences.Length - 1)].End;
+        foreach (var (start, _) in Promises)
+        {
+            if (start >= match.ShownStart && start < end)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a phrase's place in the match's own sentence is the one that the guard asks for.</summary>
     private bool IsWanted(GuardKind kind, Match other, Match match) => kind switch

@@ -36,6 +36,7 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
         var sentences = reading.Text.Sentences;
         var search = reading.Search;
         var promises = rules.DatedPromises.Length == 0 ? [] : PromiseReader.Dated(reading.Text);
+        scopes.Promises = promises;
         var promise = 0;
         for (var i = 0; i < sentences.Length; i++)
         {
