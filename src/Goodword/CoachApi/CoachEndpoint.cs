@@ -3,7 +3,6 @@ using Goodword.Coaching;
 using Goodword.HouseRules;
 using Goodword.Organizations;
 using Goodword.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace Goodword.CoachApi;
@@ -64,8 +63,7 @@ internal static class CoachEndpoint
         var context = new CoachContext { CustomerName = request.Context?.CustomerName, EarlierMessages = request.Context?.EarlierMessages ?? [] };
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         await using var db = database.Open(caller.OrganizationId);
-        var version = await db.Organizations.Select(o => o.CoachVersion).SingleAsync(ct);
-        return TypedResults.Ok(CoachAnswer.Of((await coaches.OfAsync(db, version, ct)).Read(request.Text, context)));
+        return TypedResults.Ok(CoachAnswer.Of((await coaches.OfAsync(db, ct)).Read(request.Text, context)));
     }
 
     /// <returns>Null when it is too large.</returns>

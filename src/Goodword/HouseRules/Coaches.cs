@@ -32,6 +32,9 @@ internal sealed class Coaches
         return coach;
     }
 
+    /// <summary>The same for a page.</summary>
+    public async Task<Coach> OfAsync(GoodwordDb db, CancellationToken ct) => await OfAsync(db, await db.Organizations.Select(o => o.CoachVersion).SingleAsync(ct), ct);
+
     public static Task<List<PackFile>> FilesAsync(GoodwordDb db, CancellationToken ct) =>
         db.HouseRules.AsNoTracking().OrderBy(r => r.Name).Select(r => new PackFile(r.Name, r.Text)).ToListAsync(ct);
 

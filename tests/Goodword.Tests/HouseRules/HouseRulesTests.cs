@@ -112,6 +112,8 @@ public abstract class HouseRulesTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(["calm-down"], Rules(await Read(ben, talk, "Please calm down.")));
         var page = await ana.Get("/settings/coach/ignored");
         Assert.Contains("“calm down”", page.Text, StringComparison.Ordinal);
+        using var ada = await elm.SignIn(elm.Ada);
+        Assert.DoesNotContain("“calm down”", (await ada.Get("/settings/coach/ignored")).Text, StringComparison.Ordinal);
         var after = await ana.Submit(page, "form[action$='removal']");
         Assert.Contains("Taken back.", after.Text, StringComparison.Ordinal);
         Assert.Equal(["calm-down"], Rules(await Read(ana, talk, "Please calm down.")));
