@@ -5,10 +5,11 @@ namespace Goodword.CoachApi;
 
 /// <summary>Who asks the coach: somebody signed in, or an application by its key.</summary>
 /// <param name="OrganizationId">Whose rules hold.</param>
+/// <param name="Staff">Somebody signed in; null for an application.</param>
 /// <param name="Key">The key; null for somebody signed in.</param>
 /// <param name="Who">What their requests are counted under.</param>
 /// <param name="Origins">The web sites whose pages may use the key.</param>
-internal sealed record CoachCaller(OrganizationId OrganizationId, CoachKeyId? Key, string Who, IReadOnlyList<string> Origins)
+internal sealed record CoachCaller(OrganizationId OrganizationId, StaffId? Staff, CoachKeyId? Key, string Who, IReadOnlyList<string> Origins)
 {
     public const string KeyClaim = "goodword:coach-key";
     private const string OriginClaim = "goodword:coach-origin";
@@ -24,10 +25,10 @@ internal sealed record CoachCaller(OrganizationId OrganizationId, CoachKeyId? Ke
     public static CoachCaller From(ClaimsPrincipal user)
     {
         if (SignedInStaff.TryFrom(user) is { } staff)
-            return new CoachCaller(staff.OrganizationId, null, $"staff {staff.Id}", []);
+            return new CoachCaller(staff.OrganizationId, staff.Id, null, $"staff {staff.Id}", []);
         if (user.FindFirst(SignedInStaff.OrganizationClaim) is not { } organization || user.FindFirst(KeyClaim) is not { } key)
             throw new InvalidOperationException("Nobody asks the coach.");
-        return new CoachCaller(OrganizationId.From(Guid.Parse(organization.Value)), CoachKeyId.From(Guid.Parse(key.Value)), $"key {key.Value}", [.. user.FindAll(OriginClaim).Select(o => o.Value)]);
+        return new CoachCaller(OrganizationId.From(Guid.Parse(organization.Value)), null, CoachKeyId.From(Guid.Parse(key.Value)), $"key {key.Value}", [.. user.FindAll(OriginClaim).Select(o => o.Value)]);
     }
 
     /// <summary>A browser says which site's page asks; a server says nothing, and may.</summary>

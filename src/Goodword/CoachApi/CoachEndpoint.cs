@@ -3,6 +3,7 @@ using Goodword.Coaching;
 using Goodword.HouseRules;
 using Goodword.Organizations;
 using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace Goodword.CoachApi;
@@ -60,10 +61,12 @@ internal static class CoachEndpoint
             return ApiProblem.TooLarge(MostBytes);
         if (CoachRequestReader.Read(body, out var problems) is not { } request)
             return ApiProblem.Of(problems);
-        var context = new CoachContext { CustomerName = request.Context?.CustomerName, EarlierMessages = request.Context?.EarlierMessages ?? [] };
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         await using var db = database.Open(caller.OrganizationId);
-        return TypedResults.Ok(CoachAnswer.Of((await coaches.OfAsync(db, ct)).Read(request.Text, context)));
+        var coach = await coaches.OfAsync(db, ct);
+        var context = request.Context?.ForCoach() ?? new CoachContext();
+        var findings = await new Ignoring(db).FilterAsync(caller.Staff, coach.Read(request.Text, context), ct);
+        return TypedResults.Ok(CoachAnswer.Of(findings, Coach.OpenQuestions(request.Text, context)));
     }
 
     /// <returns>Null when it is too large.</returns>

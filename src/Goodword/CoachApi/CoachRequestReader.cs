@@ -6,7 +6,7 @@ namespace Goodword.CoachApi;
 /// <summary>Reads the JSON of a request by hand: all that is wrong is told at once, each at its field and with what to send instead.</summary>
 internal sealed class CoachRequestReader
 {
-    public const int MostEarlierMessages = 50;
+    public const int MostMessages = 50;
     private const int LongestName = 200;
 
     private readonly List<FieldProblem> problems = [];
@@ -57,7 +57,7 @@ internal sealed class CoachRequestReader
     private CoachRequestContext ReadContext(JsonElement value)
     {
         string? name = null;
-        var earlier = new List<string>();
+        var (earlier, customer, unanswered) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var member in Members(value, "context"))
         {
             switch (member.Name)
@@ -68,36 +68,42 @@ internal sealed class CoachRequestReader
                         Tell("context.customerName", $"It has {name.Length} characters.", $"Send the name that the customer wants to be called by, at most {LongestName} characters.");
                     break;
                 case "earlierMessages":
-                    ReadEarlier(member.Value, earlier);
+                    ReadMessages(member, earlier);
+                    break;
+                case "customerMessages":
+                    ReadMessages(member, customer);
+                    break;
+                case "unansweredMessages":
+                    ReadMessages(member, unanswered);
                     break;
                 default:
-                    TellUnknown($"context.{member.Name}", "context.customerName and context.earlierMessages");
+                    TellUnknown($"context.{member.Name}", "context.customerName, context.earlierMessages, context.customerMessages and context.unansweredMessages");
                     break;
             }
         }
 
-        return new CoachRequestContext { CustomerName = name, EarlierMessages = earlier };
+        return new CoachRequestContext { CustomerName = name, EarlierMessages = earlier, CustomerMessages = customer, UnansweredMessages = unanswered };
     }
 
-    private void ReadEarlier(JsonElement value, List<string> earlier)
+    private void ReadMessages(JsonProperty member, List<string> messages)
     {
-        const string Field = "context.earlierMessages";
+        var (field, value) = ($"context.{member.Name}", member.Value);
         if (value.ValueKind == JsonValueKind.Null)
             return;
         if (value.ValueKind != JsonValueKind.Array)
         {
-            Tell(Field, $"It is {Kind(value)}.", "Send a list of texts, oldest first.");
+            Tell(field, $"It is {Kind(value)}.", "Send a list of texts, oldest first.");
             return;
         }
 
-        if (value.GetArrayLength() > MostEarlierMessages)
+        if (value.GetArrayLength() > MostMessages)
         {
-            Tell(Field, $"It has {value.GetArrayLength()} messages.", $"Send the last {MostEarlierMessages}.");
+            Tell(field, $"It has {value.GetArrayLength()} messages.", $"Send the last {MostMessages}.");
             return;
         }
 
         foreach (var message in value.EnumerateArray())
-            earlier.Add(ReadText(message, string.Create(CultureInfo.InvariantCulture, $"{Field}[{earlier.Count}]")) ?? "");
+            messages.Add(ReadText(message, string.Create(CultureInfo.InvariantCulture, $"{field}[{messages.Count}]")) ?? "");
     }
 
     private string? ReadText(JsonElement value, string field)

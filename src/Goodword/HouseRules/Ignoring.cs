@@ -9,11 +9,14 @@ namespace Goodword.HouseRules;
 internal sealed class Ignoring(GoodwordDb db)
 {
     /// <summary>The findings that are left.</summary>
-    public async Task<IReadOnlyList<Finding>> FilterAsync(SignedInStaff staff, IReadOnlyList<Finding> findings, CancellationToken ct)
+    /// <param name="whose">Who reads; null for an application, which leaves alone what everybody does.</param>
+    /// <param name="findings">All there are.</param>
+    /// <param name="ct">Ends the question.</param>
+    public async Task<IReadOnlyList<Finding>> FilterAsync(StaffId? whose, IReadOnlyList<Finding> findings, CancellationToken ct)
     {
         if (!findings.Any(f => f.Kind == FindingKind.Caution))
             return findings;
-        var ignored = await db.Ignored.AsNoTracking().Where(i => i.StaffId == null || i.StaffId == staff.Id).Select(i => new { i.Rule, i.Words }).ToListAsync(ct);
+        var ignored = await db.Ignored.AsNoTracking().Where(i => i.StaffId == null || i.StaffId == whose).Select(i => new { i.Rule, i.Words }).ToListAsync(ct);
         if (ignored.Count == 0)
             return findings;
         var known = ignored.Select(i => (i.Rule, i.Words)).ToHashSet();

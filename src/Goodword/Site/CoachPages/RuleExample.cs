@@ -10,22 +10,23 @@ public sealed record RuleExample(string Before, string Found, string After, stri
     private const int MostMisses = 2;
     private const int Longest = 140;
 
-    // By the rule itself, not by its name: two organizations may have rules of the same name.
+    /// <summary>Kept for as long as the rule is: an organization's coach is made anew when its rules change.</summary>
     private static readonly ConditionalWeakTable<Rule, IReadOnlyList<RuleExample>> Known = [];
 
     /// <summary>What it finds; those first that read like a sentence.</summary>
-    internal static IReadOnlyList<RuleExample> HitsOf(Coach coach, Rule rule) => Known.GetValue(rule, _ => [.. Readable(rule.Hits, MostHits).Select(hit => Of(coach, hit)).OfType<RuleExample>()]);
+    internal static IReadOnlyList<RuleExample> HitsOf(Coach coach, Rule rule) =>
+        Known.GetValue(rule, r => [.. Readable(r.Hits, MostHits).Select(hit => Of(coach, r, hit)).OfType<RuleExample>()]);
 
     /// <summary>What it lets pass.</summary>
     internal static IEnumerable<string> MissesOf(Rule rule) => Readable(rule.Misses, MostMisses);
 
-    private static RuleExample? Of(Coach coach, string hit)
+    private static RuleExample? Of(Coach coach, Rule rule, string hit)
     {
         var start = hit.IndexOf("[[", StringComparison.Ordinal);
         if (start < 0)
             return null;
         var text = hit.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal);
-        return coach.Read(text).FirstOrDefault(f => f.Start == start) is { } found
+        return coach.Read(text).FirstOrDefault(f => f.Rule == rule.Id && f.Start == start) is { } found
             ? new RuleExample(text[..found.Start], found.Text, text[found.End..], found.Say is [var words, ..] ? string.Concat(text.AsSpan(0, found.ReplaceStart), words, text.AsSpan(found.ReplaceEnd)) : null)
             : null;
     }

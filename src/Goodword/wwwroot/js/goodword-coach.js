@@ -34,7 +34,8 @@
     .praises { display: flex; flex-wrap: wrap; gap: .375rem; margin-block-start: .5rem; }
     .praises li { padding: .125rem .625rem; border-radius: 1rem; background: var(--praise-soft); color: var(--praise); font-size: .8125em; font-weight: 600; }
     .cautions { display: grid; gap: .625rem; margin-block-start: .625rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); align-items: start; }
-    .praises:empty, .cautions:empty { display: none; }
+    .questions { margin-block-start: .5rem; font-size: .875em; color: var(--caution); font-weight: 600; overflow-wrap: anywhere; }
+    .praises:empty, .cautions:empty, .questions:empty { display: none; }
     .cautions > li { display: grid; gap: .25rem; padding: .75rem .875rem; border: 1px solid var(--line); border-inline-start: 4px solid var(--caution-line); border-radius: .625rem; background: var(--surface); color: var(--ink); }
     .title { font-size: .875em; font-weight: 650; color: var(--caution); } .said { font-size: .875em; color: var(--ink-2); overflow-wrap: anywhere; } .why { font-size: .875em; margin: 0; }
     button { font: inherit; font-size: .875em; cursor: pointer; min-height: 44px; border-radius: .625rem; color: var(--ink); text-align: start; overflow-wrap: anywhere; }
@@ -58,6 +59,10 @@
 
     /** What was written to this customer before, oldest first: an array of texts. */
     earlierMessages = [];
+
+    /** What the customer wrote before that, and since: arrays of texts. Questions among the latter that the text leaves open are shown. */
+    customerMessages = [];
+    unansweredMessages = [];
 
     /** What was found last. */
     findings = [];
@@ -95,7 +100,8 @@
       this.undo = make("button", { type: "button", className: "undo", textContent: "Undo the better words", hidden: true });
       this.praiseList = make("ul", { className: "praises", ariaLabel: "Well said" });
       this.cautionList = make("ul", { className: "cautions", ariaLabel: "What the coach would say differently" });
-      this.section = make("section", { ariaLabel: "What the coach says" }, make("slot", { name: "status" }), this.undo, this.praiseList, this.cautionList);
+      this.questionList = make("ul", { className: "questions", ariaLabel: "Questions that are still open" });
+      this.section = make("section", { ariaLabel: "What the coach says" }, make("slot", { name: "status" }), this.undo, this.praiseList, this.questionList, this.cautionList);
       root.append(this.over, this.section);
       this.undo.addEventListener("click", () => this.#takeBack());
       this.section.addEventListener("keydown", event => { if (event.key === "Escape") this.#text?.focus(); });
@@ -175,7 +181,7 @@
         const response = await fetch(this.#address(), { method: "POST", signal: asking.signal, ...this.#request(text) });
         if (!response.ok) return this.#refused(response);
         const answer = await response.json();
-        if (this.#asking === asking && this.#text?.value === text) this.#show(answer.findings);
+        if (this.#asking === asking && this.#text?.value === text) this.#show(answer.findings, answer.openQuestions);
       } catch (problem) {
         if (problem.name !== "AbortError") this.#say("The coach can't be reached just now. Write on all the same.", true);
       }
@@ -188,7 +194,7 @@
       const secret = this.getAttribute("key");
       if (secret) headers.authorization = `Bearer ${secret}`;
       const customerName = this.#customerField()?.value || this.getAttribute("customer") || undefined;
-      const body = JSON.stringify({ text: whole(text), context: { customerName: customerName && whole(customerName), earlierMessages: this.earlierMessages.map(whole) } });
+      const body = JSON.stringify({ text: whole(text), context: { customerName: customerName && whole(customerName), earlierMessages: this.earlierMessages.map(whole), customerMessages: this.customerMessages.map(whole), unansweredMessages: this.unansweredMessages.map(whole) } });
       return { headers, body, credentials: secret ? "omit" : "same-origin", referrerPolicy: "no-referrer" };
     }
 
@@ -208,19 +214,21 @@
       this.#say(this.#blocked ? "The coach does not know this page. Tell whoever looks after it." : "The coach can't be reached just now. Write on all the same.", true);
     }
 
-    #show(findings) {
+    #show(findings, questions = []) {
       this.findings = findings;
+      this.questions = questions;
       const open = this.#open();
       const praises = findings.filter(finding => finding.kind === "praise");
       this.praiseList.replaceChildren(...[...new Set(praises.map(praise => praise.title))].map(title => make("li", { textContent: title })));
+      this.questionList.replaceChildren(...questions.map(question => make("li", { dir: "auto", textContent: `Still open: “${question.text}”` })));
       // Whoever is about to take better words keeps the place, also when another finding comes or goes.
       const held = this.shadowRoot.activeElement?.closest("[data-finding]")?.dataset.finding;
       this.cautionList.replaceChildren(...open.map(finding => this.#card(finding)));
       if (held) ([...this.cautionList.children].find(card => card.dataset.finding === held)?.querySelector("button") ?? this.#text).focus();
       this.#draw(this.#marks());
-      const parts = [open.length ? `${open.length} to look at` : "", praises.length ? `${praises.length} well said` : ""].filter(Boolean);
+      const parts = [open.length ? `${open.length} to look at` : "", questions.length ? `${questions.length} still to answer` : "", praises.length ? `${praises.length} well said` : ""].filter(Boolean);
       this.#say(parts.join(", ") || (this.#text.value.trim() ? "Nothing to look at" : ""));
-      this.dispatchEvent(new CustomEvent("goodword-coach", { bubbles: true, composed: true, detail: { findings } }));
+      this.dispatchEvent(new CustomEvent("goodword-coach", { bubbles: true, composed: true, detail: { findings, questions } }));
     }
 
     #open() { return this.findings.filter(finding => finding.kind === "caution" && !this.#ignored.has(key(finding))); }
@@ -241,7 +249,7 @@
 
     #leave(finding) {
       this.#ignored.add(key(finding));
-      this.#show(this.findings);
+      this.#show(this.findings, this.questions);
       this.#text.focus();
     }
 
