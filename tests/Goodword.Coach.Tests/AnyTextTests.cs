@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
+using Goodword.Coaching.Promises;
 
 namespace Goodword.Coaching.Tests;
 
@@ -10,6 +11,10 @@ public class AnyTextTests
         "I'm sorry", " ", ". ", "you should have", "\"", "\u201c", "we'll look into it", "\ud800", "\udc00", "\0", "\u202e", "😀", "> quoted", "\n", "-- \n", "On Monday Bo wrote:\n", "calm down", "'", "’",
         "Dear [FIRSTNAME]", ", Ana", "5 pm", "[link]", "(", "https://elm.example/", "a.m.", "...", "?", "don't", "\r\n", "{{", "é", "日本", "1.5", "/",
     ];
+
+    private static readonly string[] Blanks = [" ", "  ", "\n", "\r\n", "\t", "\u00a0", " \n\n "];
+
+    private static readonly string[] Odd = ["\ud83d", "\ude00", "👩‍👩‍👧", "\u202e", "\u2067א\u2069", "\0", "e\u0301", "\ufeff", "\u200b", "🏳️‍🌈", "\uffff"];
 
     [Property(MaxTest = 500)]
     public void Findings_lie_inside_the_text_whatever_it_holds(string? text) => Check(text ?? "");
@@ -33,6 +38,50 @@ public class AnyTextTests
     {
         Assert.All(Coach.Default.Read(text), finding => Assert.InRange(finding.ReplaceEnd, finding.ReplaceStart, text.Length));
     }
+
+    [Property(MaxTest = 300)]
+    public void A_blank_at_the_end_changes_no_finding(byte[] choice, byte blanks)
+    {
+        var text = string.Concat(choice.Select(index => Pieces[index % Pieces.Length]));
+        var blank = Blanks[blanks % Blanks.Length];
+
+        Assert.Equal(Described(text), Described(text + blank));
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void A_blank_at_the_end_of_an_example_changes_no_finding(string text)
+    {
+        foreach (var blank in Blanks)
+            Assert.Equal(Described(text), Described(text + blank));
+    }
+
+    /// <summary>Halves of a pair, marks that turn the direction of writing, emoji of several characters, NUL: whatever stands around or inside the words.</summary>
+    [Property(MaxTest = 500)]
+    public void Any_UTF_16_is_read_and_no_finding_begins_or_ends_within_a_character(ushort[] units, byte[] choice)
+    {
+        var random = new string([.. units.Select(unit => (char)unit)]);
+        var text = string.Concat(choice.Select((index, at) => Pieces[index % Pieces.Length] + (at % 2 == 0 ? random : Odd[index % Odd.Length])));
+
+        Check(text);
+        Check(random);
+        PromiseReader.Read(text, new PromiseCalendar(NodaTime.Instant.FromUtc(2026, 3, 2, 15, 0), NodaTime.DateTimeZone.Utc));
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Findings_lie_on_characters_whatever_stands_between_the_words_of_an_example(string text)
+    {
+        foreach (var odd in Odd)
+        {
+            Check(text.Replace(" ", odd, StringComparison.Ordinal));
+            Check(text.Replace(" ", ' ' + odd, StringComparison.Ordinal));
+            Check(odd + text + odd);
+        }
+    }
+
+    public static TheoryData<string> Examples =>
+        [.. Coach.Default.Rules.SelectMany(rule => rule.Hits).Select(hit => hit.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
 
     [Theory]
     [InlineData("Bitte beruhigen Sie sich, wir melden uns so bald wie möglich bei Ihnen.")]
@@ -71,7 +120,12 @@ public class AnyTextTests
             Assert.InRange(finding.Start, last, text.Length - 1);
             Assert.InRange(finding.End, finding.Start + 1, text.Length);
             Assert.Equal(text[finding.Start..finding.End], finding.Text);
+            Assert.False(SplitsAPair(text, finding.Start) || SplitsAPair(text, finding.End), $"{finding} begins or ends between the halves of a character.");
             last = finding.Start;
         }
     }
+
+    private static bool SplitsAPair(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text[at - 1], text[at]);
+
+    private static List<(string Rule, int Start, int End)> Described(string text) => [.. Coach.Default.Read(text).Select(finding => (finding.Rule, finding.Start, finding.End))];
 }

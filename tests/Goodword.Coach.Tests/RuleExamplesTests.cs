@@ -26,9 +26,9 @@ public class RuleExamplesTests
     }
 
     [Fact]
-    public void Every_rule_has_at_least_five_hits_and_five_misses()
+    public void Every_rule_has_at_least_25_hits_and_25_misses()
     {
-        Assert.All(Coach.Default.Rules, rule => Assert.True(rule.Hits.Count >= 5 && rule.Misses.Count >= 5, $"{rule}: {rule.Hits.Count} hits, {rule.Misses.Count} misses"));
+        Assert.All(Coach.Default.Rules, rule => Assert.True(rule.Hits.Count >= 25 && rule.Misses.Count >= 25, $"{rule}: {rule.Hits.Count} hits, {rule.Misses.Count} misses"));
     }
 
     private static string Marked(string text, string rule)

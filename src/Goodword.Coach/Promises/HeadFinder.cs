@@ -218,7 +218,7 @@ internal sealed class HeadFinder(PromiseText text)
         {
             Subject.Ours when start < i && text[start] is not ("i" or "we" or "who" or "they") && !IsPlaceWithHours(start, i) && text[start - 1] is not ("sure" or "that" or "ensure" or "see") => new PromiseHead(start, i, HeadKind.Announcement, Subject.Ours),
             Subject.Either when start < i && !IsPlaceWithHours(start, i) => new PromiseHead(start, i, HeadKind.Announcement, Subject.Either),
-            Subject.Thing when start < i && !isWork && text[start] is not ("which" or "that") => new PromiseHead(start, i, HeadKind.Announcement, Subject.Thing),
+            Subject.Thing when start < i && PromiseWords.ScheduledThings.Contains(text[i]) && text[start] is not ("which" or "that") => new PromiseHead(start, i, HeadKind.Announcement, Subject.Thing),
             _ => null,
         };
     }

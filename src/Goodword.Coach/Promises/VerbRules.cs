@@ -13,7 +13,7 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
             return (hasDate || isSoon) && !ComesFromOutsider(verb, end);
 
         if (head.Kind == HeadKind.Announcement)
-            return !IsAboutSomething(verb, end);
+            return !text[verb].EndsWith("ing", StringComparison.Ordinal) || !IsAboutSomething(verb, end);
 
         var kind = head.Subject;
         return kind switch
