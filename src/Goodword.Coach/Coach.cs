@@ -66,7 +66,10 @@ public sealed class Coach
     /// <param name="text">Any text: quoted mail and the signature are left out, other languages have no findings. Never throws for what it holds.</param>
     public IReadOnlyList<Finding> Read(string text) => Read(text, NoContext);
 
-    /// <summary>The findings of a message in its conversation, ordered by <see cref="Finding.Start"/>.</summary>
+    /// <summary>
+    /// The findings of a message in its conversation, ordered by <see cref="Finding.Start"/>. Takes linear time: of a text that is made to be slow,
+    /// longer than any message, no more is compared than a bound allows; what was found until then is told.
+    /// </summary>
     /// <param name="text">The message; the offsets of the findings are into this string.</param>
     /// <param name="context">What is known about the customer and what we told them before.</param>
     public IReadOnlyList<Finding> Read(string text, CoachContext context)

@@ -31,6 +31,33 @@ public class AnyTextTests
         Assert.Equal(Coach.Default.Read(text).Select(finding => (finding.Rule, finding.Start)), Coach.Default.Read(text).Select(finding => (finding.Rule, finding.Start)));
     }
 
+    [Fact]
+    public void A_text_as_long_as_the_api_takes_is_read_to_its_end()
+    {
+        var letters = string.Concat(Enumerable.Repeat("I'm sorry, it is our policy. You should have called us, and we'll look into it soon.\n\n", 700));
+        var last = letters.Length - letters.Length / 700;
+
+        Assert.Contains(Coach.Default.Read(letters), finding => finding.Rule == "customer-fault" && finding.Start > last);
+    }
+
+    [Fact]
+    public void A_sentence_without_an_end_is_read_to_its_end()
+    {
+        var words = string.Concat(Enumerable.Repeat("and then we went on to the next room ", 25));
+
+        var finding = Assert.Single(Coach.Default.Read(words + "you should have called us first"), finding => finding.Rule == "customer-fault");
+        Assert.StartsWith("you should have", finding.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_text_that_is_made_to_be_slow_the_beginning_is_read()
+    {
+        var hostile = string.Concat(Enumerable.Repeat("u can\u2616blame the ", 60_000));
+
+        Assert.All(Coach.Default.Read("Calm down. " + hostile), finding => Assert.InRange(finding.End, 1, hostile.Length + 11));
+        Assert.Equal("calm-down", Coach.Default.Read("Calm down. " + hostile)[0].Rule);
+    }
+
     [Theory]
     [InlineData("chill)")]
     [InlineData("DONT swore(")]

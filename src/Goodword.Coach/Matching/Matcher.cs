@@ -10,6 +10,7 @@ internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
 
     private readonly ReadOnlySpan<int> ids = reading.Ids;
     private readonly ReadOnlySpan<TokenClass> classes = reading.Classes;
+    private readonly Effort effort = reading.Effort;
     private int steps;
     private int shownStart;
     private int shownEnd;
@@ -18,12 +19,14 @@ internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
     public bool TryMatch(Pattern pattern, int start, out Match match)
     {
         match = default;
-        if (!pattern.CanBeginWith(ids[start], classes[start]))
+        if (effort.IsSpent || !pattern.CanBeginWith(ids[start], classes[start]))
             return false;
 
         steps = 0;
         shownStart = shownEnd = -1;
-        if (Run(pattern.Program, 0, start, start) is var end && end <= start)
+        var end = Run(pattern.Program, 0, start, start);
+        effort.Spend(steps);
+        if (end <= start)
             return false;
 
         match = shownStart >= 0 && shownEnd > shownStart ? new Match(start, end, shownStart, shownEnd) : new Match(start, end, start, end);

@@ -19,6 +19,8 @@ internal sealed class Reading
 
     public PatternSearch Search { get; } = new();
 
+    public Effort Effort { get; } = new();
+
     public ReadOnlySpan<int> Ids => ids.AsSpan(0, Text.Tokens.Length);
 
     public ReadOnlySpan<TokenClass> Classes => classes.AsSpan(0, Text.Tokens.Length);
@@ -40,6 +42,7 @@ internal sealed class Reading
         if (ids.Length < tokens.Length)
             (ids, classes) = (new int[tokens.Length], new TokenClass[tokens.Length]);
 
+        Effort.Begin(Text.Source.Length);
         CustomerName = customerName;
         isAllCapitals = null;
         foreach (var stretch in stretches)

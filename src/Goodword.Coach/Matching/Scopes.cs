@@ -13,6 +13,8 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
     /// <summary>Which tokens promise something by a time, in the order of the text.</summary>
     public IReadOnlyList<(int Start, int End)> Promises { get; set; } = [];
 
+    private Dictionary<Pattern[], bool>? anywhere;
+
     public bool Holds(Guard guard, Match match, int sentence) => guard.Kind switch
     {
         GuardKind.Quoted => (reading.Classes[match.ShownStart] & TokenClass.Quoted) != TokenClass.None,
@@ -27,7 +29,7 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
         GuardKind.DiffersFromEarlier => EarlierWord.Differs(reading, match, earlier()),
         GuardKind.Later or GuardKind.Following when AnyIn(guard, sentence + 1, sentence + SentencesAround) => true,
         GuardKind.Earlier when AnyIn(guard, sentence - SentencesAround, sentence - 1) => true,
-        GuardKind.Anywhere => AnyIn(guard, 0, Sentences.Length - 1),
+        GuardKind.Anywhere => IsAnywhere(guard),
         _ => Any(guard.Phrases, sentence, guard.Kind, match),
     };
 
@@ -56,6 +58,16 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
     };
 
     private ReadOnlySpan<Sentence> Sentences => reading.Text.Sentences;
+
+    /// <summary>Looked for once in a text, not once for each match.</summary>
+    private bool IsAnywhere(Guard guard)
+    {
+        anywhere ??= new Dictionary<Pattern[], bool>(ReferenceEqualityComparer.Instance);
+        if (!anywhere.TryGetValue(guard.Phrases, out var isThere))
+            anywhere[guard.Phrases] = isThere = AnyIn(guard, 0, Sentences.Length - 1);
+
+        return isThere;
+    }
 
     private bool AnyIn(Guard guard, int first, int last)
     {

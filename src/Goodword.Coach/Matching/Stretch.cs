@@ -22,6 +22,7 @@ internal sealed class Stretch
     // What is known of a set holds as long as its stamp is this stretch's.
     private (ulong Positions, uint Stamp)[] known = new (ulong, uint)[256];
     private uint stamp;
+    private Effort effort = new();
 
     /// <summary>Token at which it begins; -1 for none.</summary>
     public int First { get; private set; } = -1;
@@ -46,6 +47,8 @@ internal sealed class Stretch
 
     public void Begin(Reading reading, Sentence sentence, int first)
     {
+        effort = reading.Effort;
+        effort.Spend(Most);
         First = first;
         Count = 0;
         Next = -1;
@@ -109,7 +112,11 @@ internal sealed class Stretch
     public void Forget() => First = -1;
 
     /// <summary>Where a match of the pattern can begin, as far as the parts that it cannot do without tell.</summary>
-    public ulong StartsOf(Pattern pattern) => StartsOf(pattern.Parts, Starts);
+    public ulong StartsOf(Pattern pattern)
+    {
+        effort.Spend(2);
+        return effort.IsSpent ? 0 : StartsOf(pattern.Parts, Starts);
+    }
 
     private ulong StartsOf(ReadOnlySpan<PlacedPart> parts, ulong starts)
     {
@@ -159,6 +166,7 @@ internal sealed class Stretch
         if (mine.Stamp == stamp)
             return mine.Positions;
 
+        effort.Spend(4 + part.SequenceEnds.Length);
         var positions = PositionsOfTokens(part);
         if (part.Hint is { } hint && Signature.Meets(hint.Signature) && PositionsOfTokens(hint) != 0)
         {

@@ -11,7 +11,7 @@ public static class PromiseReader
 
     /// <summary>
     /// Reads one message. Takes linear time, never throws, whatever the text holds; quoted mail and what follows the signature mark are
-    /// not read.
+    /// not read. Of more than 1,000 promises the first are found.
     /// </summary>
     /// <returns>The promises in the order of the text.</returns>
     public static IReadOnlyList<FoundPromise> Read(string text, PromiseCalendar calendar)

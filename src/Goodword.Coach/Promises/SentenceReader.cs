@@ -5,6 +5,10 @@ namespace Goodword.Coaching.Promises;
 /// <summary>Reads the promises of one sentence after the other.</summary>
 internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar, Quotes quotes)
 {
+    /// <summary>Nobody promises more than that in one text, or begins more promises in one sentence: it bounds what a text made to be slow can cost.</summary>
+    private const int MostDrafts = 1_000;
+    private const int MostHeads = 20;
+
     private readonly TimePhraseReader times = new(text, calendar);
     private readonly HeadFinder heads = new(text);
     private readonly List<(int Scan, PromiseHead Head)> found = [];
@@ -14,9 +18,12 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
 
     public void Read(Sentence sentence)
     {
+        if (drafts.Count >= MostDrafts)
+            return;
+
         text.Limit = sentence.End;
         found.Clear();
-        for (var i = sentence.First; i < sentence.End; i++)
+        for (var i = sentence.First; i < sentence.End && found.Count < MostHeads; i++)
         {
             if (!quotes.Contains(i) && heads.At(i, sentence.First) is { } head && (head.Kind != HeadKind.Clipped || found.Count == 0) && (found.Count == 0 || head.Start >= found[^1].Head.Verb || head.Start > found[^1].Head.Start))
                 found.Add((i, head));
