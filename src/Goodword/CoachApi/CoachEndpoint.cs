@@ -3,7 +3,6 @@ using Goodword.Coaching;
 using Goodword.HouseRules;
 using Goodword.Organizations;
 using Goodword.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace Goodword.CoachApi;

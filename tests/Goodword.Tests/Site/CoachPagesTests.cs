@@ -89,7 +89,8 @@ public abstract class CoachPagesTests(SharedApp shared) : Behaviour(shared)
 
         var read = await Ask(ana, "Dear Pat,\n\ncalm down. All is well.");
         Assert.Equal("calm down", read.Find("mark.gw-mark-caution").TextContent);
-        Assert.Equal("\nDear Pat,\n\ncalm down. All is well.".TrimStart('\n'), read.Find("#coach-text").TextContent.Replace("\r", "", StringComparison.Ordinal).TrimStart('\n'));
+        Assert.Null(read.Html.QuerySelector(".gw-finding-ignore"));
+        Assert.Equal("Dear Pat,\n\ncalm down. All is well.", read.Find("#coach-text").TextContent.Replace("\r", "", StringComparison.Ordinal).TrimStart('\n'));
         var better = await ana.Submit(read, "form:has(#coach-text)", ("Reply.Do", read.Find(".gw-finding-better").GetAttribute("value") ?? ""));
 
         Assert.Null(better.Html.QuerySelector("mark.gw-mark-caution"));
