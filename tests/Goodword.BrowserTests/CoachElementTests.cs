@@ -127,7 +127,7 @@ public sealed class CoachElementTests(Chromium chromium, Served served) : Served
         await page.Locator("#reply").FillAsync("Calm down.");
         await page.GetByText("The coach does not know this page").WaitForAsync();
         await page.Locator("#reply").FillAsync("Calm down, please.");
-        await page.WaitForTimeoutAsync(1_000);
+        await page.EvaluateAsync("document.querySelector('goodword-coach').read()");
 
         Assert.Equal(1, asked);
         Assert.Contains(TakeComplaints(), said => said.Contains($"does not name {elsewhere}", StringComparison.Ordinal));
