@@ -2,6 +2,7 @@ using Goodword.Coaching.Conversing;
 using Goodword.Coaching.Loading;
 using Goodword.Coaching.Matching;
 using Goodword.Coaching.Packs;
+using Goodword.Coaching.Rewriting;
 using Goodword.Coaching.Text;
 
 namespace Goodword.Coaching;
@@ -98,7 +99,21 @@ public sealed class Coach
         if (context.HasConversation)
             findings = new ConversationReader(rules.Rules, reading.Text, context).Add(findings);
 
-        return overlay is null ? findings : overlay.Apply(text, context, findings);
+        if (overlay is not null)
+            findings = overlay.Apply(text, context, findings);
+
+        return context.AnswerBy is null && context.AnswerLaterBy is null ? findings : Timed(findings, context);
+    }
+
+    private static List<Finding> Timed(List<Finding> findings, CoachContext context)
+    {
+        foreach (var finding in findings)
+        {
+            if (finding.Rewriter is { } rewriter)
+                (rewriter.Soon, rewriter.Later) = (context.AnswerBy ?? Voice.Soon, context.AnswerLaterBy ?? Voice.Later);
+        }
+
+        return findings;
     }
 
     private static TokenizedText Plain(string text) => TokenizedText.Of(text, Vocabulary.Plain);

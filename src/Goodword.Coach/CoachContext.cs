@@ -18,5 +18,13 @@ public sealed record CoachContext
     /// <summary>How many other customers got nearly the same message (see <see cref="MessagePrint"/>); from one on it is <c>scripted</c>.</summary>
     public int SentToOthers { get; init; }
 
+    /// <summary>
+    /// By when an answer can be promised, as words behind "by": better words say it. Let it lie in your opening hours; null: "5 pm today".
+    /// </summary>
+    public string? AnswerBy { get; init; }
+
+    /// <summary>The same for a later answer; null: "noon tomorrow".</summary>
+    public string? AnswerLaterBy { get; init; }
+
     internal bool HasConversation => CustomerName is not null || EarlierMessages.Count > 0 || CustomerMessages.Count > 0 || UnansweredMessages.Count > 0 || SentToOthers > 0;
 }

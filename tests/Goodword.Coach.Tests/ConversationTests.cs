@@ -128,6 +128,14 @@ public class ConversationTests
         Assert.Null(MessagePrint.Of("Thank you, see you then!", null));
     }
 
+    [Fact]
+    public void Better_words_promise_an_answer_within_opening_hours()
+    {
+        var context = new CoachContext { AnswerBy = "noon on Monday", AnswerLaterBy = "noon on Tuesday" };
+
+        Assert.Equal(["by noon on Monday", "by noon on Tuesday"], Assert.Single(Of("vague-promise", "We will fix this as soon as possible.", context)).Say);
+    }
+
     private static MessagePrint Print(string text, string name)
     {
         var print = MessagePrint.Of(text, name);

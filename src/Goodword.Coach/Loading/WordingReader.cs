@@ -64,7 +64,7 @@ internal sealed class WordingReader(PhraseBook phrases)
         {
             var close = text.Content.IndexOf('}', open);
             if (close < 0 || !Voice.IsKnown(text.Content[(open + 1)..close]))
-                throw new RuleFormatException(source.File, text.Line, "only {I}, {I'm}, {I'll}, {I've}, {I'd}, {my}, {me}, {name}, {it} and {this} can be filled in");
+                throw new RuleFormatException(source.File, text.Line, "only {I}, {I'm}, {I'll}, {I've}, {I'd}, {my}, {me}, {name}, {it}, {this}, {soon} and {later} can be filled in");
         }
     }
 }

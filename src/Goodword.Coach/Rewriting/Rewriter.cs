@@ -11,6 +11,10 @@ internal sealed class Rewriter(Vocabulary vocabulary, Wordings wordings, string 
 {
     private const int Most = 3;
 
+    public string Soon { get; set; } = Voice.Soon;
+
+    public string Later { get; set; } = Voice.Later;
+
     public Rewrite Of(int start, int end)
     {
         var reading = Reading.Of(source, vocabulary, customerName);
@@ -20,7 +24,7 @@ internal sealed class Rewriter(Vocabulary vocabulary, Wordings wordings, string 
         if (sentence.End == 0)
             return new Rewrite(start, end, []);
 
-        var voice = new Voice(text, sentence, customerName);
+        var voice = new Voice(text, sentence, customerName, Soon, Later);
         foreach (var (wording, match) in wordings.Fitting(reading, sentence, first, last))
         {
             var rewrite = Make(text, sentence, wording, match, (first, last), (start, end), voice);
@@ -84,7 +88,7 @@ internal sealed class Rewriter(Vocabulary vocabulary, Wordings wordings, string 
             case WordingScope.Span:
                 return (found.Start, found.End, false);
             case WordingScope.Match when match is { } its:
-                return (StartOf(text, its.Start), EndOf(text, its.End), false);
+                return (StartOf(text, its.Start), WrittenEnd(text.Source, EndOf(text, its.End)), false);
             case WordingScope.Rest:
                 return (found.Start, Math.Max(found.End, EndOf(text, clauses.Right(span.End))), false);
         }
@@ -96,6 +100,19 @@ internal sealed class Rewriter(Vocabulary vocabulary, Wordings wordings, string 
 
         var from = StartOf(text, Math.Min(first, span.First));
         return (Math.Min(found.Start, from), Math.Max(found.End, EndOf(text, Math.Max(end, Math.Max(span.End, match?.End ?? 0)))), isJoined);
+    }
+
+    /// <summary>"3391-B" is one number.</summary>
+    private static int WrittenEnd(string source, int end)
+    {
+        while (end + 1 < source.Length && source[end] == '-' && char.IsLetterOrDigit(source[end + 1]))
+        {
+            end++;
+            while (end < source.Length && char.IsLetterOrDigit(source[end]))
+                end++;
+        }
+
+        return end;
     }
 
     private static int EndOf(TokenizedText text, int end)

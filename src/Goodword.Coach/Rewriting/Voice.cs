@@ -5,10 +5,13 @@ namespace Goodword.Coaching.Rewriting;
 
 /// <summary>
 /// Fills in what better words leave open: <c>{I} {I'm} {I'll} {I've} {I'd} {my} {me}</c> as the writer speaks of themselves, <c>{name}</c> as the
-/// customer wants to be called, <c>{it}</c> what the entry's pattern shows, <c>{this}</c> what is replaced.
+/// customer wants to be called, <c>{soon}</c> and <c>{later}</c> by when an answer can be promised, <c>{it}</c> what the entry's pattern shows, <c>{this}</c> what is replaced.
 /// </summary>
-internal sealed class Voice(TokenizedText text, Sentence sentence, string? customerName)
+internal sealed class Voice(TokenizedText text, Sentence sentence, string? customerName, string soon = Voice.Soon, string later = Voice.Later)
 {
+    public const string Soon = "5 pm today";
+    public const string Later = "noon tomorrow";
+
     private bool? isWe;
 
     /// <summary>Null when something is missing to fill in.</summary>
@@ -30,13 +33,15 @@ internal sealed class Voice(TokenizedText text, Sentence sentence, string? custo
         return filled.Append(template, at, template.Length - at).ToString();
     }
 
-    public static bool IsKnown(string place) => place is "I" or "I'm" or "I'll" or "I've" or "I'd" or "my" or "me" or "name" or "it" or "this";
+    public static bool IsKnown(string place) => place is "I" or "I'm" or "I'll" or "I've" or "I'd" or "my" or "me" or "name" or "it" or "this" or "soon" or "later";
 
     private string? Of(string place, string shown, string replaced) => place switch
     {
         "name" => customerName,
         "it" => shown,
         "this" => replaced,
+        "soon" => soon,
+        "later" => later,
         _ when IsWe => place switch
         {
             "I" => "we",

@@ -26,6 +26,8 @@ internal sealed class Reviewing(GoodwordDb db, Coaches coaches, Ignoring ignorin
             return null;
         var name = about.CalledName.Length > 0 ? about.CalledName : about.Name;
         var context = await ContextAsync(id, name, ct) with { SentToOthers = await db.SentToOthersAsync(text, name, about.CustomerId, now, ct) };
+        var (soon, later) = new ReviewClock(PracticeCalendar.Of(about.Practice), now).AnswerTimes();
+        context = context with { AnswerBy = soon, AnswerLaterBy = later };
         var coach = await coaches.OfAsync(db, about.CoachVersion, ct);
         var findings = await ignoring.FilterAsync(staff.Id, coach.Read(text, context), ct);
         return Read(text, findings, Coach.OpenQuestions(text, context), PracticeCalendar.Of(about.Practice), choices, now);
