@@ -42,13 +42,14 @@ internal sealed class PatternBucket(int[] patterns)
 
     private static Entry EntryOf(int index, Candidate candidate)
     {
-        var parts = candidate.Pattern?.Parts ?? [];
+        // The last part is mostly the anchor, which is there in any case.
+        Signature[] telling = [.. (candidate.Pattern?.Parts ?? []).SkipLast(1).Select(part => part.Signature).OrderBy(signature => signature.Count).Take(2)];
         return new Entry(
             index,
             TraitsOf(candidate.When),
             TraitsOf(candidate.Unless),
-            parts.Length > 0 ? parts[0].Part.Signature : Signature.All,
-            parts.Length > 1 ? parts[1].Part.Signature : Signature.All);
+            telling is [var one, ..] ? one : Signature.All,
+            telling is [_, var other] ? other : Signature.All);
     }
 
     private static SentenceTraits TraitsOf(IReadOnlyList<Guard> guards)

@@ -1,25 +1,27 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Goodword.Coaching.Matching;
 
 /// <summary>
-/// A set of words and classes as 128 bits, several words to a bit: two sets without a bit in common have no member in common. The most frequent
+/// A set of words and classes as 256 bits, several words to a bit: two sets without a bit in common have no member in common. The most frequent
 /// words have bits of their own, so that the few others of a sentence stand out.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Signature(ulong Low, ulong High)
+internal readonly record struct Signature(Vector256<ulong> Bits)
 {
-    private const int FrequentBits = 40;
-    private const int RareBits = 80;
+    private const int FrequentBits = 48;
+    private const int RareBits = 200;
     private const int FirstClassBit = FrequentBits + RareBits;
 
     /// <summary>Those that tell something; the others are in nearly every sentence and share the last bit.</summary>
     private static readonly TokenClass[] TellingClasses =
         [TokenClass.Number, TokenClass.Link, TokenClass.Capitalized, TokenClass.Field, TokenClass.OwnName, TokenClass.Unknown, TokenClass.AfterComma];
 
-    private static readonly Signature AnyClass = OfBit(127);
+    private static readonly Signature AnyClass = OfBit(255);
 
-    public static Signature All => new(ulong.MaxValue, ulong.MaxValue);
+    public static Signature All => new(Vector256<ulong>.AllBitsSet);
 
     public static Signature Of(int id) => OfBit(id < Vocabulary.FrequentCount ? id % FrequentBits : FrequentBits + id % RareBits);
 
@@ -40,9 +42,22 @@ internal readonly record struct Signature(ulong Low, ulong High)
     /// <summary>Of a stretch, which has the classes that tell nothing in any case.</summary>
     public static Signature OfStretch(TokenClass classes) => Of(classes) | AnyClass;
 
-    public bool Meets(in Signature other) => ((Low & other.Low) | (High & other.High)) != 0;
+    /// <summary>How many bits are set: the fewer, the more it rejects.</summary>
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            for (var i = 0; i < Vector256<ulong>.Count; i++)
+                count += BitOperations.PopCount(Bits[i]);
 
-    public static Signature operator |(Signature one, Signature other) => new(one.Low | other.Low, one.High | other.High);
+            return count;
+        }
+    }
 
-    private static Signature OfBit(int bit) => bit < 64 ? new Signature(1UL << bit, 0) : new Signature(0, 1UL << (bit - 64));
+    public bool Meets(in Signature other) => (Bits & other.Bits) != Vector256<ulong>.Zero;
+
+    public static Signature operator |(Signature one, Signature other) => new(one.Bits | other.Bits);
+
+    private static Signature OfBit(int bit) => new(Vector256<ulong>.Zero.WithElement(bit / 64, 1UL << (bit % 64)));
 }
