@@ -146,7 +146,8 @@ internal readonly ref struct Clauses(TokenizedText text, Sentence sentence)
         while (first < end && (IsJoin(tokens[first].Normal) || tokens[first].Normal is "then" or "also" or "or" || tokens[first].Kind == TokenKind.Punctuation))
             first++;
 
-        if (end - first < 2)
+        // "I'd love to" goes on.
+        if (end - first < 2 || tokens[end - 1].Normal is "to")
             return false;
 
         var word = tokens[first].Normal;
