@@ -5,6 +5,7 @@ using Goodword.Commands;
 using Goodword.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Goodword.Bench.Pages;
 
@@ -21,24 +22,27 @@ internal static class SeededFolder
         var settings = new Settings { Data = folder };
         var mark = Path.Combine(folder, "seeded");
         var now = TimeProvider.System.GetUtcNow();
-        var model = await HashOfModelAsync();
-        if (File.Exists(mark) && await File.ReadAllTextAsync(mark, ct) == model && now.UtcDateTime - File.GetLastWriteTimeUtc(mark) < KeepsFor)
+        var hash = await HashOfModelAsync();
+        if (File.Exists(mark) && await File.ReadAllTextAsync(mark, ct) == hash && now.UtcDateTime - File.GetLastWriteTimeUtc(mark) < KeepsFor)
             return folder;
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         var started = Stopwatch.GetTimestamp();
+        IModel model;
         var world = new BenchWorld(now.AddDays(-3_651));
         await using (var database = new Database(settings))
         {
             await world.StoreAsync(database, ct);
             await using var db = database.Open(world.Organization.Id);
-            SqliteConnection.ClearAllPools();
-            using var bulk = new Bulk(settings.SqliteFile, db.Model);
-            new TenYears(world, bulk, conversations, now).Write();
+            model = db.Model;
         }
 
         SqliteConnection.ClearAllPools();
-        await File.WriteAllTextAsync(mark, model, ct);
+        using (var bulk = new Bulk(settings.SqliteFile, model))
+            new TenYears(world, bulk, conversations, now).Write();
+
+        SqliteConnection.ClearAllPools();
+        await File.WriteAllTextAsync(mark, hash, ct);
         report.Say($"{conversations:N0} conversations seeded in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s, {new FileInfo(settings.SqliteFile).Length / 1024 / 1024:N0} MiB.");
         return folder;
     }

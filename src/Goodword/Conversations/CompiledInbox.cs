@@ -20,6 +20,8 @@ internal sealed record InboxKeys
     public PracticeId Two { get; init; }
 }
 
+internal sealed record NamedPractice(PracticeId Id, string Name);
+
 /// <summary>
 /// The lists that are asked for all day, compiled once: EF Core's own work on a query is more than the database's here. For those
 /// who work at one or two practices; others' lists are ordinary queries.
@@ -40,6 +42,10 @@ internal sealed class CompiledInbox
             db.Conversations.Where(c => (c.PracticeId == one || c.PracticeId == two) && c.State == ConversationState.Open && c.OwnerId == me).Take(InboxCounts.Most).Count(),
             db.Conversations.Where(c => (c.PracticeId == one || c.PracticeId == two) && c.State == ConversationState.Open && c.OwnerId == null).Take(InboxCounts.Most).Count(),
             db.Conversations.Where(c => (c.PracticeId == one || c.PracticeId == two) && c.State == ConversationState.Open).Take(InboxCounts.Most).Count())).Single());
+
+    /// <summary>By name.</summary>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<NamedPractice>> Practices { get; } = EF.CompileAsyncQuery((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
+        db.Practices.Where(p => practices.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new NamedPractice(p.Id, p.Name)));
 
     private delegate IAsyncEnumerable<InboxRow> List(GoodwordDb db, StaffId me, DateTimeOffset at, ConversationId id, PracticeId one, PracticeId two);
 

@@ -49,9 +49,8 @@ internal static class InboxQueries
 
     public static async Task<IReadOnlyList<(PracticeId Id, string Name)>> NamePracticesAsync(this GoodwordDb db, SignedInStaff staff, CancellationToken ct)
     {
-        var mine = staff.Practices;
-        var named = await db.Practices.Where(p => mine.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }).ToListAsync(ct);
-        return [.. named.Select(p => (p.Id, p.Name))];
+        var named = await CompiledInbox.Of(db).Practices(db, staff.Practices).ToListAsync(ct);
+        return named.ConvertAll(p => (p.Id, p.Name));
     }
 
     /// <summary>One practice's conversations of a view, the first of them after the key.</summary>

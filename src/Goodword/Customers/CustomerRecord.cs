@@ -46,25 +46,10 @@ public sealed record Look(string Who, DateTimeOffset At);
 
 internal static class CustomerRecords
 {
-    private const int Most = 20;
-
     public static async Task<CustomerRecord?> ReadCustomerAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct)
     {
-        var record = await staff.Customers(db).AsNoTracking().Where(c => c.Id == id).Select(c => new CustomerRecord
-        {
-            Id = c.Id,
-            Name = c.Name,
-            CalledName = c.CalledName,
-            Language = c.Language,
-            ToldUs = c.ToldUs,
-            LastFeeling = c.LastFeeling,
-            LastFeelingAt = c.LastFeelingAt,
-            CreatedAt = c.CreatedAt,
-            Zone = db.Practices.Where(p => p.Id == c.PracticeId).Select(p => p.TimeZone).First(),
-            Emails = Array.Empty<string>(),
-        }).SingleOrDefaultAsync(ct);
-        // By itself: within the query above the addresses of all customers would be numbered to find these.
-        return record is null ? null : record with { Emails = await db.CustomerAddresses.Where(a => a.CustomerId == id).OrderBy(a => a.Email).Select(a => a.Email).Take(Most).ToListAsync(ct) };
+        var compiled = CompiledCustomer.Of(db);
+        return await compiled.Record(db, id, staff.Practices, ct) is { } record ? record with { Emails = await compiled.Emails(db, id).ToListAsync(ct) } : null;
     }
 
     /// <summary>Writes the form into the record; or gives back the record when it is not the one that the form was opened on.</summary>
@@ -87,31 +72,15 @@ internal static class CustomerRecords
         }
     }
 
-    public static Task<List<OwedPromise>> ReadOwedAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct) =>
-        (from p in staff.Promises(db).AsNoTracking()
-         where p.CustomerId == id && (p.State == PromiseState.Open || p.State == PromiseState.Slipped)
-         join owner in db.Staff on new { p.OrganizationId, Id = p.OwnerId } equals new { owner.OrganizationId, owner.Id }
-         join practice in db.Practices on new { p.OrganizationId, Id = p.PracticeId } equals new { practice.OrganizationId, practice.Id }
-         orderby p.DueAt
-         select new OwedPromise(p.Id, p.ConversationId, p.Said, p.DueAt, owner.Name, practice.TimeZone)).Take(Most).ToListAsync(ct);
+    public static ValueTask<List<OwedPromise>> ReadOwedAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct) =>
+        CompiledCustomer.Of(db).Owed(db, id, staff.Practices).ToListAsync(ct);
 
     /// <summary>The newest first. Practices are the asker's: another practice's feeling comes with its conversation, which they don't see.</summary>
-    public static Task<List<ToldFeeling>> ReadFeelingsAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, int most, CancellationToken ct) =>
-        (from r in db.FeelingRequests.AsNoTracking()
-         where r.CustomerId == id && r.AnsweredAt != null && r.Value != null && staff.Practices.Contains(r.PracticeId)
-         join c in db.Conversations on new { r.OrganizationId, Id = r.ConversationId } equals new { c.OrganizationId, c.Id }
-         orderby r.AnsweredAt descending
-         select new ToldFeeling(r.ConversationId, r.Value ?? FeelingValue.Indifferent, r.Comment, r.AnsweredAt ?? default, c.Subject)).Take(most).ToListAsync(ct);
+    public static ValueTask<List<ToldFeeling>> ReadFeelingsAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, int most, CancellationToken ct) =>
+        CompiledCustomer.Of(db).Feelings(db, id, staff.Practices, most).ToListAsync(ct);
 
-    public static Task<List<InboxRow>> ReadConversationsAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct) =>
-        staff.Conversations(db).AsNoTracking().Where(c => c.CustomerId == id)
-            .OrderByDescending(c => c.LastMessageAt).Take(Most).Rows(db).OrderByDescending(r => r.LastMessageAt).ToListAsync(ct);
+    public static ValueTask<List<InboxRow>> ReadConversationsAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct) =>
+        CompiledCustomer.Of(db).Conversations(db, id, staff.Practices).ToListAsync(ct);
 
-    public static Task<List<Look>> ReadLooksAsync(this GoodwordDb db, CustomerId id, CancellationToken ct) =>
-        (from v in db.RecordViews.AsNoTracking()
-         where v.CustomerId == id
-         orderby v.At descending
-         select new { v.StaffId, v.At, v.OrganizationId }).Take(Most)
-        .Join(db.Staff, v => new { v.OrganizationId, Id = v.StaffId }, s => new { s.OrganizationId, s.Id }, (v, s) => new { s.Name, v.At })
-        .OrderByDescending(l => l.At).Select(l => new Look(l.Name, l.At)).ToListAsync(ct);
+    public static ValueTask<List<Look>> ReadLooksAsync(this GoodwordDb db, CustomerId id, CancellationToken ct) => CompiledCustomer.Of(db).Looks(db, id).ToListAsync(ct);
 }

@@ -17,6 +17,7 @@ public sealed class Database : IAsyncDisposable
     private readonly Settings settings;
     private readonly NpgsqlDataSource? source;
     private readonly PooledDbContextFactory<SqliteGoodwordDb>? sqlite;
+    private readonly SqliteConnections? kept;
     private readonly PooledDbContextFactory<PostgresGoodwordDb>? postgres;
 
     public Database(Settings settings)
@@ -31,7 +32,8 @@ public sealed class Database : IAsyncDisposable
         else
         {
             PrivateFolder.Create(settings.Data);
-            sqlite = new(Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite($"{SqliteConnections.To(settings.SqliteFile)};Pooling=False").AddInterceptors(new SqliteConnections(areKept: true))).Options, MostKept);
+            kept = new SqliteConnections(areKept: true);
+            sqlite = new(Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite($"{SqliteConnections.To(settings.SqliteFile)};Pooling=False").AddInterceptors(kept)).Options, MostKept);
         }
     }
 
@@ -58,6 +60,9 @@ public sealed class Database : IAsyncDisposable
         return await db.OrganizationDirectory.OrderBy(d => d.Id).Select(d => d.Id).ToListAsync(ct);
     }
 
+    /// <summary>To be called when SQLite has looked at its tables.</summary>
+    internal void LearnFigures() => kept?.LearnFigures();
+
     /// <summary>Brings the schema up to date.</summary>
     public Task MigrateAsync(CancellationToken ct) => MigrateAsync(buildWalls: false, ct);
 
@@ -82,6 +87,8 @@ public sealed class Database : IAsyncDisposable
     {
         if (source is not null)
             await source.DisposeAsync();
+        if (kept is not null)
+            await kept.DisposeAsync();
     }
 
     /// <summary>As the login of the connection string, who may change the schema.</summary>

@@ -8,27 +8,22 @@ namespace Goodword.Storage;
 /// compiled. SQLite's driver compiles each statement anew and EF Core tells each connection that is opened its functions, which took a
 /// third of a page's time.
 /// </summary>
-internal sealed class KeptConnection(string connectionString) : SqliteConnection(connectionString)
+internal sealed class KeptConnection(string connectionString, SqliteConnections owner) : SqliteConnection(connectionString)
 {
     private const int MostStatements = 100;
 
     /// <summary>SQLITE_DBCONFIG_ENABLE_QPSG of sqlite3.h: plans don't depend on the values of parameters, so a compiled statement stays good.</summary>
     private const int StablePlans = 1007;
 
-    private static int figures;
-
     private readonly Dictionary<string, (SqliteCommand Command, long GivenBack)> idle = new(StringComparer.Ordinal);
     private long uses;
-    private int knownFigures = figures;
+    private int knownFigures;
     private bool isDisposed;
-
-    /// <summary>Connections learn how large the tables have grown when they are opened anew: each does so after its present use.</summary>
-    public static void LearnFigures() => Interlocked.Increment(ref figures);
 
     /// <summary>Leaves the connection open for its next use; one with a transaction that nobody ended is closed.</summary>
     public override void Close()
     {
-        if (!isDisposed && Handle is { } handle && knownFigures == Volatile.Read(ref figures) && SQLitePCL.raw.sqlite3_get_autocommit(handle) != 0)
+        if (!isDisposed && Handle is { } handle && knownFigures == owner.Figures && SQLitePCL.raw.sqlite3_get_autocommit(handle) != 0)
             return;
         foreach (var (command, _) in idle.Values)
             command.Dispose();
@@ -38,7 +33,7 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
 
     public override void Open()
     {
-        knownFigures = Volatile.Read(ref figures);
+        knownFigures = owner.Figures;
         base.Open();
         if (SQLitePCL.raw.sqlite3_db_config(Handle, StablePlans, 1, out _) != SQLitePCL.raw.SQLITE_OK)
             throw new InvalidOperationException("SQLite knows no stable plans.");

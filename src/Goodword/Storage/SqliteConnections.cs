@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -11,7 +12,7 @@ namespace Goodword.Storage;
 /// lock in place of the driver's, which sleeps 150 ms at a time.
 /// </summary>
 /// <param name="areKept">Whether a context's connection stays open for the context's next use.</param>
-internal sealed class SqliteConnections(bool areKept) : DbConnectionInterceptor
+internal sealed class SqliteConnections(bool areKept) : DbConnectionInterceptor, IAsyncDisposable
 {
     public const int CacheKibibytes = 2_000;
 
@@ -24,9 +25,30 @@ internal sealed class SqliteConnections(bool areKept) : DbConnectionInterceptor
     public static string To(string file) => $"Data Source={file};Default Timeout=1";
 
     private readonly ConditionalWeakTable<object, object> ready = [];
+    private readonly ConcurrentDictionary<KeptConnection, bool> kept = new();
+    private int figures;
 
-    public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
-        areKept && eventData.ConnectionString is { } file ? InterceptionResult<DbConnection>.SuppressWithResult(new KeptConnection(file)) : result;
+    /// <summary>Grows when SQLite has looked at its tables.</summary>
+    public int Figures => Volatile.Read(ref figures);
+
+    /// <summary>Connections learn how large the tables have grown when they are opened anew: each does so after its present use.</summary>
+    public void LearnFigures() => Interlocked.Increment(ref figures);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var connection in kept.Keys)
+            await connection.DisposeAsync();
+    }
+
+    public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result)
+    {
+        if (!areKept || eventData.ConnectionString is not { } file)
+            return result;
+        var connection = new KeptConnection(file, this);
+        kept[connection] = true;
+        connection.Disposed += (_, _) => kept.TryRemove(connection, out var _);
+        return InterceptionResult<DbConnection>.SuppressWithResult(connection);
+    }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Prepare(connection);
 

@@ -38,7 +38,7 @@ internal sealed partial class SqliteUpkeep(Database database, ILogger<SqliteUpke
         {
             await using var db = database.OpenGlobal();
             await db.Database.ExecuteSqlRawAsync("PRAGMA optimize = 0x10002", ct);
-            KeptConnection.LearnFigures();
+            database.LearnFigures();
         }
         catch (SqliteException problem)
         {

@@ -1,0 +1,87 @@
+using Goodword.Conversations;
+using Goodword.Feelings;
+using Goodword.Organizations;
+using Goodword.Promises;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Customers;
+
+/// <summary>What is shown of one customer, compiled once; see <see cref="CompiledInbox"/>. Practices are the asker's.</summary>
+internal sealed class CompiledCustomer
+{
+    private const int Most = 20;
+
+    private static readonly PerModel<CompiledCustomer> OfModel = new(() => new CompiledCustomer());
+
+    /// <summary>Without the addresses: within this query those of all customers would be numbered to find these.</summary>
+    public Func<GoodwordDb, CustomerId, IReadOnlyList<PracticeId>, CancellationToken, Task<CustomerRecord?>> Record { get; } =
+        EF.CompileAsyncQuery((GoodwordDb db, CustomerId id, IReadOnlyList<PracticeId> practices, CancellationToken ct) =>
+            db.Customers.AsNoTracking()
+                .Where(c => c.Id == id && (practices.Contains(c.PracticeId) || db.Conversations.Any(talk => talk.CustomerId == c.Id && practices.Contains(talk.PracticeId))))
+                .Select(c => new CustomerRecord
+                {
+                    Id = c.Id,
+                    Name = c.Name,
+                    CalledName = c.CalledName,
+                    Language = c.Language,
+                    ToldUs = c.ToldUs,
+                    LastFeeling = c.LastFeeling,
+                    LastFeelingAt = c.LastFeelingAt,
+                    CreatedAt = c.CreatedAt,
+                    Zone = db.Practices.Where(p => p.Id == c.PracticeId).Select(p => p.TimeZone).First(),
+                    Emails = Array.Empty<string>(),
+                }).SingleOrDefault());
+
+    public Func<GoodwordDb, CustomerId, IAsyncEnumerable<string>> Emails { get; } = EF.CompileAsyncQuery((GoodwordDb db, CustomerId id) =>
+        db.CustomerAddresses.Where(a => a.CustomerId == id).OrderBy(a => a.Email).Select(a => a.Email).Take(Most));
+
+    public Func<GoodwordDb, CustomerId, IReadOnlyList<PracticeId>, IAsyncEnumerable<OwedPromise>> Owed { get; } = EF.CompileAsyncQuery((GoodwordDb db, CustomerId id, IReadOnlyList<PracticeId> practices) =>
+        (from p in db.Promises.AsNoTracking()
+         where practices.Contains(p.PracticeId) && p.CustomerId == id && (p.State == PromiseState.Open || p.State == PromiseState.Slipped)
+         join owner in db.Staff on new { p.OrganizationId, Id = p.OwnerId } equals new { owner.OrganizationId, owner.Id }
+         join practice in db.Practices on new { p.OrganizationId, Id = p.PracticeId } equals new { practice.OrganizationId, practice.Id }
+         orderby p.DueAt
+         select new OwedPromise(p.Id, p.ConversationId, p.Said, p.DueAt, owner.Name, practice.TimeZone)).Take(Most));
+
+    /// <summary>The newest first.</summary>
+    public Func<GoodwordDb, CustomerId, IReadOnlyList<PracticeId>, int, IAsyncEnumerable<ToldFeeling>> Feelings { get; } = EF.CompileAsyncQuery((GoodwordDb db, CustomerId id, IReadOnlyList<PracticeId> practices, int most) =>
+        (from r in db.FeelingRequests.AsNoTracking()
+         where r.CustomerId == id && r.AnsweredAt != null && r.Value != null && practices.Contains(r.PracticeId)
+         join c in db.Conversations on new { r.OrganizationId, Id = r.ConversationId } equals new { c.OrganizationId, c.Id }
+         orderby r.AnsweredAt descending
+         select new ToldFeeling(r.ConversationId, r.Value ?? FeelingValue.Indifferent, r.Comment, r.AnsweredAt ?? default, c.Subject)).Take(most));
+
+    public Func<GoodwordDb, CustomerId, IReadOnlyList<PracticeId>, IAsyncEnumerable<InboxRow>> Conversations { get; } = EF.CompileAsyncQuery((GoodwordDb db, CustomerId id, IReadOnlyList<PracticeId> practices) =>
+        from c in db.Conversations.AsNoTracking().Where(c => practices.Contains(c.PracticeId) && c.CustomerId == id).OrderByDescending(c => c.LastMessageAt).Take(Most)
+        join customer in db.Customers on new { c.OrganizationId, Id = c.CustomerId } equals new { customer.OrganizationId, customer.Id }
+        join practice in db.Practices on new { c.OrganizationId, Id = c.PracticeId } equals new { practice.OrganizationId, practice.Id }
+        from owner in db.Staff.Where(s => s.OrganizationId == c.OrganizationId && s.Id == c.OwnerId).DefaultIfEmpty()
+        orderby c.LastMessageAt descending
+        select new InboxRow
+        {
+            Id = c.Id,
+            Subject = c.Subject,
+            Preview = c.Preview,
+            QueueAt = c.QueueAt,
+            WaitingSince = c.WaitingSince,
+            ClosedAt = c.ClosedAt,
+            LastMessageAt = c.LastMessageAt,
+            NextPromiseDueAt = c.NextPromiseDueAt,
+            Feeling = customer.LastFeeling,
+            Customer = customer.CalledName == "" ? customer.Name : customer.CalledName,
+            Owner = owner.Name,
+            Practice = practice.Name,
+            Zone = practice.TimeZone,
+        });
+
+    public Func<GoodwordDb, CustomerId, IAsyncEnumerable<Look>> Looks { get; } = EF.CompileAsyncQuery((GoodwordDb db, CustomerId id) =>
+        (from v in db.RecordViews.AsNoTracking()
+         where v.CustomerId == id
+         orderby v.At descending
+         select new { v.StaffId, v.At, v.OrganizationId }).Take(Most)
+        .Join(db.Staff, v => new { v.OrganizationId, Id = v.StaffId }, s => new { s.OrganizationId, s.Id }, (v, s) => new { s.Name, v.At })
+        .OrderByDescending(l => l.At).Select(l => new Look(l.Name, l.At)));
+
+    public static CompiledCustomer Of(GoodwordDb db) => OfModel.Of(db);
+}

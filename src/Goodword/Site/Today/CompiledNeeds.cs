@@ -1,0 +1,84 @@
+using Goodword.Channels;
+using Goodword.Conversations;
+using Goodword.Feelings;
+using Goodword.Organizations;
+using Goodword.Promises;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Site.Today;
+
+/// <summary>Counted up to <see cref="Needs.MostCounted"/>, and one more for "or more".</summary>
+/// <param name="Due">What is owed by all of us until the day ends; what is late is <paramref name="Late"/>.</param>
+/// <param name="Unreadable">Mails since yesterday that no one could make sense of.</param>
+internal sealed record NeedCounts(int Waiting, int Nobodys, int Due, int Late, int Unhappy, int Unreadable);
+
+/// <summary>What Today asks for, compiled once; see <see cref="CompiledInbox"/>.</summary>
+internal sealed class CompiledNeeds
+{
+    private const int Counted = Needs.MostCounted + 1;
+    private const int MostTroubles = 3;
+
+    private static readonly PerModel<CompiledNeeds> OfModel = new(() => new CompiledNeeds());
+
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<Practice>> Practices { get; } = EF.CompileAsyncQuery((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
+        db.Practices.AsNoTracking().Where(p => practices.Contains(p.Id)).OrderBy(p => p.Id).AsQueryable());
+
+    /// <summary>
+    /// All in one query, which the organization's own row carries. Those who wait stand at the front of the queue; the bound keeps the
+    /// query from walking on behind them.
+    /// </summary>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, DateTimeOffset, DateTimeOffset, RawMailId, Task<NeedCounts>> Counts { get; } = EF.CompileAsyncQuery(
+        (GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset now, DateTimeOffset dayEnds, DateTimeOffset yesterday, RawMailId mailsSince) =>
+            db.Organizations.Select(_ => new NeedCounts(
+                db.Conversations.Where(c => practices.Contains(c.PracticeId) && c.State == ConversationState.Open && c.QueueAt <= now && c.WaitingSince != null).Take(Counted).Count(),
+                db.Conversations.Where(c => practices.Contains(c.PracticeId) && c.State == ConversationState.Open && c.QueueAt <= now && c.WaitingSince != null && c.OwnerId == null).Take(Counted).Count(),
+                db.Promises.Where(p => practices.Contains(p.PracticeId) && p.State == PromiseState.Open && p.DueAt < dayEnds).Take(Counted).Count(),
+                db.Promises.Where(p => practices.Contains(p.PracticeId) && p.State == PromiseState.Slipped).Take(Counted).Count(),
+                db.Customers.Where(k => k.LastFeeling == FeelingValue.Unhappy && k.LastFeelingAt >= yesterday && practices.Contains(k.PracticeId)).Take(Counted).Count(),
+                // Ids are in the order of time: the index is read from yesterday on.
+                db.RawMails.Where(m => m.State == RawMailState.Unreadable && m.Id > mailsSince && practices.Contains(m.PracticeId)).Take(Counted).Count())).Single());
+
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, IAsyncEnumerable<WaitingCustomer>> Waiting { get; } = EF.CompileAsyncQuery((GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset now) =>
+        db.Conversations.AsNoTracking()
+            .Where(c => practices.Contains(c.PracticeId) && c.State == ConversationState.Open && c.QueueAt <= now && c.WaitingSince != null)
+            .OrderBy(c => c.QueueAt).ThenBy(c => c.Id).Take(Needs.MostRows)
+            .Join(db.Customers, c => c.CustomerId, k => k.Id, (c, k) => new { c, k })
+            .OrderBy(row => row.c.QueueAt).ThenBy(row => row.c.Id)
+            .Select(row => new WaitingCustomer(
+                row.c.Id, row.c.PracticeId, row.k.Name, row.c.Subject, row.c.Preview, row.c.WaitingSince ?? now,
+                db.Staff.Where(s => s.Id == row.c.OwnerId).Select(s => s.Name).FirstOrDefault(),
+                row.k.LastFeeling, row.c.NextPromiseDueAt)));
+
+    /// <summary>The latest first.</summary>
+    public Func<GoodwordDb, StaffId, IAsyncEnumerable<DuePromise>> Late { get; } = EF.CompileAsyncQuery((GoodwordDb db, StaffId me) =>
+        db.Promises.AsNoTracking().Where(p => p.OwnerId == me && p.State == PromiseState.Slipped).OrderByDescending(p => p.DueAt).Take(Needs.MostRows)
+            .Join(db.Customers, p => p.CustomerId, k => k.Id, (p, k) => new DuePromise(p.Id, p.ConversationId, p.PracticeId, k.Name, p.Said, p.DueAt)));
+
+    /// <summary>The next first.</summary>
+    public Func<GoodwordDb, StaffId, DateTimeOffset, IAsyncEnumerable<DuePromise>> Due { get; } = EF.CompileAsyncQuery((GoodwordDb db, StaffId me, DateTimeOffset end) =>
+        db.Promises.AsNoTracking().Where(p => p.OwnerId == me && p.State == PromiseState.Open && p.DueAt < end).OrderBy(p => p.DueAt).Take(Needs.MostRows)
+            .Join(db.Customers, p => p.CustomerId, k => k.Id, (p, k) => new DuePromise(p.Id, p.ConversationId, p.PracticeId, k.Name, p.Said, p.DueAt)));
+
+    /// <summary>Value by value: what the six told is then looked up by their index; as one object, all that anybody ever told is ranked first.</summary>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<UnhappyCustomer>> Unhappy { get; } = EF.CompileAsyncQuery(
+        (GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset yesterday, DateTimeOffset now) =>
+            db.Customers.AsNoTracking()
+                .Where(k => k.LastFeeling == FeelingValue.Unhappy && k.LastFeelingAt >= yesterday && practices.Contains(k.PracticeId))
+                .OrderByDescending(k => k.LastFeelingAt).Take(Needs.MostRows)
+                .Select(k => new UnhappyCustomer(
+                    k.Id, k.PracticeId, k.Name, k.LastFeelingAt ?? now,
+                    db.FeelingRequests.Where(r => r.CustomerId == k.Id && r.AnsweredAt != null).OrderByDescending(r => r.AnsweredAt).Select(r => (ConversationId?)r.ConversationId).FirstOrDefault(),
+                    db.FeelingRequests.Where(r => r.CustomerId == k.Id && r.AnsweredAt != null).OrderByDescending(r => r.AnsweredAt).Select(r => r.Comment).FirstOrDefault())));
+
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<FailedReply>> Failed { get; } = EF.CompileAsyncQuery((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
+        db.OutgoingMails.AsNoTracking()
+            .Where(m => m.State == OutgoingState.Failed && m.MessageId != null && practices.Contains(m.PracticeId))
+            .OrderByDescending(m => m.DueAt).Take(MostTroubles)
+            .Join(db.Messages, m => m.MessageId, message => message.Id, (m, message) => new FailedReply(message.ConversationId, m.Recipient, m.Problem)));
+
+    public Func<GoodwordDb, DateTimeOffset, IAsyncEnumerable<SilentMailbox>> Silent { get; } = EF.CompileAsyncQuery((GoodwordDb db, DateTimeOffset now) =>
+        db.Mailboxes.AsNoTracking().Where(m => m.SilentSince != null).OrderBy(m => m.Name).Take(MostTroubles).Select(m => new SilentMailbox(m.Name, m.SilentSince ?? now)));
+
+    public static CompiledNeeds Of(GoodwordDb db) => OfModel.Of(db);
+}
