@@ -242,6 +242,10 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
                 return false;
         }
 
+        // "before you come in on Wednesday" is a deadline as good as "by Wednesday".
+        if (subordinator is "before" && phrase.HasDay)
+            return text[subordinatedAt + 1] is "you" or "we" or "i" && text[subordinatedAt + 2] is "come" or "arrive" or "visit" or "get" or "are" or "see" or "meet" or "leave" or "go" or "open" or "travel" or "fly" or "pick";
+
         if (subordinator is "so")
             return isBound && parts[^1].Phrase is null && IsReceivedBefore(phrase.First);
 

@@ -14,7 +14,7 @@ internal sealed class HeadFinder(PromiseText text)
         "being", "shipping", "leaving", "arriving", "getting", "receiving", .. PromiseWords.Announced, .. PromiseWords.Scheduled, .. PromiseWords.ScheduledThings,
     ];
 
-    public static IEnumerable<string> Links { get; } = ["am", "are", "is", "'s", "r"];
+    public static IEnumerable<string> Links { get; } = ["am", "are", "is", "'s", "r", "have"];
 
     public bool IsOutsider(int i) => subjects.IsOutsider(i);
 
@@ -36,6 +36,7 @@ internal sealed class HeadFinder(PromiseText text)
         "aim" or "plan" or "goal" or "intention" when text[i - 1] is "my" or "our" or "the" && text[i + 1] is "is" or "'s" && text[i + 2] is "to" => new PromiseHead(i - 1, i + 3, HeadKind.Intention, Subject.Ours),
         "aim" or "plan" or "intend" or "aiming" or "planning" or "intending" or "trying" or "committing" => Intended(i, sentence),
         "expect" => Expected(i, sentence),
+        "have" or "get" when text[i - 1] is "can" && text[i - 2] is "i" or "we" && i - 2 is var we && BeginsClause(we, sentence) && IsHandedOver(i) => new PromiseHead(we, i, HeadKind.Intention, Subject.Ours),
         "should" => Should(i, sentence),
         "asked" or "told" or "arranged" or "instructed" or "requested" or "got" => Delegated(i),
         "let" when text[i + 1] is "me" or "us" && BeginsClause(i, sentence) => LetMe(i),
@@ -160,6 +161,18 @@ internal sealed class HeadFinder(PromiseText text)
         "you" when text[i + 1] is "have" or "receive" or "get" or "hear" => new PromiseHead(i - 1, i + 1, HeadKind.Intention, Subject.You),
         _ => null,
     };
+
+    /// <summary>"I can have that to you by noon" commits; "I can have a look tomorrow" offers.</summary>
+    private bool IsHandedOver(int verb)
+    {
+        for (var i = verb + 2; i < verb + 7; i++)
+        {
+            if (text[i] is "to" or "with" or "for" && text[i + 1] is "you" or "u")
+                return true;
+        }
+
+        return false;
+    }
 
     private bool NamesOutsider(int first, int end)
     {

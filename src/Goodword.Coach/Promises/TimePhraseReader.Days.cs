@@ -51,6 +51,9 @@ internal sealed partial class TimePhraseReader
         if (text.Follows(j, "day", "after") && TimeWords.Tomorrow.Contains(text[j + 2]))
             return Set(phrase, Today.PlusDays(2), j + 3);
 
+        if (text.Follows(j, "day", "after") && j > i && NamedDay is { } named && !text.IsWord(j + 2))
+            return Set(phrase, named.PlusDays(1), j + 2);
+
         if (word is "overnight")
         {
             phrase.Part = DayPart.FirstThing;
