@@ -80,7 +80,7 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
         await page.Locator("goodword-composer:defined #reply-text").WaitForAsync();
         await page.Keyboard.PressAsync("r");
         await page.Locator("#reply-text:focus").WaitForAsync();
-        await page.Keyboard.TypeAsync("Dear Pat, calm down.");
+        await page.Keyboard.TypeAsync("Dear Pat, calm down. Your blood test is back.");
         await page.Locator(".gw-finding").WaitForAsync();
         await page.Keyboard.PressAsync("Control+.");
         await page.Keyboard.PressAsync("Enter");
@@ -88,7 +88,7 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
         await page.Keyboard.PressAsync("Control+Enter");
         await page.GetByText("Sent to Pat Doe").WaitForAsync();
         await using var db = Elm.Database();
-        Assert.Equal("Dear Pat, I can hear how upsetting this is.", (await db.Messages.SingleAsync(m => m.Kind == MessageKind.Outbound, Ct)).Text);
+        Assert.Equal("Dear Pat, I can hear how upsetting this is. Your blood test is back.", (await db.Messages.SingleAsync(m => m.Kind == MessageKind.Outbound, Ct)).Text);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal static class Questions
     private static bool IsAnswered(TokenizedText asked, Sentence question, TokenizedText reply, HashSet<string> replyWords)
     {
         var words = Topics.WordsOf(asked, question.First, question.End);
-        if (words.Overlaps(replyWords))
+        if (words.Overlaps(replyWords) || SaysItsLastWord(asked, question, reply))
             return true;
 
         for (var at = question.First; at < question.End; at++)
@@ -52,6 +52,18 @@ internal static class Questions
         }
 
         return asked.Tokens[question.First].Normal is "is" or "are" or "can" or "could" or "do" or "does" or "did" or "will" or "would" or "should" or "may" or "has" or "have" && BeginsWithYesOrNo(reply);
+    }
+
+    /// <summary>"Is my test back?" – "Your result is back": what is asked about stands last.</summary>
+    private static bool SaysItsLastWord(TokenizedText asked, Sentence question, TokenizedText reply)
+    {
+        for (var at = question.End - 1; at > question.First; at--)
+        {
+            if (asked.Tokens[at].Kind == TokenKind.Word)
+                return asked.Tokens[at].Normal is "back" or "ready" or "open" or "done" && Has(reply, asked.Tokens[at].Normal);
+        }
+
+        return false;
     }
 
     /// <summary>Whether the reply names what such a word asks for.</summary>
