@@ -1,7 +1,7 @@
 using Goodword.Organizations;
+using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Goodword.Storage;
 
 namespace Goodword.CoachApi;
 

@@ -124,6 +124,7 @@ public abstract class FeelingPageTests(SharedApp shared) : Behaviour(shared)
     [InlineData("%ff%20..")]
     public async Task A_link_that_no_mail_holds_gets_a_kind_page(string link)
     {
+        await ElmStreet();
         using var pat = App.Visit();
         var page = await pat.Get($"/f/{link}?face=4");
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
