@@ -15,6 +15,9 @@ internal sealed class Coaches
 {
     private const int MostKept = 1_000;
 
+    private static readonly PerModel<Func<GoodwordDb, CancellationToken, Task<int>>> Version = new(() =>
+        EF.CompileAsyncQuery((GoodwordDb db, CancellationToken ct) => db.Organizations.Select(o => o.CoachVersion).Single()));
+
     private readonly ConcurrentDictionary<OrganizationId, (int Version, Coach Coach)> kept = new();
 
     /// <param name="db">The organization's.</param>
@@ -33,7 +36,7 @@ internal sealed class Coaches
     }
 
     /// <summary>The same for a page.</summary>
-    public async Task<Coach> OfAsync(GoodwordDb db, CancellationToken ct) => await OfAsync(db, await db.Organizations.Select(o => o.CoachVersion).SingleAsync(ct), ct);
+    public async Task<Coach> OfAsync(GoodwordDb db, CancellationToken ct) => await OfAsync(db, await Version.Of(db)(db, ct), ct);
 
     public static Task<List<PackFile>> FilesAsync(GoodwordDb db, CancellationToken ct) =>
         db.HouseRules.AsNoTracking().OrderBy(r => r.Name).Select(r => new PackFile(r.Name, r.Text)).ToListAsync(ct);

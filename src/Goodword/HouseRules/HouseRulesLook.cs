@@ -3,14 +3,17 @@ using Goodword.Storage;
 
 namespace Goodword.HouseRules;
 
-/// <summary>Names rules of organizations that hold a mistake, once at the start; the coach goes on without them.</summary>
-internal sealed partial class HouseRulesLook(Database database, ILogger<HouseRulesLook> log) : BackgroundService
+/// <summary>Names rules of organizations that hold a mistake, once after the start; the coach goes on without them.</summary>
+internal sealed partial class HouseRulesLook(Database database, TimeProvider clock, ILogger<HouseRulesLook> log) : BackgroundService
 {
+    /// <summary>Whoever waits for the first page comes first.</summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(10);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await Task.Yield();
+            await Task.Delay(AfterStart, clock, stoppingToken);
             foreach (var problem in await Coaches.ProblemsAsync(database, stoppingToken))
                 TellOfProblem(log, problem);
         }
