@@ -10,7 +10,7 @@ namespace Goodword.Customers;
 /// <summary>What is shown of one customer, compiled once; see <see cref="CompiledInbox"/>. Practices are the asker's.</summary>
 internal sealed class CompiledCustomer
 {
-    private const int Most = 20;
+    public const int Most = 20;
 
     private static readonly PerModel<CompiledCustomer> OfModel = new(() => new CompiledCustomer());
 
@@ -51,29 +51,6 @@ internal sealed class CompiledCustomer
          join c in db.Conversations on new { r.OrganizationId, Id = r.ConversationId } equals new { c.OrganizationId, c.Id }
          orderby r.AnsweredAt descending
          select new ToldFeeling(r.ConversationId, r.Value ?? FeelingValue.Indifferent, r.Comment, r.AnsweredAt ?? default, c.Subject)).Take(most));
-
-    public Func<GoodwordDb, CustomerId, IReadOnlyList<PracticeId>, IAsyncEnumerable<InboxRow>> Conversations { get; } = EF.CompileAsyncQuery((GoodwordDb db, CustomerId id, IReadOnlyList<PracticeId> practices) =>
-        from c in db.Conversations.AsNoTracking().Where(c => practices.Contains(c.PracticeId) && c.CustomerId == id).OrderByDescending(c => c.LastMessageAt).Take(Most)
-        join customer in db.Customers on new { c.OrganizationId, Id = c.CustomerId } equals new { customer.OrganizationId, customer.Id }
-        join practice in db.Practices on new { c.OrganizationId, Id = c.PracticeId } equals new { practice.OrganizationId, practice.Id }
-        from owner in db.Staff.Where(s => s.OrganizationId == c.OrganizationId && s.Id == c.OwnerId).DefaultIfEmpty()
-        orderby c.LastMessageAt descending
-        select new InboxRow
-        {
-            Id = c.Id,
-            Subject = c.Subject,
-            Preview = c.Preview,
-            QueueAt = c.QueueAt,
-            WaitingSince = c.WaitingSince,
-            ClosedAt = c.ClosedAt,
-            LastMessageAt = c.LastMessageAt,
-            NextPromiseDueAt = c.NextPromiseDueAt,
-            Feeling = customer.LastFeeling,
-            Customer = customer.CalledName == "" ? customer.Name : customer.CalledName,
-            Owner = owner.Name,
-            Practice = practice.Name,
-            Zone = practice.TimeZone,
-        });
 
     public Func<GoodwordDb, CustomerId, IAsyncEnumerable<Look>> Looks { get; } = EF.CompileAsyncQuery((GoodwordDb db, CustomerId id) =>
         (from v in db.RecordViews.AsNoTracking()

@@ -79,8 +79,9 @@ internal static class CustomerRecords
     public static ValueTask<List<ToldFeeling>> ReadFeelingsAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, int most, CancellationToken ct) =>
         CompiledCustomer.Of(db).Feelings(db, id, staff.Practices, most).ToListAsync(ct);
 
-    public static ValueTask<List<InboxRow>> ReadConversationsAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct) =>
-        CompiledCustomer.Of(db).Conversations(db, id, staff.Practices).ToListAsync(ct);
+    public static Task<List<InboxRow>> ReadConversationsAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct) =>
+        staff.Conversations(db).AsNoTracking().Where(c => c.CustomerId == id)
+            .OrderByDescending(c => c.LastMessageAt).Take(CompiledCustomer.Most).Rows(db).OrderByDescending(r => r.LastMessageAt).ToListAsync(ct);
 
     public static ValueTask<List<Look>> ReadLooksAsync(this GoodwordDb db, CustomerId id, CancellationToken ct) => CompiledCustomer.Of(db).Looks(db, id).ToListAsync(ct);
 }
