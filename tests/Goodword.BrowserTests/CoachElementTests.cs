@@ -225,11 +225,11 @@ public sealed class CoachElementTests(Chromium chromium, Served served) : Served
 
     private async Task<string> MakeKey(string origin)
     {
-        var text = KeyText.New(Elm.Organization.Id);
+        var secret = OwnedSecret.New(Elm.Organization.Id);
         await using var db = Elm.Database();
-        db.CoachKeys.Add(CoachKey.Make(Elm.Organization.Id, "Tickets", text, [origin], Elm.Ada.Id, App.Now));
+        db.CoachKeys.Add(CoachKey.Make(Elm.Organization.Id, "Tickets", secret, [origin], Elm.Ada.Id, App.Now));
         await db.SaveChangesAsync(Ct);
-        return text.ToString();
+        return CoachKey.TextOf(secret);
     }
 
     /// <summary>Another site's page, which allows our server's script and requests and nothing else.</summary>

@@ -13,6 +13,9 @@ public sealed class CoachKey : IOwned
     public const int OriginLength = 300;
     public const int MostOrigins = 20;
 
+    /// <summary>Says what it is, so that scanners of leaked secrets know it.</summary>
+    private const string Prefix = "goodword_";
+
     /// <summary>How much of it may be shown, so that people can tell keys apart.</summary>
     private const int EndingLength = 4;
 
@@ -50,17 +53,23 @@ public sealed class CoachKey : IOwned
 
     public bool IsRevoked => RevokedAt is not null;
 
-    public static CoachKey Make(OrganizationId organization, string name, KeyText text, IEnumerable<string> origins, StaffId by, DateTimeOffset now) => new()
+    public static CoachKey Make(OrganizationId organization, string name, OwnedSecret secret, IEnumerable<string> origins, StaffId by, DateTimeOffset now) => new()
     {
         OrganizationId = organization,
         Id = CoachKeyId.New(now),
         Name = name,
-        Hash = text.Hash,
-        Ending = text.ToString()[^EndingLength..],
+        Hash = secret.Hash,
+        Ending = secret.ToString()[^EndingLength..],
         Origins = [.. origins.Distinct(StringComparer.Ordinal)],
         MadeBy = by,
         MadeAt = now,
     };
+
+    /// <summary>The key as the other application holds it.</summary>
+    public static string TextOf(OwnedSecret secret) => $"{Prefix}{secret}";
+
+    /// <summary>Null for what was never a key.</summary>
+    public static OwnedSecret? SecretIn(string text) => text.StartsWith(Prefix, StringComparison.Ordinal) ? OwnedSecret.Read(text.AsSpan(Prefix.Length)) : null;
 
     /// <summary>From now on it opens nothing; revoking it again changes nothing.</summary>
     public void Revoke(StaffId by, DateTimeOffset now)

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Goodword.Organizations;
 using Goodword.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ internal sealed class CoachKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions
     {
         if (!AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var sent) || !sent.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
-        if (KeyText.Read(sent.Parameter?.Trim() ?? "") is not { } text || await FindAsync(text, TimeProvider.GetUtcNow(), Context.RequestAborted) is not { } key)
+        if (CoachKey.SecretIn(sent.Parameter?.Trim() ?? "") is not { } secret || await FindAsync(secret, TimeProvider.GetUtcNow(), Context.RequestAborted) is not { } key)
             return AuthenticateResult.Fail("There is no such key.");
         var identity = new ClaimsIdentity(CoachCaller.Claims(key), SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
@@ -32,10 +33,10 @@ internal sealed class CoachKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions
         return Task.CompletedTask;
     }
 
-    private async Task<CoachKey?> FindAsync(KeyText text, DateTimeOffset now, CancellationToken ct)
+    private async Task<CoachKey?> FindAsync(OwnedSecret secret, DateTimeOffset now, CancellationToken ct)
     {
-        await using var db = database.Open(text.Organization);
-        var hash = text.Hash;
+        await using var db = database.Open(secret.Organization);
+        var hash = secret.Hash;
         var key = await db.CoachKeys.SingleOrDefaultAsync(k => k.Hash == hash && k.RevokedAt == null, ct);
         if (key?.IsUseWorthNoting(now) is true)
         {

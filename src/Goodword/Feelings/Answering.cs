@@ -32,7 +32,7 @@ internal sealed class Answering(Database database, Live live, TimeProvider clock
 {
     private const int Tries = 5;
 
-    public async Task<Asked> FindAsync(FeelingLink? link, CancellationToken ct)
+    public async Task<Asked> FindAsync(OwnedSecret? link, CancellationToken ct)
     {
         if (link is null)
             return Asked.Unknown;
@@ -53,7 +53,7 @@ internal sealed class Answering(Database database, Live live, TimeProvider clock
     /// together. The same answer given twice, by a tap that was repeated, is one.
     /// </summary>
     /// <param name="comment">Null leaves the words as they are.</param>
-    public async Task<LinkState> AnswerAsync(FeelingLink? link, FeelingValue value, string? comment, CancellationToken ct)
+    public async Task<LinkState> AnswerAsync(OwnedSecret? link, FeelingValue value, string? comment, CancellationToken ct)
     {
         for (var attempt = 0; link is not null && attempt < Tries; attempt++)
         {
@@ -64,7 +64,7 @@ internal sealed class Answering(Database database, Live live, TimeProvider clock
         return link is null ? LinkState.Unknown : throw new DbUpdateConcurrencyException("The same request is answered too often at once.");
     }
 
-    private async Task<LinkState?> TryAnswerAsync(FeelingLink link, FeelingValue value, string? comment, CancellationToken ct)
+    private async Task<LinkState?> TryAnswerAsync(OwnedSecret link, FeelingValue value, string? comment, CancellationToken ct)
     {
         await using var db = database.Open(link.Organization);
         var hash = link.Hash;

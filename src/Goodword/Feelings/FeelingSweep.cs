@@ -55,7 +55,7 @@ internal sealed class FeelingSweep(Database database, Postbag postbag, Settings 
 
     private void Ask(GoodwordDb db, FeelingRequest request, Customer customer, Practice practice, string email, DateTimeOffset now)
     {
-        var link = FeelingLink.New(request.OrganizationId);
+        var link = OwnedSecret.New(request.OrganizationId);
         db.Facts.Add(request.Ask(link.Hash, now));
         customer.Ask(now);
         var name = customer.CalledName.Length > 0 ? customer.CalledName : customer.Name;

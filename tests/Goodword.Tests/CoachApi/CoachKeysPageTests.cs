@@ -57,7 +57,7 @@ public abstract class CoachKeysPageTests(SharedApp shared) : Behaviour(shared)
     [Theory]
     [InlineData("")]
     [InlineData("goodword_")]
-    [InlineData("goodword_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("goodword_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("another")]
     public async Task What_is_no_key_is_refused(string key)
     {

@@ -49,7 +49,7 @@ internal static class EveryPage
         var promise = await elm.Promise(conversation, elm.Ana, app.Now.AddHours(3));
         await using (var db = elm.Database())
         {
-            db.CoachKeys.Add(CoachKey.Make(elm.Organization.Id, name, KeyText.New(elm.Organization.Id), [$"https://{new string('a', 60)}.example.com"], elm.Ada.Id, app.Now));
+            db.CoachKeys.Add(CoachKey.Make(elm.Organization.Id, name, OwnedSecret.New(elm.Organization.Id), [$"https://{new string('a', 60)}.example.com"], elm.Ada.Id, app.Now));
             await db.SaveChangesAsync(ct);
         }
 
