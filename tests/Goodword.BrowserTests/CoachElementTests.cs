@@ -1,5 +1,6 @@
 using System.Net;
 using Goodword.CoachApi;
+using Goodword.Organizations;
 using Goodword.Tests.Servers;
 using Goodword.Tests.World;
 using Microsoft.AspNetCore.Builder;
