@@ -16,5 +16,5 @@ internal sealed class ClausePart(int verb)
 
     public DueTime? Due { get; set; }
 
-    public bool IsSoon { get; set; }
+    public TimePhrase? Soon { get; set; }
 }

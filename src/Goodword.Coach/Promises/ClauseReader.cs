@@ -148,7 +148,7 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
         if (!phrase.IsDated)
         {
             var isOpen = subordinator.Length == 0 && !phrase.IsPast;
-            part.IsSoon |= isOpen && phrase.Lead != TimeLead.About;
+            part.Soon ??= isOpen && phrase.Lead != TimeLead.About ? phrase : null;
             part.End = isOpen && part.Phrase is null ? phrase.End : part.End;
             return part;
         }

@@ -14,6 +14,9 @@ internal static class Doubts
         if (text[start - 1] is "if" or "whether" or "when" or "how" or "why" or "where" or "until" or "unless" or "before" or "after" or "once" or "who" or "than" or "like" or "until" && start > first)
             return true;
 
+        if (start > first && (text[start - 1] is "provided" or "providing" or "assuming" || text.Follows(start - 2, "long", "as") || text.Follows(start - 2, "soon", "as") || text.Follows(start - 2, "provided", "that") || text.Follows(start - 2, "assuming", "that")))
+            return true;
+
         for (var i = start - 1; i >= sentence.First && i > start - Farthest; i--)
         {
             var word = text[i];

@@ -1,13 +1,34 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using NodaTime;
 using NodaTime.TimeZones;
 
 namespace Goodword.Coaching.Promises;
 
+/// <summary>Why a day that was named without a time ends when it does.</summary>
+internal enum DayEnd : byte
+{
+    /// <summary>A time was said.</summary>
+    None,
+    Closes,
+    ClosedDay,
+    NeverOpen,
+
+    /// <summary>It has closed before the words were written.</summary>
+    ClosedAlready,
+    HoursUnknown,
+
+    /// <summary>17:00, where no closing time is known.</summary>
+    EndOfBusiness,
+}
+
 /// <summary>The last instant at which a promise is still kept, how exactly it was said, and how it was found.</summary>
+/// <param name="Due">On the calendar's clock.</param>
+/// <param name="Precision">How exactly it was said.</param>
+/// <param name="Phrase">What was said.</param>
+/// <param name="Wall">The clock time that was meant, also one that a clock change skips, in the zone of the phrase.</param>
+/// <param name="End">Why the day ends then.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precision, LocalDateTime Local, string? Reason)
+internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precision, TimePhrase Phrase, LocalDateTime Wall, DayEnd End)
 {
     private static readonly LocalTime CloseOfBusiness = new(17, 0);
     private static readonly LocalTime LastSecond = new(23, 59, 59);
@@ -23,10 +44,10 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
             return null;
 
         if (phrase.Elapsed is { } elapsed)
-            return At(elapsed.InZone(calendar.Zone).ToOffsetDateTime(), DuePrecision.Minute, null);
+            return new DueTime(elapsed.InZone(calendar.Zone).ToOffsetDateTime(), DuePrecision.Minute, phrase, elapsed.InZone(calendar.Zone).LocalDateTime, DayEnd.None);
 
         if (phrase.IsAfterClock && !phrase.IsEndOfDay)
-            return Day(phrase.HasDay ? phrase.Date : calendar.LocalNow.Date, calendar);
+            return Day(phrase, phrase.HasDay ? phrase.Date : calendar.LocalNow.Date, calendar);
 
         if (phrase.Clock is { } clock)
             return Clock(phrase, clock, calendar);
@@ -39,20 +60,10 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
             : Calendar(phrase, calendar);
     }
 
-    /// <summary>How it was found, for people: what was said, the day, the closing time, the instant.</summary>
-    public IReadOnlyList<string> Steps(string said)
+    private static DueTime At(TimePhrase phrase, LocalDateTime local, PromiseCalendar calendar, DuePrecision precision, DayEnd end = DayEnd.None)
     {
-        var day = Local.Date.ToString("dddd d MMMM", CultureInfo.InvariantCulture);
-        var time = Local.TimeOfDay.ToString(Local.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
-        return Reason is { } because ? [said, day, because, $"by {time}"] : [said, day, $"by {time}"];
-    }
-
-    private static DueTime At(OffsetDateTime at, DuePrecision precision, string? because) => new(at, precision, at.LocalDateTime, because);
-
-    private static DueTime At(LocalDateTime local, PromiseCalendar calendar, DuePrecision precision, string? because = null, DateTimeZone? zone = null)
-    {
-        var instant = local.InZone(zone ?? calendar.Zone, Later).ToInstant();
-        return At(instant.InZone(calendar.Zone).ToOffsetDateTime(), precision, because);
+        var instant = local.InZone(phrase.Zone ?? calendar.Zone, Later).ToInstant();
+        return new DueTime(instant.InZone(calendar.Zone).ToOffsetDateTime(), precision, phrase, local, end);
     }
 
     private static DueTime Clock(TimePhrase phrase, LocalTime said, PromiseCalendar calendar)
@@ -65,7 +76,7 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
         else if (phrase.IsWeekday && phrase.Unit == TimeUnit.Day && day == now.Date && day.At(time) < now)
             day = day.PlusDays(7);
 
-        return At(day.At(time), calendar, DuePrecision.Minute, zone: phrase.Zone);
+        return At(phrase, day.At(time), calendar, DuePrecision.Minute);
     }
 
     /// <summary>"at 7 this evening" is 19:00, "at 5 in the morning" 05:00; otherwise 1 to 6 are afternoon and 7 to 11 morning.</summary>
@@ -86,7 +97,7 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
     private static DueTime Midnight(TimePhrase phrase, PromiseCalendar calendar)
     {
         var day = phrase.HasDay ? phrase.Date : calendar.LocalNow.Date;
-        return At(day.PlusDays(1).AtMidnight(), calendar, DuePrecision.Minute);
+        return At(phrase, day.PlusDays(1).AtMidnight(), calendar, DuePrecision.Minute);
     }
 
     private static DueTime EndOfDay(TimePhrase phrase, PromiseCalendar calendar)
@@ -98,16 +109,16 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
 
         // Said after hours, the end of the day can only be the end of what is left of it.
         if (day == now.Date && end < now)
-            return At(day.At(LastSecond), calendar, DuePrecision.PartOfDay);
+            return At(phrase, day.At(LastSecond), calendar, DuePrecision.PartOfDay, DayEnd.ClosedAlready);
 
-        return At(end, calendar, DuePrecision.PartOfDay, Because(closes));
+        return At(phrase, end, calendar, DuePrecision.PartOfDay, closes is null ? DayEnd.EndOfBusiness : DayEnd.Closes);
     }
 
     private static DueTime Part(TimePhrase phrase, PromiseCalendar calendar)
     {
         var now = calendar.LocalNow;
         if (phrase.IsBeforeDay && phrase.Part is DayPart.Morning or DayPart.FirstThing)
-            return Day(phrase.Date.PlusDays(-1), calendar);
+            return Day(phrase, phrase.Date.PlusDays(-1), calendar);
 
         var part = phrase.Part switch
         {
@@ -122,42 +133,45 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
         else if (phrase.IsWeekday && day == now.Date && day.At(end) < now)
             day = day.PlusDays(7);
 
-        return At(day.At(end), calendar, DuePrecision.PartOfDay);
+        return At(phrase, day.At(end), calendar, DuePrecision.PartOfDay);
     }
 
     private static DueTime Calendar(TimePhrase phrase, PromiseCalendar calendar) => phrase.Unit switch
     {
-        TimeUnit.Day => Day(phrase.IsBeforeDay ? phrase.Date.PlusDays(-1) : phrase.Date, calendar),
-        TimeUnit.Week => phrase.IsBeforeDay ? Day(phrase.Date.PlusDays(-5), calendar) : Week(phrase.Date, calendar),
-        TimeUnit.Weekend => At((phrase.IsBeforeDay ? phrase.Date.PlusDays(-2) : phrase.Date).At(LastSecond), calendar, DuePrecision.Week),
-        _ => At((phrase.IsBeforeDay ? phrase.Date.With(DateAdjusters.StartOfMonth).PlusDays(-1) : phrase.Date).At(LastSecond), calendar, DuePrecision.Month),
+        TimeUnit.Day => Day(phrase, phrase.IsBeforeDay ? phrase.Date.PlusDays(-1) : phrase.Date, calendar),
+        TimeUnit.Week => phrase.IsBeforeDay ? Day(phrase, phrase.Date.PlusDays(-5), calendar) : Week(phrase, calendar),
+        TimeUnit.Weekend => At(phrase, (phrase.IsBeforeDay ? phrase.Date.PlusDays(-2) : phrase.Date).At(LastSecond), calendar, DuePrecision.Week),
+        _ => At(phrase, (phrase.IsBeforeDay ? phrase.Date.With(DateAdjusters.StartOfMonth).PlusDays(-1) : phrase.Date).At(LastSecond), calendar, DuePrecision.Month),
     };
 
     /// <summary>The day ends when the practice closes; on a day that it stays closed, or when it has closed already, at midnight.</summary>
-    private static DueTime Day(LocalDate day, PromiseCalendar calendar)
+    private static DueTime Day(TimePhrase phrase, LocalDate day, PromiseCalendar calendar)
     {
         var closes = calendar.Closes(day);
         if (closes is { } close && day.At(close) >= calendar.LocalNow)
-            return At(day.At(close), calendar, DuePrecision.Day, Because(closes));
+            return At(phrase, day.At(close), calendar, DuePrecision.Day, DayEnd.Closes);
 
-        return At(day.At(LastSecond), calendar, DuePrecision.Day);
+        var end = closes is not null ? DayEnd.ClosedAlready
+            : calendar.ClosedDays.Contains(day) ? DayEnd.ClosedDay
+            : calendar.Opening is null ? DayEnd.HoursUnknown
+            : calendar.Opening.NeverOpens ? DayEnd.NeverOpen
+            : DayEnd.ClosedDay;
+        return At(phrase, day.At(LastSecond), calendar, DuePrecision.Day, end);
     }
 
     /// <summary>A week ends on Friday, or on the last open day before it when Friday is closed; said after that, on Sunday.</summary>
-    private static DueTime Week(LocalDate friday, PromiseCalendar calendar)
+    private static DueTime Week(TimePhrase phrase, PromiseCalendar calendar)
     {
+        var friday = phrase.Date;
         var day = friday;
-        while (calendar.Opening is not null && calendar.Closes(day) is null && day > friday.PlusDays(-4))
+        while (calendar.Closes(day) is null && (calendar.Opening is not null || calendar.ClosedDays.Contains(day)) && day > friday.PlusDays(-4))
             day = day.PlusDays(-1);
 
         var closes = calendar.Closes(day);
-        day = closes is null ? friday : day;
+        day = closes is null && (calendar.Opening is not null || calendar.ClosedDays.Contains(day)) ? friday : day;
         var end = day.At(closes ?? CloseOfBusiness);
         return end < calendar.LocalNow
-            ? At(friday.PlusDays(2).At(LastSecond), calendar, DuePrecision.Week)
-            : At(end, calendar, DuePrecision.Week, Because(closes));
+            ? At(phrase, friday.PlusDays(2).At(LastSecond), calendar, DuePrecision.Week, DayEnd.ClosedAlready)
+            : At(phrase, end, calendar, DuePrecision.Week, closes is null ? DayEnd.EndOfBusiness : DayEnd.Closes);
     }
-
-    private static string? Because(LocalTime? closes) =>
-        closes is { } time ? "closes " + time.ToString("HH:mm", CultureInfo.InvariantCulture) : null;
 }

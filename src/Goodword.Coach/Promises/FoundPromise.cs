@@ -11,8 +11,23 @@ namespace Goodword.Coaching.Promises;
 /// <param name="Precision">How exactly the deadline was said; <see cref="DuePrecision.None"/> exactly when there is none.</param>
 public sealed record FoundPromise(int Start, int End, string Text, string Action, OffsetDateTime? Due, DuePrecision Precision)
 {
-    /// <summary>How the deadline was read, for people: "Friday" · "Friday 6 March" · "closes 17:00". Empty without a deadline.</summary>
-    public IReadOnlyList<string> Steps { get; init; } = [];
+    /// <summary>
+    /// How the due time comes from the words, step by step: "by Friday" · "Friday 6 March" · "closes 17:00" · "17:00 EST". Without a due
+    /// time, why there is none.
+    /// </summary>
+    public IReadOnlyList<DueStep> Why { get; init; } = [];
+
+    /// <summary>UTF-16 offset of the words that say when ("by Friday", "soon"); where such words would go when there are none.</summary>
+    public int WhenStart { get; init; } = End;
+
+    /// <summary>UTF-16 offset behind the words that say when; equal to <see cref="WhenStart"/> when there are none.</summary>
+    public int WhenEnd { get; init; } = End;
+
+    /// <summary>What has to happen first, as it was said: "if you send it". Null when nothing has to.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>Whom the writer speaks for, as they are named: "Dr Lee", "our billing team". Null when it is "I", "we" or left out.</summary>
+    public string? Colleague { get; init; }
 
     /// <summary>Whether the promise names no instant by which it is kept.</summary>
     public bool IsVague => Due is null;

@@ -27,8 +27,8 @@ internal sealed class PromiseDraft(PromiseHead head)
 
     public DueTime? Due { get; set; }
 
-    /// <summary>Whether it says "soon", "asap" or the like.</summary>
-    public bool IsSoon { get; set; }
+    /// <summary>"soon", "asap" or the like, when it says so.</summary>
+    public TimePhrase? Soon { get; set; }
 
     public bool IsDated => Due is not null;
 }

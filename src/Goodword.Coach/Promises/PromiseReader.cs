@@ -26,7 +26,22 @@ public static class PromiseReader
         ArgumentNullException.ThrowIfNull(calendar);
         var (text, drafts) = Draft(tokens, calendar);
         text.Limit = tokens.Tokens.Length;
-        return [.. drafts.Select(draft => Found(text, draft))];
+        var around = new PromiseSurroundings(text);
+        var found = new FoundPromise[drafts.Count];
+        var sentence = 0;
+        for (var i = 0; i < found.Length; i++)
+        {
+            while (tokens.Sentences[sentence].End <= drafts[i].Verb)
+                sentence++;
+
+            found[i] = Found(text, drafts[i], calendar) with
+            {
+                Condition = around.Condition(drafts[i], tokens.Sentences[sentence], i + 1 < found.Length ? drafts[i + 1].Start : int.MaxValue),
+                Colleague = around.Colleague(drafts[i].Head),
+            };
+        }
+
+        return found;
     }
 
     /// <summary>Which tokens promise something by a time that can be told, whatever that time is; in the order of the text.</summary>
@@ -57,21 +72,25 @@ public static class PromiseReader
         return (text, reader.Drafts);
     }
 
-    private static FoundPromise Found(PromiseText text, PromiseDraft draft)
+    private static FoundPromise Found(PromiseText text, PromiseDraft draft, PromiseCalendar calendar)
     {
         var start = text.Token(draft.Start).Start;
         var end = text.Token(Math.Max(draft.End, draft.Start + 1) - 1).End;
         var verb = text.Token(draft.Verb).Start;
         var actionEnd = draft.ActionEnd > draft.Verb ? text.Token(draft.ActionEnd - 1).End : end;
         var action = OnOneLine(text.Source[verb..Math.Max(verb, actionEnd)].Trim().TrimEnd(',', ';', ':', '-', '(', ' '));
-        var said = draft.Phrase is { } phrase ? OnOneLine(text.Source[text.Token(phrase.First).Start..text.Token(phrase.End - 1).End]) : "";
+        var phrase = draft.Due?.Phrase ?? draft.Soon;
+        var (whenStart, whenEnd) = phrase is null ? (end, end) : (text.Token(phrase.First).Start, text.Token(phrase.End - 1).End);
+        var said = OnOneLine(text.Source[whenStart..whenEnd]);
         return new FoundPromise(start, end, text.Source[start..end], action, draft.Due?.Due, draft.Due?.Precision ?? DuePrecision.None)
         {
-            Steps = draft.Due?.Steps(said) ?? [],
+            Why = draft.Due is { } due ? DueExplanation.Of(due, said, calendar) : DueExplanation.OfNone(said),
+            WhenStart = whenStart,
+            WhenEnd = whenEnd,
         };
     }
 
     /// <summary>Mail programs wrap lines anywhere; what is shown of them stands in one.</summary>
-    private static string OnOneLine(string words) =>
+    internal static string OnOneLine(string words) =>
         words.AsSpan().ContainsAny('\r', '\n') ? string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : words;
 }

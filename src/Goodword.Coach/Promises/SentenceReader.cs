@@ -130,7 +130,7 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
             End = part.End,
             ActionEnd = part.ActionEnd,
             ContinuesVerb = drafts.Count > first,
-            IsSoon = part.IsSoon,
+            Soon = part.Soon,
             Phrase = part.Phrase,
         };
         if (draft.ContinuesVerb)
@@ -190,7 +190,7 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
             if (!one.IsDated)
                 (one.Phrase, one.Due, one.End, one.ActionEnd) = (next.Phrase, next.Due, next.End, next.ActionEnd);
 
-            one.IsSoon |= next.IsSoon;
+            one.Soon ??= next.Soon;
             drafts.RemoveAt(i + 1);
         }
     }
@@ -200,7 +200,7 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
         var head = body.Head;
         var rules = new VerbRules(text, heads);
         var hasDate = drafts.Skip(first).Any(draft => draft.IsDated);
-        var isSoon = drafts.Skip(first).Any(draft => draft.IsSoon);
+        var isSoon = drafts.Skip(first).Any(draft => draft.Soon is not null);
         if ((body.IsNeed && !hasDate) || !rules.Promises(head, drafts[first].Verb, limit, hasDate, isSoon) || (sentence.IsQuestion && Doubts.IsAsked(text, head, sentence, drafts[^1].End)))
             drafts.RemoveRange(first, drafts.Count - first);
     }
@@ -223,7 +223,7 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
         }
         else if (drafts.Count == first + 1 && next.Start - one.End <= (IsSpeaker(one) && IsSpeaker(next) ? 2 : 1))
         {
-            one.IsSoon |= next.IsSoon;
+            one.Soon ??= next.Soon;
             drafts.RemoveAt(first);
         }
     }

@@ -73,6 +73,12 @@ internal sealed class TimePhrase
 
     public Instant? Elapsed { get; set; }
 
+    /// <summary>The day from which days, weeks or months were counted.</summary>
+    public LocalDate? CountedFrom { get; set; }
+
+    /// <summary>How many business days were counted; 0: none were.</summary>
+    public int BusinessDays { get; set; }
+
     public DateTimeZone? Zone { get; set; }
 
     /// <summary>"soon", "as soon as I can", "within a day of your visit": a time that names no instant.</summary>

@@ -5,6 +5,9 @@ namespace Goodword.Coaching.Promises;
 
 internal sealed partial class TimePhraseReader
 {
+    /// <summary>The last day of the last year that a computer knows is another day elsewhere: one year less is every clock's.</summary>
+    private const int LastYear = 9998;
+
     private static void SetDay(TimePhrase phrase, LocalDate day) => (phrase.Unit, phrase.Date) = (TimeUnit.Day, day);
 
     private static void SetWeek(TimePhrase phrase, LocalDate anyDay) => (phrase.Unit, phrase.Date) = (TimeUnit.Week, MondayOf(anyDay).PlusDays(4));
@@ -67,7 +70,10 @@ internal sealed partial class TimePhraseReader
 
             var unitAt = j + 1;
             if (SkipBusiness(ref unitAt) && text[unitAt] is "day" or "workday")
-                return Set(phrase, PlusBusinessDays(Today, 1), unitAt + 1);
+            {
+                SetBusinessDays(phrase, Today, 1);
+                return unitAt + 1;
+            }
         }
 
         return i;
@@ -223,7 +229,7 @@ internal sealed partial class TimePhraseReader
     private int WithYear(int end, int month, int day, TimePhrase phrase, int failed)
     {
         var yearAt = text[end] is "," ? end + 1 : end;
-        if (text.IsNumber(yearAt) && text[yearAt].Length == 4 && int.TryParse(text[yearAt], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 2200)
+        if (text.IsNumber(yearAt) && text[yearAt].Length == 4 && int.TryParse(text[yearAt], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900)
             return Dated(year, month, day) is { } dated ? Set(phrase, dated, yearAt + 1) : failed;
 
         return ComingDate(month, day) is { } coming ? Set(phrase, coming, end) : failed;
@@ -242,7 +248,7 @@ internal sealed partial class TimePhraseReader
     }
 
     private static LocalDate? Dated(int year, int month, int day) =>
-        month is >= 1 and <= 12 && year is > 1900 and < 2200 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, day) : null;
+        month is >= 1 and <= 12 && year is >= 1900 and <= LastYear && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, day) : null;
 
     /// <summary>"2026-03-05", "3/5", "3/5/26", "05.03.2026". Without a year it needs "by", "on" or a weekday before it: 1/2 is also a half.</summary>
     private int NumericDate(int i, TimePhrase phrase)

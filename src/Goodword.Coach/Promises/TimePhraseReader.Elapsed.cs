@@ -180,6 +180,7 @@ internal sealed partial class TimePhraseReader
     {
         var start = from ?? Today;
         var whole = (int)Math.Ceiling(amount);
+        phrase.CountedFrom = start;
         switch (unit[0], unit)
         {
             case (_, "month" or "months"):
@@ -208,7 +209,7 @@ internal sealed partial class TimePhraseReader
                 break;
             default:
                 if (isBusiness)
-                    SetDay(phrase, PlusBusinessDays(start, whole));
+                    SetBusinessDays(phrase, start, whole);
                 else if (amount == 0.5m)
                     phrase.Elapsed = calendar.Now + Duration.FromHours(12);
                 else
@@ -217,19 +218,10 @@ internal sealed partial class TimePhraseReader
         }
     }
 
-    private LocalDate PlusBusinessDays(LocalDate day, int count)
+    private void SetBusinessDays(TimePhrase phrase, LocalDate start, int count)
     {
-        // A year of closed days in a row means that the calendar is wrong; counting stops there instead of running on.
-        for (var skipped = 0; count > 0 && skipped < 366;)
-        {
-            day = day.PlusDays(1);
-            if (calendar.IsBusinessDay(day))
-                (count, skipped) = (count - 1, 0);
-            else
-                skipped++;
-        }
-
-        return day;
+        (phrase.CountedFrom, phrase.BusinessDays) = (start, count);
+        SetDay(phrase, calendar.PlusBusinessDays(start, count, skipped: null));
     }
 
     /// <summary>Whether nothing follows that a number could count: the clause ends, or goes on with a small word.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Goodword.Coaching.Promises;
 using NodaTime;
 using NodaTime.Text;
@@ -18,25 +19,29 @@ internal static class PromisesCommand
         var now = new Option<string>("--now") { Description = "When it is written, local time of the zone, such as 2026-03-02T10:00:00; the present when left out." };
         var zone = new Option<string>("--zone") { Description = "The IANA zone of the practice, such as America/New_York.", DefaultValueFactory = _ => "UTC" };
         var opening = new Option<string>("--opening") { Description = "Opening hours, such as \"Mon-Fri 08:00-12:00 13:00-17:00\"; unknown when left out." };
+        var closed = new Option<string[]>("--closed") { Description = "Days that the practice stays closed, such as 2026-03-06,2026-04-03.", AllowMultipleArgumentsPerToken = true };
         var format = new Option<OutputFormat>("--format") { Description = "text, or jsonl: one object a message." };
-        var command = new Command("promises", "Tell what the writer promises, and the last instant at which each promise is kept.\n\nExample: echo \"I'll call you tomorrow by 5 pm\" | goodword promises - --now 2026-03-02T10:00:00 --zone America/New_York") { file, lines, now, zone, opening, format };
+        var command = new Command("promises", "Tell what the writer promises, and the last instant at which each promise is kept.\n\nExample: echo \"I'll call you tomorrow by 5 pm\" | goodword promises - --now 2026-03-02T10:00:00 --zone America/New_York") { file, lines, now, zone, opening, closed, format };
         command.SetAction(parsed => Read(
-            parsed.GetRequiredValue(file), parsed.GetValue(lines), parsed.GetValue(now), parsed.GetValue(zone) ?? "UTC", parsed.GetValue(opening), parsed.GetValue(format)));
+            parsed.GetRequiredValue(file), parsed.GetValue(lines), parsed.GetValue(now), parsed.GetValue(zone) ?? "UTC", parsed.GetValue(opening), parsed.GetValue(closed) ?? [], parsed.GetValue(format)));
         return command;
     }
 
-    private static int Read(string file, bool lines, string? now, string zoneId, string? opening, OutputFormat format)
+    private static int Read(string file, bool lines, string? now, string zoneId, string? opening, string[] closed, OutputFormat format)
     {
         if (file != "-" && !File.Exists(file))
             return Refuse($"There is no file {file}.");
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) is not { } zone)
             return Refuse($"--zone: there is no zone \"{zoneId}\"; write it like America/New_York.");
-        if (NowIn(zone, now) is not { } instant)
-            return Refuse($"--now: \"{now}\" is no local time; write it like 2026-03-02T10:00:00.");
+        if (NowIn(zone, now) is not { } instant || !PromiseCalendar.IsRead(instant))
+            return Refuse($"--now: \"{now}\" is no local time of the years 1900 to 9000; write it like 2026-03-02T10:00:00.");
         OpeningHours? hours = null;
         if (opening is not null && !OpeningHours.TryParse(opening, out hours, out var problem))
             return Refuse($"--opening: {problem}");
-        var calendar = new PromiseCalendar(instant, zone) { Opening = hours };
+        var days = closed.SelectMany(some => some.Split(',')).Select(day => (Said: day, LocalDatePattern.Iso.Parse(day.Trim()) is { Success: true } parsed ? parsed.Value : (LocalDate?)null)).ToList();
+        if (days.Find(day => day.Item2 is null) is { Said: { } wrong })
+            return Refuse($"--closed: \"{wrong}\" is no day; write it like 2026-03-06.");
+        var calendar = new PromiseCalendar(instant, zone) { Opening = hours, ClosedDays = days.Select(day => day.Item2 ?? default).ToHashSet() };
         using var reader = MessageLines.Open(file);
         using var json = format == OutputFormat.Jsonl ? new JsonLines() : null;
         var number = 0;
@@ -78,15 +83,30 @@ internal static class PromisesCommand
             members.WriteString("precision", Name(promise.Precision));
             members.WriteNumber("start", promise.Start);
             members.WriteNumber("end", promise.End);
-            members.WriteStartArray("steps");
-            foreach (var step in promise.Steps)
-                members.WriteStringValue(step);
-            members.WriteEndArray();
+            if (promise.Condition is { } condition)
+                members.WriteString("condition", condition);
+            if (promise.Colleague is { } colleague)
+                members.WriteString("colleague", colleague);
+            WriteWhy(members, promise.Why);
             members.WriteEndObject();
         }
 
         members.WriteEndArray();
     });
+
+    private static void WriteWhy(Utf8JsonWriter members, IReadOnlyList<DueStep> why)
+    {
+        members.WriteStartArray("why");
+        foreach (var step in why)
+        {
+            members.WriteStartObject();
+            members.WriteString("step", step.Kind is DueStepKind.ClockChange ? "clock-change" : step.Kind.ToString().ToLowerInvariant());
+            members.WriteString("text", step.Text);
+            members.WriteEndObject();
+        }
+
+        members.WriteEndArray();
+    }
 
     private static string? Name(DuePrecision precision) => precision switch
     {
@@ -100,7 +120,12 @@ internal static class PromisesCommand
         foreach (var promise in promises)
         {
             var due = promise.Due is { } at ? at.ToString("uuuu-MM-dd HH:mm:ss o<+HH:mm>", CultureInfo.InvariantCulture) : "no date";
-            Console.Out.WriteLine($"{line}: {promise.Text}\n   to do: {promise.Action}\n   due: {due}{(promise.Steps.Count > 0 ? $" ({string.Join(" → ", promise.Steps)})" : "")}");
+            Console.Out.WriteLine($"{line}: {promise.Text}\n   to do: {promise.Action}");
+            if (promise.Condition is { } condition)
+                Console.Out.WriteLine($"   only: {condition}");
+            if (promise.Colleague is { } colleague)
+                Console.Out.WriteLine($"   by whom: {colleague}");
+            Console.Out.WriteLine($"   due: {due}\n   why: {DueStep.InOneLine(promise.Why)}");
         }
     }
 

@@ -79,7 +79,7 @@ internal sealed class ReviewClock(PracticeCalendar calendar, DateTimeOffset now)
             Action = found.Action,
             Due = isOwn ? chosen : recognized,
             DueField = isOwn ? field : recognizedField,
-            Explanation = isOwn ? Explain(chosen) : string.Join(" → ", found.Steps),
+            Explanation = isOwn ? Explain(chosen) : DueStep.InOneLine(found.Why),
             Decision = choice?.Decision ?? PromiseDecision.Open,
             Problem = problem,
         };

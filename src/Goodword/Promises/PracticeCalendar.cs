@@ -45,7 +45,7 @@ public sealed class PracticeCalendar
 
     /// <summary>What "tomorrow" and "end of the day" mean in a message written now.</summary>
     public PromiseCalendar At(DateTimeOffset now) =>
-        new(Instant.FromDateTimeOffset(now), Zone) { Opening = Hours is { NeverOpens: false } ? Hours : null, ClosedDays = ClosedDays };
+        new(Instant.FromDateTimeOffset(now), Zone) { Opening = Hours, ClosedDays = ClosedDays };
 
     /// <summary>
     /// Time during which the practice was open; the time by the clock when its hours are unknown. Closed days count as closed.

@@ -69,16 +69,6 @@ public sealed class DueOnTheCalendarTests
     public void Dates_begin_with_the_month_in_American_zones(string zone, bool monthFirst) =>
         Assert.Equal(monthFirst, Calendar("2026-03-02T10:00:00", zone).MonthFirst);
 
-    [Fact]
-    public void The_steps_tell_how_a_deadline_was_read()
-    {
-        var calendar = Calendar("2026-03-02T10:00:00", "America/New_York") with { Opening = ElmStreet };
-
-        var promise = Assert.Single(PromiseReader.Read("I'll call you on Friday.", calendar));
-
-        Assert.Equal(["on Friday", "Friday 6 March", "closes 13:00", "by 13:00"], promise.Steps);
-    }
-
     private static PromiseCalendar Calendar(string now, string zone)
     {
         var inZone = DateTimeZoneProviders.Tzdb[zone];

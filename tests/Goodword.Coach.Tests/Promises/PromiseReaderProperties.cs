@@ -54,6 +54,9 @@ public sealed class PromiseReaderProperties
             if (promise.Start < end || promise.End <= promise.Start || promise.End > text.Length || promise.Text != text[promise.Start..promise.End])
                 return false;
 
+            if (promise.WhenStart < promise.Start || promise.WhenEnd < promise.WhenStart || promise.WhenEnd > text.Length || promise.Why.Count == 0 || promise.Why.Any(step => step.Text.Length == 0))
+                return false;
+
             if (promise.Due is null != (promise.Precision == DuePrecision.None) || promise.Action.Length == 0)
                 return false;
 

@@ -37,6 +37,7 @@ public sealed class PromiseSentenceTests
         Assert.Equal("call you", promise.Action);
         Assert.Equal("2026-03-03T17:00:00-05:00", NodaTime.Text.OffsetDateTimePattern.Rfc3339.Format(promise.Due ?? default));
         Assert.Equal(DuePrecision.Minute, promise.Precision);
-        Assert.Equal(["tomorrow by 5 pm", "Tuesday 3 March", "by 17:00"], promise.Steps);
+        Assert.Equal("tomorrow by 5 pm → Tuesday 3 March → 17:00 EST", DueStep.InOneLine(promise.Why));
+        Assert.Equal("tomorrow by 5 pm", sentence.Message[promise.WhenStart..promise.WhenEnd]);
     }
 }
