@@ -207,6 +207,9 @@ public sealed class Conversation : IOwned
         Version++;
     }
 
+    /// <summary>A reply was sent that promises without a time.</summary>
+    public Fact PromiseUndated(Message reply, StaffId by, int promises) => Record(FactKind.PromisedUndated, by, reply.At, reply.Id.Value, promises);
+
     private Fact Record(FactKind kind, StaffId? by, DateTimeOffset now, Guid? subject = null, long? number = null, long? other = null) =>
         new(kind, OrganizationId, now)
         {

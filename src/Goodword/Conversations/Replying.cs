@@ -53,7 +53,12 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         db.Facts.AddRange(conversation.Reply(message, staff.Id, await OpenTimeAsync(conversation, now, ct)));
         db.Facts.AddRange(FindingFacts.Of(reply.Review.Findings, conversation, now));
         var instead = await InsteadAsync(staff, id, reply, now, ct);
-        Promise(conversation, message, staff.Id, reply.Review, instead, instead is null ? conversation.NextPromiseDueAt : await db.NextDueAsync(id, instead, null, ct), now);
+        if (reply.Review.Promises.Count > 0)
+        {
+            var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == conversation.PracticeId, ct);
+            Promise(conversation, message, staff.Id, reply.Review, PracticeCalendar.Of(practice), instead, instead is null ? conversation.NextPromiseDueAt : await db.NextDueAsync(id, instead, null, ct), now);
+        }
+
         if (reply.CloseAfter)
         {
             db.Facts.Add(conversation.Close(staff.Id, now));
@@ -111,12 +116,15 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
 
     /// <param name="instead">The promise whose place the first one takes.</param>
     /// <param name="next">When the next promise in this conversation is due, without that one and the new ones.</param>
-    private void Promise(Conversation conversation, Message message, StaffId by, Review review, Promise? instead, DateTimeOffset? next, DateTimeOffset now)
+    private void Promise(Conversation conversation, Message message, StaffId by, Review review, PracticeCalendar calendar, Promise? instead, DateTimeOffset? next, DateTimeOffset now)
     {
+        if (review.Promises.Any(p => p.IsUndecided))
+            db.Facts.Add(conversation.PromiseUndated(message, by, review.Promises.Count(p => p.IsUndecided)));
         foreach (var made in review.Promises.Where(p => p.IsMade(now)))
         {
             var due = made.Due ?? now;
             var (promise, fact) = Promises.Promise.Make(conversation, message.Id, by, made.Said.Beginning(Promises.Promise.TextLength), made.Action.Beginning(Promises.Promise.TextLength), due, now);
+            promise.Watch(calendar);
             db.Promises.Add(promise);
             db.Facts.Add(fact);
             if (instead is not null)

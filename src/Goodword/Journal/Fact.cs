@@ -48,6 +48,16 @@ public enum FactKind
     Slipped = 24,
 
     Withdrawn = 25,
+
+    /// <summary>A promise got another owner. ToId: who; null: nobody yet. Number: why, a <see cref="Promises.HandOverReason"/>.</summary>
+    HandedOver = 26,
+
+    /// <summary>A promise may slip: its owner is offered a notice to the customer. Number: unix seconds of the due time.</summary>
+    AtRisk = 27,
+
+    /// <summary>A promise was sent without a time, so that nothing watches it. SubjectId: the message; Number: how many in it.</summary>
+    PromisedUndated = 28,
+
     FeelingAsked = 30,
 
     /// <summary>A feeling was told. Number: the feeling, 1 to 4; Other: the one it replaces, if any.</summary>
@@ -79,10 +89,13 @@ public sealed class Fact(FactKind kind, OrganizationId organizationId, DateTimeO
 
     public ConversationId? ConversationId { get; init; }
 
+    /// <summary>The staff member to whom something was given, where the kind says so.</summary>
+    public StaffId? ToId { get; init; }
+
     /// <summary>The message, promise or request that it is about.</summary>
     public Guid? SubjectId { get; init; }
 
-    /// <summary>A coach rule's id, where the kind says so.</summary>
+    /// <summary>A coach rule's id, where the kind says so; of facts about a promise, the <see cref="Promises.PromiseKind"/> in lower case.</summary>
     public string? Rule { get; init; }
 
     public long? Number { get; init; }

@@ -38,6 +38,7 @@ internal sealed class StaffMemberMap : IEntityTypeConfiguration<StaffMember>
         table.HasMany(s => s.Practices).WithOne().HasForeignKey(p => new { p.OrganizationId, p.StaffId });
         table.Property(s => s.Name).HasMaxLength(StaffMember.NameLength);
         table.Property(s => s.Email).HasMaxLength(256);
+        table.Property(s => s.PromisesPerDay).HasDefaultValue(StaffMember.UsualPromisesPerDay).ValueGeneratedNever();
     }
 }
 

@@ -14,6 +14,8 @@ public enum Role
 public sealed class StaffMember : IOwned
 {
     public const int NameLength = 120;
+    public const int UsualPromisesPerDay = 12;
+    public const int MostPromisesPerDay = 200;
 
     private StaffMember()
     {
@@ -31,6 +33,9 @@ public sealed class StaffMember : IOwned
 
     /// <summary>Where this person works; never empty for one who signs in.</summary>
     public List<StaffPractice> Practices { get; private set; } = [];
+
+    /// <summary>How many promises they can keep on one day.</summary>
+    public int PromisesPerDay { get; private set; } = UsualPromisesPerDay;
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -56,6 +61,8 @@ public sealed class StaffMember : IOwned
     public void Rename(string name) => Name = name;
 
     public void Become(Role role) => Role = role;
+
+    public void CanDo(int promisesPerDay) => PromisesPerDay = Math.Clamp(promisesPerDay, 1, MostPromisesPerDay);
 
     public void WorkAt(IEnumerable<PracticeId> practices)
     {

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Goodword.Promises;
 
 /// <summary>A practice's clock on the wall and its opening hours, ready to count with.</summary>
-public sealed class PracticeCalendar
+public sealed partial class PracticeCalendar
 {
     private PracticeCalendar(DateTimeZone zone, OpeningHours? hours, IReadOnlySet<LocalDate> closedDays, string problem)
     {

@@ -38,7 +38,25 @@ public sealed class Promise : IOwned
     /// <summary>The reply in which it was given.</summary>
     public MessageId MessageId { get; private set; }
 
+    /// <summary>Who does it now.</summary>
     public StaffId OwnerId { get; private set; }
+
+    /// <summary>Who does it when its owner is away; null: the absence says, or nobody.</summary>
+    public StaffId? StandInId { get; private set; }
+
+    /// <summary>Who had it before it was handed over.</summary>
+    public StaffId? PreviousOwnerId { get; private set; }
+
+    /// <summary>The absence for which it was handed over, at whose end it comes back.</summary>
+    public AbsenceId? HandedForId { get; private set; }
+
+    /// <summary>When its present owner got it from another.</summary>
+    public DateTimeOffset? HandedAt { get; private set; }
+
+    /// <summary>Since when nobody looks after it: its owner is away or has left, and nobody stands in.</summary>
+    public DateTimeOffset? UnattendedSince { get; private set; }
+
+    public PromiseKind Kind { get; private set; }
 
     /// <summary>As it was said: "I'll call you tomorrow by 5 pm".</summary>
     public string Said { get; private set; } = "";
@@ -55,12 +73,21 @@ public sealed class Promise : IOwned
 
     public DateTimeOffset? RemindedAt { get; private set; }
 
+    /// <summary>When it is looked at for its risk; null: not again.</summary>
+    public DateTimeOffset? RiskAt { get; private set; }
+
+    /// <summary>Since when it may slip, and its owner is offered a notice to the customer.</summary>
+    public DateTimeOffset? AtRiskSince { get; private set; }
+
     public PromiseState State { get; private set; }
 
     public DateTimeOffset? SettledAt { get; private set; }
 
     /// <summary>The time it passed its due time unkept and unannounced; a slip stays a slip, also when the deed follows.</summary>
     public DateTimeOffset? SlippedAt { get; private set; }
+
+    /// <summary>A slip of which the managers have not been told yet.</summary>
+    public DateTimeOffset? UntoldSince { get; private set; }
 
     /// <summary>Why it was withdrawn or renegotiated.</summary>
     public string Reason { get; private set; } = "";
@@ -91,12 +118,21 @@ public sealed class Promise : IOwned
             OwnerId = owner,
             Said = said,
             Action = action,
+            Kind = PromiseKinds.Of(action),
             MadeAt = now,
             DueAt = dueAt,
             RemindAt = dueAt - ((dueAt - now) / 4),
+            RiskAt = dueAt - ((dueAt - now) / 8),
             State = PromiseState.Open,
         };
         return (promise, promise.Record(FactKind.Promised, owner, now, dueAt.ToUnixTimeSeconds()));
+    }
+
+    /// <summary>Moves what is done before the due time into working hours.</summary>
+    public void Watch(PracticeCalendar calendar)
+    {
+        RemindAt = Watching.RemindAt(calendar, MadeAt, DueAt);
+        RiskAt = Watching.RiskAt(calendar, MadeAt, DueAt);
     }
 
     public Fact Remind(DateTimeOffset now)
@@ -164,6 +200,7 @@ public sealed class Promise : IOwned
             CustomerId = CustomerId,
             ConversationId = ConversationId,
             SubjectId = Id.Value,
+            Rule = Kind.Id(),
             Number = number,
             Other = other,
         };

@@ -20,6 +20,12 @@ internal sealed class PromiseMap : IEntityTypeConfiguration<Promise>
         table.HasIndex(p => new { p.OrganizationId, p.CustomerId, p.State, p.DueAt });
         table.HasIndex(p => new { p.OrganizationId, p.SettledAt, p.Id });
         table.HasIndex(p => new { p.OrganizationId, p.ReplacedById });
+        // What the sweep has to do, and what managers see: empty of all that is well.
+        table.HasIndex(p => new { p.OrganizationId, p.RiskAt });
+        table.HasIndex(p => new { p.OrganizationId, p.HandedForId });
+        table.HasIndex(p => new { p.OrganizationId, p.UnattendedSince }).HasFilter("unattended_since IS NOT NULL");
+        table.HasIndex(p => new { p.OrganizationId, p.UntoldSince }).HasFilter("untold_since IS NOT NULL");
+        table.HasIndex(p => new { p.OrganizationId, p.AtRiskSince, p.DueAt }).HasFilter("at_risk_since IS NOT NULL");
         table.Property(p => p.Said).HasMaxLength(Promise.TextLength);
         table.Property(p => p.Action).HasMaxLength(Promise.TextLength);
         table.Property(p => p.Reason).HasMaxLength(Promise.ReasonLength);

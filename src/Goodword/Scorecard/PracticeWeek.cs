@@ -42,6 +42,18 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
 
     public int Renegotiated { get; private set; }
 
+    /// <summary>Of the renegotiated, those whose customers were told before the old time passed.</summary>
+    public int Redated { get; private set; }
+
+    /// <summary>Promises that were sent without a time.</summary>
+    public int Undated { get; private set; }
+
+    /// <summary>How long before their time the kept promises were kept: counts by bucket, see <see cref="Buckets"/>.</summary>
+    public int[] KeptBefore { get; private set; } = [];
+
+    /// <summary>How each kind of promise fared, by the kind's name in the Journal.</summary>
+    public Dictionary<string, PromiseTally> PromiseKinds { get; private set; } = [];
+
     public int Replies { get; private set; }
 
     /// <summary>Replies in which the coach saw at least one caution.</summary>

@@ -14,6 +14,8 @@ internal sealed class PracticeWeekMap : IEntityTypeConfiguration<PracticeWeek>
         table.HasOne<Practice>().WithMany().HasForeignKey(w => new { w.OrganizationId, w.PracticeId }).OnDelete(DeleteBehavior.Restrict);
         table.Property(w => w.FirstAnswers).IsJson();
         table.Property(w => w.Findings).IsJson();
+        table.Property(w => w.KeptBefore).IsJson();
+        table.Property(w => w.PromiseKinds).IsJson();
         table.Property(w => w.Version).IsConcurrencyToken();
     }
 }

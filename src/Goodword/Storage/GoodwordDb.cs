@@ -38,6 +38,8 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
 
     public DbSet<StaffMember> Staff => Set<StaffMember>();
 
+    public DbSet<Absence> Absences => Set<Absence>();
+
     public DbSet<StaffPractice> StaffPractices => Set<StaffPractice>();
 
     public DbSet<Customer> Customers => Set<Customer>();

@@ -1037,6 +1037,10 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
+                    b.Property<Guid?>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_facts");
 
@@ -1061,6 +1065,60 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasName("pk_facts_to_fold");
 
                     b.ToTable("facts_to_fold", (string)null);
+                });
+
+            modelBuilder.Entity("Goodword.Organizations.Absence", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<Guid?>("StandInId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stand_in_id");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("OrganizationId", "BegunAt", "StartsAt")
+                        .HasDatabaseName("ix_absences_organization_id_begun_at_starts_at");
+
+                    b.HasIndex("OrganizationId", "EndedAt", "EndsAt")
+                        .HasDatabaseName("ix_absences_organization_id_ended_at_ends_at");
+
+                    b.HasIndex("OrganizationId", "StaffId", "EndsAt")
+                        .HasDatabaseName("ix_absences_organization_id_staff_id_ends_at");
+
+                    b.ToTable("absences", (string)null);
                 });
 
             modelBuilder.Entity("Goodword.Organizations.DirectoryEntry", b =>
@@ -1323,6 +1381,11 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
 
+                    b.Property<int>("PromisesPerDay")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(12)
+                        .HasColumnName("promises_per_day");
+
                     b.Property<int>("Role")
                         .HasColumnType("integer")
                         .HasColumnName("role");
@@ -1372,6 +1435,10 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("action");
 
+                    b.Property<DateTimeOffset?>("AtRiskSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at_risk_since");
+
                     b.Property<Guid>("ConversationId")
                         .HasColumnType("uuid")
                         .HasColumnName("conversation_id");
@@ -1383,6 +1450,18 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("HandedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_at");
+
+                    b.Property<Guid?>("HandedForId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handed_for_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
 
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("timestamp with time zone")
@@ -1399,6 +1478,10 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.Property<Guid>("PracticeId")
                         .HasColumnType("uuid")
                         .HasColumnName("practice_id");
+
+                    b.Property<Guid?>("PreviousOwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("previous_owner_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1418,6 +1501,10 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("replaced_by_id");
 
+                    b.Property<DateTimeOffset?>("RiskAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("risk_at");
+
                     b.Property<string>("Said")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -1432,9 +1519,21 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("slipped_at");
 
+                    b.Property<Guid?>("StandInId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stand_in_id");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("UnattendedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unattended_since");
+
+                    b.Property<DateTimeOffset?>("UntoldSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("untold_since");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1444,8 +1543,26 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_promises");
 
+                    b.HasIndex("OrganizationId", "HandedForId")
+                        .HasDatabaseName("ix_promises_organization_id_handed_for_id");
+
                     b.HasIndex("OrganizationId", "ReplacedById")
                         .HasDatabaseName("ix_promises_organization_id_replaced_by_id");
+
+                    b.HasIndex("OrganizationId", "RiskAt")
+                        .HasDatabaseName("ix_promises_organization_id_risk_at");
+
+                    b.HasIndex("OrganizationId", "UnattendedSince")
+                        .HasDatabaseName("ix_promises_organization_id_unattended_since")
+                        .HasFilter("unattended_since IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "UntoldSince")
+                        .HasDatabaseName("ix_promises_organization_id_untold_since")
+                        .HasFilter("untold_since IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "AtRiskSince", "DueAt")
+                        .HasDatabaseName("ix_promises_organization_id_at_risk_since_due_at")
+                        .HasFilter("at_risk_since IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "SettledAt", "Id")
                         .HasDatabaseName("ix_promises_organization_id_settled_at_id");
@@ -1512,6 +1629,11 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("kept");
 
+                    b.Property<string>("KeptBefore")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kept_before");
+
                     b.Property<int>("KeptEarly")
                         .HasColumnType("integer")
                         .HasColumnName("kept_early");
@@ -1520,9 +1642,18 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("praises");
 
+                    b.Property<string>("PromiseKinds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("promise_kinds");
+
                     b.Property<int>("Promised")
                         .HasColumnType("integer")
                         .HasColumnName("promised");
+
+                    b.Property<int>("Redated")
+                        .HasColumnType("integer")
+                        .HasColumnName("redated");
 
                     b.Property<int>("Renegotiated")
                         .HasColumnType("integer")
@@ -1543,6 +1674,10 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.Property<int>("Slipped")
                         .HasColumnType("integer")
                         .HasColumnName("slipped");
+
+                    b.Property<int>("Undated")
+                        .HasColumnType("integer")
+                        .HasColumnName("undated");
 
                     b.Property<int>("Unhappy")
                         .HasColumnType("integer")
@@ -1857,6 +1992,16 @@ namespace Goodword.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("OrganizationId", "StaffId")
                         .HasConstraintName("fk_ignored_findings_staff_organization_id_staff_id");
+                });
+
+            modelBuilder.Entity("Goodword.Organizations.Absence", b =>
+                {
+                    b.HasOne("Goodword.Organizations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_staff_organization_id_staff_id");
                 });
 
             modelBuilder.Entity("Goodword.Organizations.Practice", b =>

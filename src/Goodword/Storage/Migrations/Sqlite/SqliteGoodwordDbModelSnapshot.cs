@@ -1049,6 +1049,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("subject_id");
 
+                    b.Property<byte[]>("ToId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_id");
+
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_facts");
 
@@ -1073,6 +1077,61 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasName("pk_facts_to_fold");
 
                     b.ToTable("facts_to_fold", (string)null);
+                });
+
+            modelBuilder.Entity("Goodword.Organizations.Absence", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<byte[]>("StaffId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("staff_id");
+
+                    b.Property<byte[]>("StandInId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("stand_in_id");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("OrganizationId", "BegunAt", "StartsAt")
+                        .HasDatabaseName("ix_absences_organization_id_begun_at_starts_at");
+
+                    b.HasIndex("OrganizationId", "EndedAt", "EndsAt")
+                        .HasDatabaseName("ix_absences_organization_id_ended_at_ends_at");
+
+                    b.HasIndex("OrganizationId", "StaffId", "EndsAt")
+                        .HasDatabaseName("ix_absences_organization_id_staff_id_ends_at");
+
+                    b.ToTable("absences", (string)null);
                 });
 
             modelBuilder.Entity("Goodword.Organizations.DirectoryEntry", b =>
@@ -1339,6 +1398,11 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<int>("PromisesPerDay")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(12)
+                        .HasColumnName("promises_per_day");
+
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER")
                         .HasColumnName("role");
@@ -1388,6 +1452,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("action");
 
+                    b.Property<long?>("AtRiskSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_risk_since");
+
                     b.Property<byte[]>("ConversationId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1401,6 +1469,18 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
+
+                    b.Property<long?>("HandedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_at");
+
+                    b.Property<byte[]>("HandedForId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("handed_for_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
 
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER")
@@ -1421,6 +1501,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("practice_id");
 
+                    b.Property<byte[]>("PreviousOwnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous_owner_id");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -1439,6 +1523,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("replaced_by_id");
 
+                    b.Property<long?>("RiskAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("risk_at");
+
                     b.Property<string>("Said")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -1453,9 +1541,21 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("slipped_at");
 
+                    b.Property<byte[]>("StandInId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("stand_in_id");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<long?>("UnattendedSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unattended_since");
+
+                    b.Property<long?>("UntoldSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("untold_since");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1465,8 +1565,26 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_promises");
 
+                    b.HasIndex("OrganizationId", "HandedForId")
+                        .HasDatabaseName("ix_promises_organization_id_handed_for_id");
+
                     b.HasIndex("OrganizationId", "ReplacedById")
                         .HasDatabaseName("ix_promises_organization_id_replaced_by_id");
+
+                    b.HasIndex("OrganizationId", "RiskAt")
+                        .HasDatabaseName("ix_promises_organization_id_risk_at");
+
+                    b.HasIndex("OrganizationId", "UnattendedSince")
+                        .HasDatabaseName("ix_promises_organization_id_unattended_since")
+                        .HasFilter("unattended_since IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "UntoldSince")
+                        .HasDatabaseName("ix_promises_organization_id_untold_since")
+                        .HasFilter("untold_since IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "AtRiskSince", "DueAt")
+                        .HasDatabaseName("ix_promises_organization_id_at_risk_since_due_at")
+                        .HasFilter("at_risk_since IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "SettledAt", "Id")
                         .HasDatabaseName("ix_promises_organization_id_settled_at_id");
@@ -1533,6 +1651,11 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("kept");
 
+                    b.Property<string>("KeptBefore")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_before");
+
                     b.Property<int>("KeptEarly")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kept_early");
@@ -1541,9 +1664,18 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("praises");
 
+                    b.Property<string>("PromiseKinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise_kinds");
+
                     b.Property<int>("Promised")
                         .HasColumnType("INTEGER")
                         .HasColumnName("promised");
+
+                    b.Property<int>("Redated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("redated");
 
                     b.Property<int>("Renegotiated")
                         .HasColumnType("INTEGER")
@@ -1564,6 +1696,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.Property<int>("Slipped")
                         .HasColumnType("INTEGER")
                         .HasColumnName("slipped");
+
+                    b.Property<int>("Undated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undated");
 
                     b.Property<int>("Unhappy")
                         .HasColumnType("INTEGER")
@@ -1876,6 +2012,16 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OrganizationId", "StaffId")
                         .HasConstraintName("fk_ignored_findings_staff_organization_id_staff_id");
+                });
+
+            modelBuilder.Entity("Goodword.Organizations.Absence", b =>
+                {
+                    b.HasOne("Goodword.Organizations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_staff_organization_id_staff_id");
                 });
 
             modelBuilder.Entity("Goodword.Organizations.Practice", b =>
