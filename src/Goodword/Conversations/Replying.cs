@@ -123,7 +123,7 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         foreach (var made in review.Promises.Where(p => p.IsMade(now)))
         {
             var due = made.Due ?? now;
-            var (promise, fact) = Promises.Promise.Make(conversation, message.Id, by, made.Said.Beginning(Promises.Promise.TextLength), made.Action.Beginning(Promises.Promise.TextLength), due, now);
+            var (promise, fact) = Promises.Promise.Make(conversation, message.Id, by, made.Said.Beginning(Promises.Promise.TextLength), made.Action.Beginning(Promises.Promise.TextLength), due, now, made.Explanation);
             promise.Watch(calendar);
             db.Promises.Add(promise);
             db.Facts.Add(fact);

@@ -125,7 +125,7 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
     {
         if (found.Due?.ToDateTimeOffset().ToUniversalTime() is not { } due || due <= at)
             return;
-        var (promise, fact) = Goodword.Promises.Promise.Make(conversation, message.Id, Owner.Id, found.Text, found.Action, due, at);
+        var (promise, fact) = Goodword.Promises.Promise.Make(conversation, message.Id, Owner.Id, found.Text, found.Action, due, at, DueStep.InOneLine(found.Why));
         rows.Facts.Add(fact);
         rows.Promises.Add(promise);
         promises.Add(promise);

@@ -20,6 +20,7 @@ public sealed class Promise : IOwned
 {
     public const int TextLength = 1_000;
     public const int ReasonLength = 2_000;
+    public const int WhyLength = 1_000;
 
     private Promise()
     {
@@ -64,6 +65,9 @@ public sealed class Promise : IOwned
     /// <summary>What is to be done: "call you".</summary>
     public string Action { get; private set; } = "";
 
+    /// <summary>How its first due time came from the words, on the calendar as it was then: "by Friday → Friday 6 March → closes 17:00 → 17:00 EST".</summary>
+    public string Why { get; private set; } = "";
+
     public DateTimeOffset MadeAt { get; private set; }
 
     /// <summary>The last instant at which it is still kept.</summary>
@@ -105,7 +109,7 @@ public sealed class Promise : IOwned
     /// <summary>It nears its time and its owner has not been reminded.</summary>
     public bool NeedsReminder(DateTimeOffset now) => State == PromiseState.Open && RemindedAt is null && now >= RemindAt && now <= DueAt;
 
-    public static (Promise Promise, Fact Fact) Make(Conversation conversation, MessageId message, StaffId owner, string said, string action, DateTimeOffset dueAt, DateTimeOffset now)
+    public static (Promise Promise, Fact Fact) Make(Conversation conversation, MessageId message, StaffId owner, string said, string action, DateTimeOffset dueAt, DateTimeOffset now, string why = "")
     {
         var promise = new Promise
         {
@@ -118,6 +122,7 @@ public sealed class Promise : IOwned
             OwnerId = owner,
             Said = said,
             Action = action,
+            Why = why.Beginning(WhyLength),
             Kind = PromiseKinds.Of(action),
             MadeAt = now,
             DueAt = dueAt,

@@ -28,6 +28,7 @@ internal sealed class PromiseMap : IEntityTypeConfiguration<Promise>
         table.HasIndex(p => new { p.OrganizationId, p.AtRiskSince, p.DueAt }).HasFilter("at_risk_since IS NOT NULL");
         table.Property(p => p.Said).HasMaxLength(Promise.TextLength);
         table.Property(p => p.Action).HasMaxLength(Promise.TextLength);
+        table.Property(p => p.Why).HasMaxLength(Promise.WhyLength).HasDefaultValue("");
         table.Property(p => p.Reason).HasMaxLength(Promise.ReasonLength);
         table.Property(p => p.Version).IsConcurrencyToken();
     }

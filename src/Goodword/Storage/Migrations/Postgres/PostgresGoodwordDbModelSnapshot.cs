@@ -1540,6 +1540,14 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasDefaultValue("")
+                        .HasColumnName("why");
+
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_promises");
 

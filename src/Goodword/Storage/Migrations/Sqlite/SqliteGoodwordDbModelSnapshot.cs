@@ -1562,6 +1562,14 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("why");
+
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_promises");
 
