@@ -62,7 +62,7 @@ internal sealed class CompiledConversation
         db.Facts.AsNoTracking()
             .Where(f => f.ConversationId == id && f.Kind > FactKind.Opened && f.Kind < FactKind.Sent && f.Id > after && f.Id < before)
             .OrderByDescending(f => f.Id).Take(ConversationView.MostEvents)
-            .Select(f => new ShownEvent(f.Kind, f.At, f.ActorId, f.SubjectId, f.Number, f.Other)));
+            .Select(f => new ShownEvent(f.Kind, f.At, f.ActorId, f.SubjectId, f.Number, f.Other, f.ToId)));
 
     public Func<GoodwordDb, ConversationId, IAsyncEnumerable<ShownPromise>> Promises { get; } = EF.CompileAsyncQuery((GoodwordDb db, ConversationId id) =>
         db.Promises.AsNoTracking().Where(p => p.ConversationId == id).OrderBy(p => p.State).ThenBy(p => p.DueAt).Take(ConversationView.MostPromises)

@@ -207,6 +207,14 @@ public sealed class Conversation : IOwned
         Version++;
     }
 
+    /// <summary>Its owner has left, and nobody has it yet.</summary>
+    public Fact Release(StaffId by, DateTimeOffset now)
+    {
+        OwnerId = null;
+        Version++;
+        return Record(FactKind.Given, by, now);
+    }
+
     /// <summary>A reply was sent that promises without a time.</summary>
     public Fact PromiseUndated(Message reply, StaffId by, int promises) => Record(FactKind.PromisedUndated, by, reply.At, reply.Id.Value, promises);
 

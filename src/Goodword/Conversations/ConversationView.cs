@@ -161,9 +161,9 @@ public sealed record ShownMessage
     public bool IsShortened => Length > ConversationView.ShownText;
 }
 
-public sealed record ShownEvent(FactKind Kind, DateTimeOffset At, StaffId? ActorId, Guid? SubjectId, long? Number, long? Other)
+public sealed record ShownEvent(FactKind Kind, DateTimeOffset At, StaffId? ActorId, Guid? SubjectId, long? Number, long? Other, StaffId? ToId)
 {
-    public IEnumerable<StaffId?> People => [ActorId, Kind == FactKind.Given && SubjectId is { } to ? StaffId.From(to) : null];
+    public IEnumerable<StaffId?> People => [ActorId, ToId, Kind == FactKind.Given && SubjectId is { } to ? StaffId.From(to) : null];
 }
 
 public sealed record ShownPromise(PromiseId Id, MessageId MessageId, StaffId OwnerId, string Said, string Action, DateTimeOffset DueAt, PromiseState State)

@@ -2,6 +2,7 @@ using Goodword.Channels;
 using Goodword.Channels.Sending;
 using Goodword.Feelings;
 using Goodword.Organizations;
+using Goodword.Promises;
 using Goodword.Site;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -38,14 +39,15 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
 
     /// <param name="ownerSeen">Whose it was on the page; null: nobody's.</param>
     public Task<TendOutcome> TakeAsync(SignedInStaff staff, ConversationId id, StaffId? ownerSeen, DateTimeOffset now, CancellationToken ct) =>
-        ChangeAsync(staff, id, conversation =>
+        ChangeAsync(staff, id, async conversation =>
         {
             if (conversation.OwnerId == staff.Id)
-                return Task.FromResult(TendOutcome.Already);
+                return TendOutcome.Already;
             if (conversation.OwnerId != ownerSeen)
-                return Task.FromResult(TendOutcome.OwnerChanged);
+                return TendOutcome.OwnerChanged;
+            await db.HandAlongAsync(id, conversation.OwnerId, staff.Id, staff.Id, now, ct);
             db.Facts.Add(conversation.Take(staff.Id, now));
-            return Task.FromResult(TendOutcome.Done);
+            return TendOutcome.Done;
         }, ct);
 
     /// <param name="note">Why, for the colleague; may be empty.</param>
@@ -56,6 +58,7 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
                 return TendOutcome.NoSuchColleague;
             if (conversation.OwnerId == to)
                 return TendOutcome.Already;
+            await db.HandAlongAsync(id, conversation.OwnerId ?? staff.Id, to, staff.Id, now, ct);
             db.Facts.Add(conversation.Give(to, staff.Id, now));
             if (note.Length > 0)
                 await WriteNoteAsync(staff, conversation, note, now, ct);

@@ -1,3 +1,4 @@
+using Goodword.Promises;
 using Goodword.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,12 @@ internal enum StaffRefusal
 
     /// <summary>Who leaves is shown out by somebody else.</summary>
     Oneself,
+
+    /// <summary>Who should take over does not work here.</summary>
+    NoSuchHeir,
+
+    /// <summary>A colleague changed what was to be handed over in the same moment; nothing was changed.</summary>
+    Busy,
 }
 
 /// <summary>Changes of people take hold at once: whoever is changed is signed out everywhere and comes back with the new rights.</summary>
@@ -31,14 +38,24 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Tim
         return StaffRefusal.None;
     }
 
-    public async Task<StaffRefusal> LeaveAsync(StaffMember person, StaffId by, CancellationToken ct)
+    /// <summary>Nothing is orphaned: what they owe and what they have goes to the heir, or is nobody's and shown to managers.</summary>
+    /// <param name="heir">Who takes over where they work too; null: nobody yet.</param>
+    public async Task<StaffRefusal> LeaveAsync(StaffMember person, StaffId by, StaffId? heir, CancellationToken ct)
     {
         if (person.Id == by)
             return StaffRefusal.Oneself;
         if (await IsLastAdministratorAsync(person, ct))
             return StaffRefusal.LastAdministrator;
-        person.Leave(clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
+        var taker = heir is null || heir == person.Id ? null : await db.Staff.AsNoTracking().Include(s => s.Practices).SingleOrDefaultAsync(s => s.Id == heir && s.LeftAt == null, ct);
+        if (heir is not null && taker is null)
+            return StaffRefusal.NoSuchHeir;
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        person.Leave(now);
+        await db.InheritAsync(person.Id, taker, by, now, ct);
+        if (!await db.SaveIfUnchangedAsync(ct))
+            return StaffRefusal.Busy;
+        await transaction.CommitAsync(ct);
         await LockAsync(person, DateTimeOffset.MaxValue);
         return StaffRefusal.None;
     }

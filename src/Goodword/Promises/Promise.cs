@@ -140,6 +140,13 @@ public sealed class Promise : IOwned
         RiskAt = Watching.RiskAt(calendar, MadeAt, DueAt);
     }
 
+    /// <summary>Nobody is there to be reminded: when somebody is.</summary>
+    public void RemindLater(DateTimeOffset at)
+    {
+        RemindAt = at;
+        Version++;
+    }
+
     public Fact Remind(DateTimeOffset now)
     {
         RemindedAt = now;
@@ -155,11 +162,37 @@ public sealed class Promise : IOwned
         return [.. slip, Record(FactKind.Kept, by, now, (long)(DueAt - now).TotalSeconds)];
     }
 
+    /// <summary>Its risk is to be judged.</summary>
+    public bool NeedsALook(DateTimeOffset now) => State == PromiseState.Open && AtRiskSince is null && RiskAt <= now && now <= DueAt;
+
+    public void LookLater(DateTimeOffset at)
+    {
+        RiskAt = at;
+        Version++;
+    }
+
+    /// <summary>It may slip: time to tell the customer.</summary>
+    public Fact BeAtRisk(DateTimeOffset now)
+    {
+        AtRiskSince = now;
+        RiskAt = null;
+        Version++;
+        return Record(FactKind.AtRisk, null, now, DueAt.ToUnixTimeSeconds());
+    }
+
+    /// <summary>Its time has passed, unkept and unannounced, and nobody has done it since: its managers are to hear of it.</summary>
+    public Fact SlipUnseen(DateTimeOffset now)
+    {
+        UntoldSince = now;
+        return Slip(now);
+    }
+
     /// <summary>Its time has passed, unkept and unannounced.</summary>
     public Fact Slip(DateTimeOffset now)
     {
         State = PromiseState.Slipped;
         SlippedAt = now;
+        RiskAt = null;
         Version++;
         return Record(FactKind.Slipped, null, now, DueAt.ToUnixTimeSeconds());
     }
@@ -182,9 +215,36 @@ public sealed class Promise : IOwned
         return [.. slip, Record(FactKind.Withdrawn, by, now)];
     }
 
-    public void GiveTo(StaffId owner)
+    /// <summary>Somebody else does it now, or nobody yet. Whoever gets it hears of it as if it were new.</summary>
+    /// <param name="to">Null: nobody; its managers see it on Today.</param>
+    /// <param name="by">Null: the clock.</param>
+    /// <param name="absence">The absence at whose end it comes back; null: it stays.</param>
+    public Fact HandOver(StaffId? to, HandOverReason reason, StaffId? by, AbsenceId? absence, DateTimeOffset now)
     {
-        OwnerId = owner;
+        if (to is { } owner && owner != OwnerId)
+        {
+            PreviousOwnerId = OwnerId;
+            OwnerId = owner;
+            HandedAt = now;
+            RemindedAt = null;
+        }
+
+        UnattendedSince = to is null ? now : null;
+        HandedForId = absence;
+        Version++;
+        return Record(FactKind.HandedOver, by, now, (long)reason, to: to);
+    }
+
+    /// <summary>Who stood in has begun, and finishes it.</summary>
+    public void StayHanded()
+    {
+        HandedForId = null;
+        Version++;
+    }
+
+    public void StandIn(StaffId? person)
+    {
+        StandInId = person;
         Version++;
     }
 
@@ -194,14 +254,18 @@ public sealed class Promise : IOwned
     {
         State = state;
         SettledAt = now;
+        RiskAt = null;
+        AtRiskSince = null;
+        UnattendedSince = null;
         Version++;
     }
 
-    private Fact Record(FactKind kind, StaffId? by, DateTimeOffset now, long? number = null, long? other = null) =>
+    private Fact Record(FactKind kind, StaffId? by, DateTimeOffset now, long? number = null, long? other = null, StaffId? to = null) =>
         new(kind, OrganizationId, now)
         {
             PracticeId = PracticeId,
             ActorId = by,
+            ToId = to,
             CustomerId = CustomerId,
             ConversationId = ConversationId,
             SubjectId = Id.Value,

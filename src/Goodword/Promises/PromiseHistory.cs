@@ -9,11 +9,14 @@ namespace Goodword.Promises;
 /// <summary>What happened to a promise, as the Journal has it.</summary>
 public sealed record PromiseEvent(FactKind Kind, DateTimeOffset At, string? Who, long? Number)
 {
+    /// <summary>Who got it.</summary>
+    public string? To { get; init; }
+
     public Tone Tone => Kind switch
     {
         FactKind.Kept when Number >= 0 => Tone.Praise,
         FactKind.Slipped => Tone.Danger,
-        FactKind.Reminded or FactKind.Kept => Tone.Caution,
+        FactKind.Reminded or FactKind.Kept or FactKind.AtRisk => Tone.Caution,
         _ => Tone.Neutral,
     };
 
@@ -26,6 +29,8 @@ public sealed record PromiseEvent(FactKind Kind, DateTimeOffset At, string? Who,
         FactKind.Renegotiated => $"A new time was agreed{By}: {When(zone, now)}",
         FactKind.Slipped => "Slipped: its time passed",
         FactKind.Withdrawn => $"Withdrawn{By}",
+        FactKind.AtRisk => "It may slip: time to tell the customer",
+        FactKind.HandedOver => HandedOver.InWords((HandOverReason)(Number ?? 0), Who, To),
         _ => Kind.ToString(),
     };
 
@@ -46,7 +51,7 @@ internal static class PromiseHistory
             from fact in db.Facts.AsNoTracking()
             where fact.ConversationId == promise.ConversationId && fact.SubjectId == subject
             orderby fact.Id
-            select new { Fact = fact, Who = db.Staff.Where(s => s.Id == fact.ActorId).Select(s => s.Name).FirstOrDefault() }).Take(MostEvents).ToListAsync(ct);
-        return [.. events.OrderBy(e => e.Fact.At).ThenBy(e => e.Fact.Kind is FactKind.Slipped ? 0 : 1).Select(e => new PromiseEvent(e.Fact.Kind, e.Fact.At, e.Who, e.Fact.Number))];
+            select new { Fact = fact, Who = db.Staff.Where(s => s.Id == fact.ActorId).Select(s => s.Name).FirstOrDefault(), To = db.Staff.Where(s => s.Id == fact.ToId).Select(s => s.Name).FirstOrDefault() }).Take(MostEvents).ToListAsync(ct);
+        return [.. events.OrderBy(e => e.Fact.At).ThenBy(e => e.Fact.Kind is FactKind.Slipped ? 0 : 1).Select(e => new PromiseEvent(e.Fact.Kind, e.Fact.At, e.Who, e.Fact.Number) { To = e.To })];
     }
 }

@@ -7,6 +7,8 @@ internal static class PromisesFeature
     public static void AddPromises(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Settling>();
+        builder.Services.AddSingleton<SlipTelling>();
+        builder.AddSweep<AbsenceSweep>(TimeSpan.FromSeconds(30));
         builder.AddSweep<PromiseSweep>(TimeSpan.FromSeconds(15));
     }
 }

@@ -1,6 +1,7 @@
 using Goodword.Feelings;
 using Goodword.Journal;
 using Goodword.Organizations;
+using Goodword.Promises;
 using Goodword.Storage;
 
 namespace Goodword.Scorecard;
@@ -76,6 +77,9 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
     /// <summary>Promises whose time came, or that were kept before it came.</summary>
     public int Settled => Kept + Slipped;
 
+    /// <summary>Promises whose customers waited for nothing, or heard before; and those that slipped.</summary>
+    public int CameDue => Kept + Slipped + Redated;
+
     /// <summary>Counts a fact of this practice and week.</summary>
     public void Count(Fact fact)
     {
@@ -85,18 +89,8 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
             case { Kind: FactKind.Felt, Number: { } feeling }:
                 Feel((FeelingValue)feeling, 1);
                 break;
-            case { Kind: FactKind.Promised }:
-                Promised++;
-                break;
-            case { Kind: FactKind.Kept, Number: >= 0 and var left }:
-                Kept++;
-                KeptEarly += left >= Early.TotalSeconds ? 1 : 0;
-                break;
-            case { Kind: FactKind.Slipped }:
-                Slipped++;
-                break;
-            case { Kind: FactKind.Renegotiated }:
-                Renegotiated++;
+            case { Kind: FactKind.Promised or FactKind.PromisedUndated or FactKind.Kept or FactKind.Slipped or FactKind.Renegotiated }:
+                CountPromise(fact);
                 break;
             case { Kind: FactKind.Replied }:
                 Replies++;
@@ -113,6 +107,45 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
                 break;
             case { Kind: FactKind.FirstAnswered, Number: { } seconds }:
                 FirstAnswers = Buckets.Add(FirstAnswers, TimeSpan.FromSeconds(seconds));
+                break;
+        }
+    }
+
+    private void CountPromise(Fact fact)
+    {
+        if (fact.Kind is FactKind.PromisedUndated)
+        {
+            Undated += (int)(fact.Number ?? 1);
+            return;
+        }
+
+        // Facts from before kinds were told have none.
+        var kind = fact.Rule ?? PromiseKind.Other.Id();
+        if (!PromiseKinds.TryGetValue(kind, out var tally))
+            PromiseKinds.Add(kind, tally = new PromiseTally());
+        switch (fact)
+        {
+            case { Kind: FactKind.Promised }:
+                Promised++;
+                tally.Promised++;
+                break;
+            case { Kind: FactKind.Kept, Number: >= 0 and var left }:
+                var early = left >= Early.TotalSeconds ? 1 : 0;
+                Kept++;
+                KeptEarly += early;
+                KeptBefore = Buckets.Add(KeptBefore, TimeSpan.FromSeconds(left));
+                tally.Kept++;
+                tally.KeptEarly += early;
+                break;
+            case { Kind: FactKind.Slipped }:
+                Slipped++;
+                tally.Slipped++;
+                break;
+            case { Kind: FactKind.Renegotiated }:
+                var told = fact.Other >= fact.At.ToUnixTimeSeconds() ? 1 : 0;
+                Renegotiated++;
+                Redated += told;
+                tally.Redated += told;
                 break;
         }
     }
@@ -165,6 +198,16 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
         KeptEarly += week.KeptEarly;
         Slipped += week.Slipped;
         Renegotiated += week.Renegotiated;
+        Redated += week.Redated;
+        Undated += week.Undated;
+        KeptBefore = Buckets.Together(KeptBefore, week.KeptBefore);
+        foreach (var (kind, tally) in week.PromiseKinds)
+        {
+            if (!PromiseKinds.TryGetValue(kind, out var sum))
+                PromiseKinds.Add(kind, sum = new PromiseTally());
+            sum.Add(tally);
+        }
+
         Replies += week.Replies;
         RepliesWithCautions += week.RepliesWithCautions;
         RepliesWithPraises += week.RepliesWithPraises;

@@ -26,7 +26,7 @@ public abstract class PromiseSweepTests(SharedApp shared) : Behaviour(shared)
         var slipped = await elm.Find(promise.Id);
         Assert.Equal(PromiseState.Slipped, slipped.State);
         Assert.Equal(promise.DueAt.AddSeconds(1), slipped.SlippedAt);
-        Assert.Equal([FactKind.Promised, FactKind.Reminded, FactKind.Slipped], await elm.FactsOf(promise.Id));
+        Assert.Equal([FactKind.Promised, FactKind.Reminded, FactKind.AtRisk, FactKind.Slipped], await elm.FactsOf(promise.Id));
         Assert.Equal(promise.DueAt, (await elm.Find(promise.ConversationId)).NextPromiseDueAt);
     }
 
@@ -113,7 +113,78 @@ public abstract class PromiseSweepTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(PromiseState.Slipped, (await second.Find(promise.Id)).State);
     }
 
-    private PromiseSweep Node(Database database) => ActivatorUtilities.CreateInstance<PromiseSweep>(App.Services, database);
+    [Fact]
+    public async Task A_promise_that_nobody_has_begun_is_at_risk_before_its_time_once()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(8));
+        var risk = promise.RiskAt ?? default;
+        await SweepAt(elm, risk.AddSeconds(-1));
+        Assert.Null((await elm.Find(promise.Id)).AtRiskSince);
+        await SweepAt(elm, risk);
+        await SweepAt(elm, risk.AddMinutes(1));
+        Assert.Equal(risk, (await elm.Find(promise.Id)).AtRiskSince);
+        Assert.Equal([FactKind.Promised, FactKind.Reminded, FactKind.AtRisk], await elm.FactsOf(promise.Id));
+    }
+
+    [Fact]
+    public async Task What_somebody_has_begun_is_at_risk_only_at_the_last_look()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(8));
+        await using (var db = elm.Database())
+        {
+            var conversation = await db.Conversations.SingleAsync(c => c.Id == promise.ConversationId, Ct);
+            var note = Goodword.Conversations.Message.Note(conversation, elm.Ben, "I asked the laboratory.", App.Now.AddHours(1));
+            db.Add(note);
+            db.Facts.Add(conversation.Note(note, elm.Ben.Id));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        await SweepAt(elm, promise.RiskAt ?? default);
+        var later = await elm.Find(promise.Id);
+        Assert.Null(later.AtRiskSince);
+        Assert.InRange(later.RiskAt ?? default, (promise.RiskAt ?? default).AddMinutes(1), promise.DueAt);
+        await SweepAt(elm, later.RiskAt ?? default);
+        Assert.NotNull((await elm.Find(promise.Id)).AtRiskSince);
+    }
+
+    [Fact]
+    public async Task A_program_that_slept_wakes_nobody_at_night()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, new DateTimeOffset(2026, 3, 5, 16, 0, 0, TimeSpan.Zero));
+        await elm.Change(await elm.Find(promise.Id), p => p.RemindLater(new DateTimeOffset(2026, 3, 5, 3, 0, 0, TimeSpan.Zero)), Ct);
+        await SweepAt(elm, new DateTimeOffset(2026, 3, 5, 3, 0, 1, TimeSpan.Zero));
+        var waits = await elm.Find(promise.Id);
+        Assert.Equal((null, new DateTimeOffset(2026, 3, 5, 8, 0, 0, TimeSpan.Zero)), (waits.RemindedAt, waits.RemindAt));
+        await SweepAt(elm, waits.RemindAt);
+        Assert.NotNull((await elm.Find(promise.Id)).RemindedAt);
+    }
+
+    [Fact]
+    public async Task Managers_hear_once_of_what_slipped_unannounced_and_not_of_what_was_done_late()
+    {
+        var elm = await ElmStreet();
+        var one = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        await elm.PromiseTo(elm.Ben, App.Now.AddHours(4));
+        var late = await elm.PromiseTo(elm.Ben, App.Now.AddHours(4));
+        await using var db = elm.Database();
+        await elm.Change(await elm.Find(late.Id), p => p.Keep(elm.Ben.Id, p.DueAt.AddMinutes(1)), Ct);
+        var at = one.DueAt.AddMinutes(2);
+        await using var here = new Database(App.Settings);
+        await using var there = new Database(App.Settings);
+        await SweepAt(elm, at);
+        await Task.WhenAll(new[] { here, there }.Select(node => Task.Run(() => Node(node).SweepAsync(elm.Organization.Id, at, Ct), Ct)));
+
+        var mail = await db.OutgoingMails.SingleAsync(Ct);
+        Assert.Equal(elm.Mara.Email, mail.Recipient);
+        var text = System.Text.Encoding.ASCII.GetString(mail.Bytes);
+        Assert.Contains("2 promises have slipped", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\bPat\b", text);
+    }
+
+    private PromiseSweep Node(Database database) => ActivatorUtilities.CreateInstance<PromiseSweep>(App.Services, database, ActivatorUtilities.CreateInstance<SlipTelling>(App.Services, database));
 
     private Task SweepAt(ElmStreet elm, DateTimeOffset now) =>
         App.Services.GetRequiredService<PromiseSweep>().SweepAsync(elm.Organization.Id, now, Ct);

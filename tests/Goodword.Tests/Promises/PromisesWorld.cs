@@ -31,11 +31,22 @@ internal static class PromisesWorld
         db.Add(reply);
         db.Facts.AddRange(conversation.Reply(reply, owner.Id, TimeSpan.Zero));
         var (promise, fact) = Goodword.Promises.Promise.Make(conversation, reply.Id, owner.Id, Said, "call you", due, now);
+        promise.Watch(PracticeCalendar.Of(elm.Practice));
         db.Add(promise);
         db.Facts.Add(fact);
         conversation.ExpectPromise(await db.NextDueAsync(conversation.Id, null, promise, Ct));
         await db.SaveChangesAsync(Ct);
         return promise;
+    }
+
+    /// <summary>Somebody of the staff is away.</summary>
+    public static async Task<Absence> Away(this ElmStreet elm, StaffMember person, DateTimeOffset from, DateTimeOffset to, StaffMember? standIn)
+    {
+        await using var db = elm.Database();
+        var absence = Absence.Plan(person, from, to, standIn?.Id, from);
+        db.Add(absence);
+        await db.SaveChangesAsync(Ct);
+        return absence;
     }
 
     public static async Task<Promise> Find(this ElmStreet elm, PromiseId id)
@@ -53,7 +64,7 @@ internal static class PromisesWorld
     public static async Task<IReadOnlyList<FactKind>> FactsOf(this ElmStreet elm, PromiseId id)
     {
         await using var db = elm.Database();
-        return await db.Facts.Where(f => f.SubjectId == id.Value).OrderBy(f => f.At).ThenBy(f => f.Kind == FactKind.Promised ? 0 : f.Kind == FactKind.Slipped ? 1 : 2).Select(f => f.Kind).ToListAsync(Ct);
+        return await db.Facts.Where(f => f.SubjectId == id.Value).OrderBy(f => f.At).ThenBy(f => f.Kind == FactKind.Promised ? 0 : f.Kind == FactKind.Reminded ? 1 : f.Kind == FactKind.AtRisk ? 2 : f.Kind == FactKind.Slipped ? 3 : 4).Select(f => f.Kind).ToListAsync(Ct);
     }
 
     public static Task Sweep(this GoodwordApp app, ElmStreet elm) =>

@@ -1,0 +1,76 @@
+using Goodword.Organizations;
+using Goodword.Site;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Promises;
+
+/// <summary>
+/// Hands over what somebody owes when their absence begins, and back when it ends. A batch is one transaction whose updates hold only for
+/// the versions that were read; the absence is marked when nothing is left, so that a node that dies in the middle is taken over.
+/// </summary>
+internal sealed class AbsenceSweep(Database database, Live live) : ISweep
+{
+    private const int Batch = 100;
+
+    public async Task SweepAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = database.Open(organization);
+        foreach (var id in await db.Absences.Where(a => a.BegunAt == null && a.StartsAt <= now).OrderBy(a => a.StartsAt).Select(a => a.Id).Take(Batch).ToListAsync(ct))
+        {
+            while (await BeginAsync(organization, id, now, ct))
+            {
+            }
+        }
+
+        foreach (var id in await db.Absences.Where(a => a.EndedAt == null && a.EndsAt <= now).OrderBy(a => a.EndsAt).Select(a => a.Id).Take(Batch).ToListAsync(ct))
+        {
+            while (await EndAsync(organization, id, now, ct))
+            {
+            }
+        }
+    }
+
+    /// <returns>Whether there may be more.</returns>
+    private async Task<bool> BeginAsync(OrganizationId organization, AbsenceId id, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = database.Open(organization);
+        var absence = await db.Absences.SingleOrDefaultAsync(a => a.Id == id && a.BegunAt == null, ct);
+        if (absence is null)
+            return false;
+        // What is due when they are back they do themselves. An absence that is over before anybody looked hands nothing over.
+        var promises = absence.Covers(now)
+            ? await db.Promises.Owed().OwnedBy(absence.StaffId).Where(p => p.DueAt < absence.EndsAt && p.HandedForId != id).OrderBy(p => p.DueAt).Take(Batch).ToListAsync(ct)
+            : [];
+        foreach (var promise in promises)
+            await db.HandOverAsync(promise, absence, now, ct);
+        if (promises.Count < Batch)
+            absence.Begin(now);
+        return await SaveAsync(db, promises, ct) && promises.Count == Batch;
+    }
+
+    /// <returns>Whether there may be more.</returns>
+    private async Task<bool> EndAsync(OrganizationId organization, AbsenceId id, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = database.Open(organization);
+        var absence = await db.Absences.SingleOrDefaultAsync(a => a.Id == id && a.EndedAt == null && a.BegunAt != null, ct);
+        if (absence is null)
+            return false;
+        var isBack = await db.Staff.AnyAsync(s => s.Id == absence.StaffId && s.LeftAt == null, ct);
+        var promises = isBack ? await db.Promises.Owed().Where(p => p.HandedForId == id).OrderBy(p => p.DueAt).Take(Batch).ToListAsync(ct) : [];
+        foreach (var promise in promises)
+            await db.HandBackAsync(promise, absence.StaffId, now, ct);
+        if (promises.Count < Batch)
+            absence.End(now);
+        return await SaveAsync(db, promises, ct) && promises.Count == Batch;
+    }
+
+    private async Task<bool> SaveAsync(GoodwordDb db, List<Promise> promises, CancellationToken ct)
+    {
+        if (!await db.SaveIfUnchangedAsync(ct))
+            return false;
+        foreach (var promise in promises)
+            await live.AnnounceAsync(db.Organization, promise.PracticeId, promise.ConversationId, ct);
+        return true;
+    }
+}

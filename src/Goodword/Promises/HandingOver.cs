@@ -1,0 +1,72 @@
+using Goodword.Conversations;
+using Goodword.Organizations;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Promises;
+
+/// <summary>Gives promises to whoever does them now. Within the caller's transaction; the caller saves, each with its fact.</summary>
+internal static class HandingOver
+{
+    /// <summary>
+    /// To whoever stands in, if they work at this practice and are there themselves; the stand-in of the promise goes before that of the
+    /// absence. Else to nobody, which its managers see.
+    /// </summary>
+    public static async Task HandOverAsync(this GoodwordDb db, Promise promise, Absence absence, DateTimeOffset now, CancellationToken ct)
+    {
+        StaffId? to = null;
+        foreach (var candidate in new[] { promise.StandInId, absence.StandInId }.OfType<StaffId>())
+        {
+            if (candidate != promise.OwnerId && await db.WorksAsync(candidate, promise.PracticeId, now, ct))
+            {
+                to = candidate;
+                break;
+            }
+        }
+
+        db.Facts.Add(promise.HandOver(to, HandOverReason.Absence, null, absence.Id, now));
+    }
+
+    /// <summary>
+    /// Its owner is back. A promise goes back to who gave it, for they know the matter, unless the stand-in has begun it: wrote to the
+    /// customer or left a note since it was handed over.
+    /// </summary>
+    public static async Task HandBackAsync(this GoodwordDb db, Promise promise, StaffId owner, DateTimeOffset now, CancellationToken ct)
+    {
+        if (promise.OwnerId != owner && await db.HasWrittenAsync(promise, promise.HandedAt ?? promise.MadeAt, ct))
+            promise.StayHanded();
+        else
+            db.Facts.Add(promise.HandOver(owner, HandOverReason.Back, null, null, now));
+    }
+
+    /// <summary>The conversation has another owner: what its old one promised goes along; what a colleague promised stays theirs.</summary>
+    public static async Task HandAlongAsync(this GoodwordDb db, ConversationId conversation, StaffId? from, StaffId to, StaffId by, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var promise in await db.Promises.Of(conversation).Owed().ToListAsync(ct))
+        {
+            if (promise.OwnerId != to ? promise.OwnerId == from || promise.UnattendedSince is not null : promise.UnattendedSince is not null)
+                db.Facts.Add(promise.HandOver(to, HandOverReason.Conversation, by, null, now));
+        }
+    }
+
+    /// <summary>Its owner has left for good: each promise they owe goes to the heir where the heir works, else to nobody yet.</summary>
+    public static async Task InheritAsync(this GoodwordDb db, StaffId from, StaffMember? heir, StaffId by, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var promise in await db.Promises.Owed().OwnedBy(from).ToListAsync(ct))
+            db.Facts.Add(promise.HandOver(heir.At(promise.PracticeId), HandOverReason.Leaving, by, null, now));
+        foreach (var conversation in await db.Conversations.Where(c => c.OwnerId == from && c.State == ConversationState.Open).ToListAsync(ct))
+            db.Facts.Add(heir.At(conversation.PracticeId) is { } to ? conversation.Give(to, by, now) : conversation.Release(by, now));
+        // When one of these is opened again, by a customer who writes, it is nobody's and so seen by all.
+        await db.Conversations.Where(c => c.OwnerId == from && c.State == ConversationState.Closed)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.OwnerId, (StaffId?)null).SetProperty(c => c.Version, c => c.Version + 1), ct);
+    }
+
+    /// <summary>Whether its present owner has written in its conversation since.</summary>
+    public static Task<bool> HasWrittenAsync(this GoodwordDb db, Promise promise, DateTimeOffset since, CancellationToken ct) =>
+        db.Messages.AnyAsync(m => m.ConversationId == promise.ConversationId && m.AuthorId == promise.OwnerId && m.At > since, ct);
+
+    private static StaffId? At(this StaffMember? heir, PracticeId practice) => heir?.Practices.Exists(p => p.PracticeId == practice) == true ? heir.Id : null;
+
+    private static Task<bool> WorksAsync(this GoodwordDb db, StaffId person, PracticeId practice, DateTimeOffset now, CancellationToken ct) =>
+        db.Staff.AnyAsync(s => s.Id == person && s.LeftAt == null && s.Practices.Any(p => p.PracticeId == practice) && !db.Absences.Any(a => a.StaffId == person && a.StartsAt <= now && a.EndsAt > now), ct);
+}

@@ -1,0 +1,58 @@
+using Goodword.Channels;
+using Goodword.Commands;
+using Goodword.Organizations;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Promises;
+
+/// <summary>
+/// Tells a practice's managers of what slipped unannounced: one mail for all that slipped together. What is told is struck off in the
+/// transaction that writes the mails, so that each slip is told once, however many nodes tell.
+/// </summary>
+internal sealed class SlipTelling(Database database, Postbag postbag, Settings settings)
+{
+    private const int Most = 1_000;
+
+    public async Task TellAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = database.Open(organization);
+        var untold = await db.Promises.Where(p => p.UntoldSince != null).OrderBy(p => p.UntoldSince).Select(p => new { p.Id, p.PracticeId }).Take(Most).ToListAsync(ct);
+        foreach (var practice in untold.GroupBy(p => p.PracticeId, p => p.Id))
+            await TellAsync(db, practice.Key, [.. practice], now, ct);
+    }
+
+    private async Task TellAsync(GoodwordDb db, PracticeId practiceId, List<PromiseId> promises, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var told = await db.Promises.Where(p => promises.Contains(p.Id) && p.UntoldSince != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.UntoldSince, (DateTimeOffset?)null).SetProperty(p => p.Version, p => p.Version + 1), ct);
+        if (told == 0)
+            return;
+        var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == practiceId, ct);
+        foreach (var manager in await ManagersAsync(db, practiceId, ct))
+            postbag.Write(db, practice, OutgoingKind.Reminder, manager.Name, manager.Email, told == 1 ? "A promise has slipped" : $"{told} promises have slipped", Text(manager, practice, told), null, now);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Where nobody manages, administrators do.</summary>
+    private static async Task<List<StaffMember>> ManagersAsync(GoodwordDb db, PracticeId practice, CancellationToken ct)
+    {
+        var leading = await db.Staff.AsNoTracking()
+            .Where(s => s.LeftAt == null && s.Email != "" && (s.Role == Role.Manager || s.Role == Role.Administrator) && s.Practices.Any(p => p.PracticeId == practice))
+            .OrderBy(s => s.Id).ToListAsync(ct);
+        return leading.Exists(s => s.Role == Role.Manager) ? leading.FindAll(s => s.Role == Role.Manager) : leading;
+    }
+
+    /// <summary>A mailbox is read in more places than this program: neither whom nor what it was about.</summary>
+    private string Text(StaffMember manager, Practice practice, int told) => $"""
+        Hello {manager.Name},
+
+        {(told == 1 ? "a promise" : $"{told} promises")} of {practice.Name} passed {(told == 1 ? "its" : "their")} time, and nobody told the {(told == 1 ? "person who waits" : "people who wait")}:
+        {settings.FirstUrl}/promises?view=slipped
+
+        A call today is worth more than the best answer next week.
+        """.ReplaceLineEndings("\n");
+}
