@@ -31,6 +31,28 @@ public sealed class PackTests
         Assert.Equal(2, (await Run(folder, "pack", "new", "no-jargon")).ExitCode);
     }
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("jsonl")]
+    [InlineData("sarif")]
+    public async Task A_text_is_checked_with_a_pack_and_with_none_that_is_not_right(string format)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("reply.txt"), "The Erstbefund is here.\n", Ct);
+        Assert.Equal(0, (await Run(folder, "pack", "new", "no-jargon", "--folder", "rules")).ExitCode);
+
+        Assert.Equal(0, (await Run(folder, "check", "reply.txt", "--format", format)).ExitCode);
+        var found = await Run(folder, "check", "reply.txt", "--pack", "rules", "--format", format);
+        Assert.Equal(1, found.ExitCode);
+        Assert.Contains("no-jargon", found.Output, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "rules", "calm-down.yaml"), "rule: calm-down\nloud: true\n", Ct);
+        var refused = await Run(folder, "check", "reply.txt", "--pack", "rules", "--format", format);
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("there is no key named loud", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, (await Run(folder, "check", "reply.txt", "--pack", "nowhere", "--format", format)).ExitCode);
+    }
+
     private static (int, string) Last(Ended ended) => (ended.ExitCode, ended.Output.TrimEnd().Split('\n')[^1].TrimEnd());
 
     private static Task<Ended> Run(TemporaryFolder folder, params string[] arguments) => GoodwordProcess.Run(folder.Path, null, Ct, arguments);

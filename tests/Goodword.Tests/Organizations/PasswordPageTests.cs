@@ -22,6 +22,19 @@ public abstract class PasswordPageTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal("/today", (await there.Submit(again, "form", ("Input.Email", elm.Ana.Email), ("Input.Password", Fresh))).Address.AbsolutePath);
     }
 
+    [Fact]
+    public async Task A_locked_address_is_answered_like_one_that_nobody_has()
+    {
+        var elm = await ElmStreet();
+        using var visitor = App.Visit();
+        async Task<string> Answer(string email, string password) =>
+            (await visitor.Submit(await visitor.Get("/sign-in"), "form", ("Input.Email", email), ("Input.Password", password))).Find("[role=alert]").TextContent;
+        var unknown = await Answer("nobody@elsewhere.example", "not a password");
+        for (var tries = 0; tries < 8; tries++)
+            Assert.Equal(unknown, await Answer(elm.Ana.Email, "not a password"));
+        Assert.Equal(unknown, await Answer(elm.Ana.Email, World.ElmStreet.Password));
+    }
+
     [Theory]
     [InlineData("not hers at all", Fresh, "former")]
     [InlineData("", Fresh, "former")]

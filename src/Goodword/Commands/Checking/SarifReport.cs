@@ -24,17 +24,17 @@ internal sealed class SarifReport : ICheckReport
     private readonly Dictionary<string, int> ruleIndex;
     private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
 
-    public SarifReport(string[] files)
+    public SarifReport(Coach coach, string[] files)
     {
         this.files = [.. files.Distinct(StringComparer.Ordinal)];
-        ruleIndex = Coach.Default.Rules.Select((rule, index) => (rule.Id, index)).ToDictionary(r => r.Id, r => r.index, StringComparer.Ordinal);
+        ruleIndex = coach.Rules.Select((rule, index) => (rule.Id, index)).ToDictionary(r => r.Id, r => r.index, StringComparer.Ordinal);
         json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteString("$schema", Schema);
         json.WriteString("version", "2.1.0");
         json.WriteStartArray("runs");
         json.WriteStartObject();
-        WriteTool();
+        WriteTool(coach);
         WriteArtifacts();
         json.WriteString("columnKind", "utf16CodeUnits");
         json.WriteStartArray("results");
@@ -79,14 +79,14 @@ internal sealed class SarifReport : ICheckReport
         output.Dispose();
     }
 
-    private void WriteTool()
+    private void WriteTool(Coach coach)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "Goodword Coach");
         json.WriteString("semanticVersion", typeof(Coach).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0");
         json.WriteStartArray("rules");
-        foreach (var rule in Coach.Default.Rules)
+        foreach (var rule in coach.Rules)
             WriteRule(rule);
         json.WriteEndArray();
         json.WriteEndObject();
