@@ -8,6 +8,7 @@ using MailKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using Mailbox = Goodword.Tests.Servers.Mailbox;
 
@@ -33,6 +34,23 @@ public abstract class FetchingTests(SharedApp shared) : Behaviour(shared)
         var raw = await db.RawMails.OrderBy(m => m.Uid).Select(m => new { m.Uid, m.Mailbox, m.PracticeId }).ToListAsync(Ct);
         Assert.Equal([1, 2], raw.Select(m => m.Uid));
         Assert.All(raw, m => Assert.Equal((Name, elm.Practice.Id), (m.Mailbox, m.PracticeId)));
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_tell_of_news_is_asked_every_half_minute()
+    {
+        var elm = await ElmStreet();
+        var clock = new FakeTimeProvider(GoodwordApp.Start);
+        await using var proxy = TcpProxy.To(Mailbox.Host, Mailbox.Port, hidden: "IDLE");
+        await desk.Append(Mail("one@example.com"), Ct);
+        await using var watch = Watch(elm, Plain(proxy.Port), clock);
+        Assert.Equal(["one@example.com"], await Arrived(elm, 1));
+        await desk.Append(Mail("two@example.com"), Ct);
+
+        // Were it told, the second would come while the clock stands; so it comes as the half minutes pass.
+        Assert.Equal(["one@example.com", "two@example.com"], await Arrived(elm, 2, () => clock.Advance(TimeSpan.FromSeconds(30))));
+        Assert.Equal(1, proxy.Connections);
+        Assert.True(proxy.TimesHidden > 0);
     }
 
     [Fact]
@@ -201,19 +219,20 @@ public abstract class FetchingTests(SharedApp shared) : Behaviour(shared)
 
     private MailAccount Plain(int? port = null) => new() { Address = desk.Address, Imap = Server(port ?? Mailbox.Port, MailSecurity.None) };
 
-    private Watching Watch(ElmStreet elm, MailAccount account)
+    private Watching Watch(ElmStreet elm, MailAccount account, TimeProvider? clock = null)
     {
         account = account with { Imap = (account.Imap ?? new MailServer()) with { User = desk.Address }, Practice = account.Practice.Length > 0 ? account.Practice : elm.Practice.Slug };
         var settings = App.Settings with { Mail = [account], CertificateAuthority = TestServers.Named("GOODWORD_TEST_AUTHORITY") };
-        var watch = new MailboxWatch(account, settings, App.Services.GetRequiredService<Database>(), App.Services.GetRequiredService<Intake>(), TimeProvider.System, NullLogger.Instance);
+        var watch = new MailboxWatch(account, settings, App.Services.GetRequiredService<Database>(), App.Services.GetRequiredService<Intake>(), clock ?? TimeProvider.System, NullLogger.Instance);
         return new Watching(watch);
     }
 
     /// <summary>The Message-IDs of all that came in, once there are so many, in their order.</summary>
-    private static async Task<IReadOnlyList<string>> Arrived(ElmStreet elm, int count) =>
+    private static async Task<IReadOnlyList<string>> Arrived(ElmStreet elm, int count, Action? meanwhile = null) =>
         await Eventually.Get(
             async () =>
             {
+                meanwhile?.Invoke();
                 await using var db = elm.Database();
                 return (IReadOnlyList<string>)await db.Messages.Select(m => m.InternetMessageId).OrderBy(id => id).ToListAsync(Ct);
             },

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Goodword.Tests.Servers;
 
 /// <summary>
 /// Stands between the program and a real server, and fails as networks do: it cuts a connection after so many bytes, is
-/// down for a while, or swallows all.
+/// down for a while, or swallows all. It can also make a server seem older than it is.
 /// </summary>
 public sealed class TcpProxy : IAsyncDisposable
 {
@@ -30,6 +31,14 @@ public sealed class TcpProxy : IAsyncDisposable
 
     /// <summary>Each connection from now on is reset once the server has sent so many bytes over it; null: never.</summary>
     public long? CutAfter { get; set; }
+
+    /// <summary>A capability that the server has and seems not to have.</summary>
+    public string? Hidden { get; init; }
+
+    /// <summary>How often it was told and kept from the client.</summary>
+    public int TimesHidden { get; private set; }
+
+    public static TcpProxy To(string host, int port, string hidden) => new(host, port) { Hidden = hidden };
 
     public static TcpProxy To(string host, int port) => new(host, port);
 
@@ -72,6 +81,16 @@ public sealed class TcpProxy : IAsyncDisposable
         await Task.WhenAll(up, back);
     }
 
+    /// <summary>A server tells its capabilities in one line, which a loopback connection passes on in one piece.</summary>
+    private void Hide(Span<byte> sent, string capability)
+    {
+        if (sent.IndexOf(Encoding.ASCII.GetBytes($" {capability}")) is >= 0 and var at)
+        {
+            sent.Slice(at + 1, capability.Length).Fill((byte)'X');
+            TimesHidden++;
+        }
+    }
+
     private enum Ended
     {
         Closed,
@@ -92,6 +111,8 @@ public sealed class TcpProxy : IAsyncDisposable
                 if (read == 0)
                     return Ended.Closed;
                 cutAfter -= read;
+                if (Hidden is not null && from.Socket.RemoteEndPoint is IPEndPoint { Port: var sender } && sender == port)
+                    Hide(buffer.AsSpan(0, read), Hidden);
                 if (!silent)
                     await to.WriteAsync(buffer.AsMemory(0, read), either.Token);
             }
