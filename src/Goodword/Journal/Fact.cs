@@ -58,6 +58,9 @@ public enum FactKind
     /// <summary>A promise was sent without a time, so that nothing watches it. SubjectId: the message; Number: how many in it.</summary>
     PromisedUndated = 28,
 
+    /// <summary>The customer says that a promise which was marked kept was not: it is owed again. Number: as in the fact that it was kept.</summary>
+    Disputed = 29,
+
     FeelingAsked = 30,
 
     /// <summary>A feeling was told. Number: the feeling, 1 to 4; Other: the one it replaces, if any.</summary>

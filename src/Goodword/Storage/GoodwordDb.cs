@@ -9,6 +9,8 @@ using Goodword.HouseRules;
 using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Promises;
+using Goodword.Promises.OurWord;
+using Goodword.Promises.Theirs;
 using Goodword.Scorecard;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -68,6 +70,12 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
     public DbSet<Promise> Promises => Set<Promise>();
+
+    public DbSet<WordLink> WordLinks => Set<WordLink>();
+
+    public DbSet<PromiseAnswer> PromiseAnswers => Set<PromiseAnswer>();
+
+    public DbSet<TheirPromise> TheirPromises => Set<TheirPromise>();
 
     public DbSet<FeelingRequest> FeelingRequests => Set<FeelingRequest>();
 

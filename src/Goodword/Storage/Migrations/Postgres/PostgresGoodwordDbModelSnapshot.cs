@@ -1419,6 +1419,98 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.ToTable("staff_practices", (string)null);
                 });
 
+            modelBuilder.Entity("Goodword.Promises.OurWord.PromiseAnswer", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<Guid>("PromiseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promise_id");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_promise_answers");
+
+                    b.HasIndex("OrganizationId", "ConversationId", "Id")
+                        .HasDatabaseName("ix_promise_answers_organization_id_conversation_id_id");
+
+                    b.HasIndex("OrganizationId", "CustomerId", "Id")
+                        .HasDatabaseName("ix_promise_answers_organization_id_customer_id_id");
+
+                    b.HasIndex("OrganizationId", "PromiseId", "Id")
+                        .HasDatabaseName("ix_promise_answers_organization_id_promise_id_id");
+
+                    b.ToTable("promise_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Goodword.Promises.OurWord.WordLink", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.HasKey("OrganizationId", "TokenHash")
+                        .HasName("pk_word_links");
+
+                    b.HasIndex("OrganizationId", "ConversationId")
+                        .HasDatabaseName("ix_word_links_organization_id_conversation_id");
+
+                    b.HasIndex("OrganizationId", "ExpiresAt")
+                        .HasDatabaseName("ix_word_links_organization_id_expires_at");
+
+                    b.ToTable("word_links", (string)null);
+                });
+
             modelBuilder.Entity("Goodword.Promises.Promise", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -1591,6 +1683,91 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_promises_organization_id_owner_id_state_due_at_id");
 
                     b.ToTable("promises", (string)null);
+                });
+
+            modelBuilder.Entity("Goodword.Promises.Theirs.TheirPromise", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset>("NotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("noted_at");
+
+                    b.Property<Guid>("NotedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("noted_by_id");
+
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<DateTimeOffset?>("RemindAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("remind_at");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("settled_by_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("what");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_their_promises");
+
+                    b.HasIndex("OrganizationId", "RemindAt")
+                        .HasDatabaseName("ix_their_promises_organization_id_remind_at")
+                        .HasFilter("remind_at IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "ConversationId", "State", "DueAt")
+                        .HasDatabaseName("ix_their_promises_organization_id_conversation_id_state_due_at");
+
+                    b.HasIndex("OrganizationId", "CustomerId", "State", "DueAt")
+                        .HasDatabaseName("ix_their_promises_organization_id_customer_id_state_due_at");
+
+                    b.ToTable("their_promises", (string)null);
                 });
 
             modelBuilder.Entity("Goodword.Scorecard.PracticeWeek", b =>
@@ -2049,6 +2226,16 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasConstraintName("fk_staff_practices_staff_organization_id_staff_id");
                 });
 
+            modelBuilder.Entity("Goodword.Promises.OurWord.WordLink", b =>
+                {
+                    b.HasOne("Goodword.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_word_links_conversations_organization_id_conversation_id");
+                });
+
             modelBuilder.Entity("Goodword.Promises.Promise", b =>
                 {
                     b.HasOne("Goodword.Conversations.Conversation", null)
@@ -2064,6 +2251,16 @@ namespace Goodword.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_promises_staff_organization_id_owner_id");
+                });
+
+            modelBuilder.Entity("Goodword.Promises.Theirs.TheirPromise", b =>
+                {
+                    b.HasOne("Goodword.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_their_promises_conversations_organization_id_conversation_id");
                 });
 
             modelBuilder.Entity("Goodword.Scorecard.PracticeWeek", b =>

@@ -1436,6 +1436,105 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.ToTable("staff_practices", (string)null);
                 });
 
+            modelBuilder.Entity("Goodword.Promises.OurWord.PromiseAnswer", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("MessageId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("PracticeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("practice_id");
+
+                    b.Property<byte[]>("PromiseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("promise_id");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_promise_answers");
+
+                    b.HasIndex("OrganizationId", "ConversationId", "Id")
+                        .HasDatabaseName("ix_promise_answers_organization_id_conversation_id_id");
+
+                    b.HasIndex("OrganizationId", "CustomerId", "Id")
+                        .HasDatabaseName("ix_promise_answers_organization_id_customer_id_id");
+
+                    b.HasIndex("OrganizationId", "PromiseId", "Id")
+                        .HasDatabaseName("ix_promise_answers_organization_id_promise_id_id");
+
+                    b.ToTable("promise_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Goodword.Promises.OurWord.WordLink", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_hash");
+
+                    b.Property<byte[]>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_id");
+
+                    b.HasKey("OrganizationId", "TokenHash")
+                        .HasName("pk_word_links");
+
+                    b.HasIndex("OrganizationId", "ConversationId")
+                        .HasDatabaseName("ix_word_links_organization_id_conversation_id");
+
+                    b.HasIndex("OrganizationId", "ExpiresAt")
+                        .HasDatabaseName("ix_word_links_organization_id_expires_at");
+
+                    b.ToTable("word_links", (string)null);
+                });
+
             modelBuilder.Entity("Goodword.Promises.Promise", b =>
                 {
                     b.Property<byte[]>("OrganizationId")
@@ -1613,6 +1712,95 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_promises_organization_id_owner_id_state_due_at_id");
 
                     b.ToTable("promises", (string)null);
+                });
+
+            modelBuilder.Entity("Goodword.Promises.Theirs.TheirPromise", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("MessageId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("NotedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("noted_at");
+
+                    b.Property<byte[]>("NotedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("noted_by_id");
+
+                    b.Property<byte[]>("PracticeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("practice_id");
+
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remind_at");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<byte[]>("SettledById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("settled_by_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_their_promises");
+
+                    b.HasIndex("OrganizationId", "RemindAt")
+                        .HasDatabaseName("ix_their_promises_organization_id_remind_at")
+                        .HasFilter("remind_at IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "ConversationId", "State", "DueAt")
+                        .HasDatabaseName("ix_their_promises_organization_id_conversation_id_state_due_at");
+
+                    b.HasIndex("OrganizationId", "CustomerId", "State", "DueAt")
+                        .HasDatabaseName("ix_their_promises_organization_id_customer_id_state_due_at");
+
+                    b.ToTable("their_promises", (string)null);
                 });
 
             modelBuilder.Entity("Goodword.Scorecard.PracticeWeek", b =>
@@ -2069,6 +2257,16 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_staff_practices_staff_organization_id_staff_id");
                 });
 
+            modelBuilder.Entity("Goodword.Promises.OurWord.WordLink", b =>
+                {
+                    b.HasOne("Goodword.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_word_links_conversations_organization_id_conversation_id");
+                });
+
             modelBuilder.Entity("Goodword.Promises.Promise", b =>
                 {
                     b.HasOne("Goodword.Conversations.Conversation", null)
@@ -2084,6 +2282,16 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_promises_staff_organization_id_owner_id");
+                });
+
+            modelBuilder.Entity("Goodword.Promises.Theirs.TheirPromise", b =>
+                {
+                    b.HasOne("Goodword.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_their_promises_conversations_organization_id_conversation_id");
                 });
 
             modelBuilder.Entity("Goodword.Scorecard.PracticeWeek", b =>
