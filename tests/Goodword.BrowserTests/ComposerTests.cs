@@ -22,6 +22,48 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
     }
 
     [Fact]
+    public async Task A_caution_that_is_left_as_it_is_goes_and_comes_back_with_undo()
+    {
+        var (page, _) = await Begin();
+        var caution = page.Locator(".gw-finding", new() { HasText = "calm down" });
+        var undo = page.Locator("#reply").GetByRole(AriaRole.Button, new() { Name = "Undo" });
+        await page.Locator("#reply-text").FillAsync("Dear Pat, calm down.");
+        foreach (var leave in new[] { "Ignore here", "Ignore always" })
+        {
+            await caution.GetByRole(AriaRole.Button, new() { Name = leave }).ClickAsync();
+            await caution.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            await undo.ClickAsync();
+            await caution.WaitForAsync();
+        }
+
+        await using var db = Elm.Database();
+        Assert.Empty(await db.Ignored.ToListAsync(Ct));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Words_that_are_ignored_always_are_no_caution_in_the_next_reply(bool javaScript)
+    {
+        var (page, _) = await Begin(javaScript);
+        var review = page.Locator("#reply").GetByRole(AriaRole.Button, new() { Name = "Review" });
+        var caution = page.Locator(".gw-finding", new() { HasText = "calm down" });
+        await page.Locator("#reply-text").FillAsync("Dear Pat, calm down.");
+        if (!javaScript)
+            await review.ClickAsync();
+        await caution.GetByRole(AriaRole.Button, new() { Name = "Ignore always" }).ClickAsync();
+        await caution.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
+        var bea = await Elm.Write(await Elm.Meet("Bea Lamb", $"bea.{Guid.CreateVersion7():N}@example.com", Ct), "Parking", "Where do I park?", Ct);
+        await page.GotoAsync($"/conversations/{bea.Id}");
+        await page.Locator("#reply-text").FillAsync("Dear Bea, calm down. It's our policy.");
+        if (!javaScript)
+            await review.ClickAsync();
+        await page.Locator(".gw-finding", new() { HasText = "our policy" }).WaitForAsync();
+        Assert.Equal(0, await caution.CountAsync());
+    }
+
+    [Fact]
     public async Task What_is_well_said_shows_and_marks_lie_exactly_under_the_words()
     {
         var (page, _) = await Begin();
