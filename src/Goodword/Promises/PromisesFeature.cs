@@ -9,6 +9,8 @@ internal static class PromisesFeature
         builder.Services.AddScoped<Settling>();
         builder.Services.AddSingleton<SlipTelling>();
         builder.AddSweep<AbsenceSweep>(TimeSpan.FromSeconds(30));
-        builder.AddSweep<PromiseSweep>(TimeSpan.FromSeconds(15));
+        builder.Services.AddSingleton<PromiseBatches>();
+        builder.Services.AddSingleton<Reminding>();
+        builder.AddSweepOnEveryNode<PromiseSweep>(TimeSpan.FromSeconds(15));
     }
 }

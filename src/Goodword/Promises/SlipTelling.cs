@@ -12,20 +12,17 @@ namespace Goodword.Promises;
 /// </summary>
 internal sealed class SlipTelling(Database database, Postbag postbag, Settings settings)
 {
-    private const int Most = 1_000;
-
     public async Task TellAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
     {
         await using var db = database.Open(organization);
-        var untold = await db.Promises.Where(p => p.UntoldSince != null).OrderBy(p => p.UntoldSince).Select(p => new { p.Id, p.PracticeId }).Take(Most).ToListAsync(ct);
-        foreach (var practice in untold.GroupBy(p => p.PracticeId, p => p.Id))
-            await TellAsync(db, practice.Key, [.. practice], now, ct);
+        foreach (var practice in await db.Promises.Where(p => p.UntoldSince != null).Select(p => p.PracticeId).Distinct().ToListAsync(ct))
+            await TellAsync(db, practice, now, ct);
     }
 
-    private async Task TellAsync(GoodwordDb db, PracticeId practiceId, List<PromiseId> promises, DateTimeOffset now, CancellationToken ct)
+    private async Task TellAsync(GoodwordDb db, PracticeId practiceId, DateTimeOffset now, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var told = await db.Promises.Where(p => promises.Contains(p.Id) && p.UntoldSince != null)
+        var told = await db.Promises.Where(p => p.PracticeId == practiceId && p.UntoldSince != null)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.UntoldSince, (DateTimeOffset?)null).SetProperty(p => p.Version, p => p.Version + 1), ct);
         if (told == 0)
             return;

@@ -26,11 +26,15 @@ public sealed partial class Live(Database database, ILogger<Live> log)
 
     /// <inheritdoc cref="AnnounceAsync(Conversation, CancellationToken)"/>
     public Task AnnounceAsync(OrganizationId organization, PracticeId practice, ConversationId conversation, CancellationToken ct) =>
-        SendAsync(new LiveWord(organization, practice.Value, conversation.Value), ct);
+        SendAsync([new LiveWord(organization, practice.Value, conversation.Value)], ct);
+
+    /// <summary>Many at once, each once.</summary>
+    public Task AnnounceAsync(OrganizationId organization, IEnumerable<(PracticeId Practice, ConversationId Conversation)> conversations, CancellationToken ct) =>
+        SendAsync([.. conversations.Distinct().Select(c => new LiveWord(organization, c.Practice.Value, c.Conversation.Value))], ct);
 
     /// <summary>Ends the streams of a person who signed out or may no longer come in; a browser still signed in connects again.</summary>
     public Task EndAsync(OrganizationId organization, StaffId staff, CancellationToken ct) =>
-        SendAsync(new LiveWord(organization, staff.Value, null), ct);
+        SendAsync([new LiveWord(organization, staff.Value, null)], ct);
 
     internal LiveListener Listen(SignedInStaff staff, IReadOnlyCollection<string> topics)
     {
@@ -60,19 +64,20 @@ public sealed partial class Live(Database database, ILogger<Live> log)
             listener.HearEverything();
     }
 
-    private async Task SendAsync(LiveWord word, CancellationToken ct)
+    private async Task SendAsync(IReadOnlyList<LiveWord> words, CancellationToken ct)
     {
         if (database.Source is not { } source)
         {
-            Deliver(word);
+            foreach (var word in words)
+                Deliver(word);
             return;
         }
 
         try
         {
-            await using var command = source.CreateCommand("SELECT pg_notify($1, $2)");
+            await using var command = source.CreateCommand("SELECT pg_notify($1, word) FROM unnest($2) AS word");
             command.Parameters.Add(new NpgsqlParameter { Value = Channel });
-            command.Parameters.Add(new NpgsqlParameter { Value = word.ToString() });
+            command.Parameters.Add(new NpgsqlParameter { Value = words.Select(w => w.ToString()).ToArray() });
             await command.ExecuteNonQueryAsync(ct);
         }
         catch (NpgsqlException problem)

@@ -14,6 +14,16 @@ namespace Goodword.Site;
 public interface ISweep
 {
     Task SweepAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>
+    /// One organization's turn. Where much may fall due at once a turn is one batch, so that the others don't wait for the whole of it.
+    /// </summary>
+    /// <returns>Whether more may be owed: its next turn comes when each of the others has had one.</returns>
+    async Task<bool> SweepTurnAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
+    {
+        await SweepAsync(organization, now, ct);
+        return false;
+    }
 }
 
 /// <summary>
@@ -50,6 +60,18 @@ internal static class Sweeps
             job => job.WithIdentity(typeof(T).Name)));
     }
 
+    /// <summary>
+    /// Wakes <typeparamref name="T"/> so often on every node, so that nodes share the work while there is much of it, and when one dies
+    /// the others go on without waiting for anybody to notice. It must claim what it does.
+    /// </summary>
+    public static void AddSweepOnEveryNode<T>(this WebApplicationBuilder builder, TimeSpan every)
+        where T : class, ISweep
+    {
+        builder.Services.TryAddSingleton<T>();
+        builder.Services.TryAddSingleton<EveryOrganization<T>>();
+        builder.Services.AddHostedService<NodeSweep<T>>(services => new NodeSweep<T>(services.GetRequiredService<EveryOrganization<T>>(), every));
+    }
+
     private static void KeepInPostgres(IPersistentStoreBuilder store)
     {
         store.UsePostgres(source => source.DataSourceFactory = services =>
@@ -67,6 +89,28 @@ internal sealed class SweepJob<T>(EveryOrganization<T> every) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await every.SweepAsync(cancellationToken);
 }
 
+/// <summary>A clock of this node's own.</summary>
+internal sealed class NodeSweep<T>(EveryOrganization<T> every, TimeSpan pause) : BackgroundService
+    where T : class, ISweep
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(pause);
+        try
+        {
+            do
+            {
+                await every.SweepAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops.
+        }
+    }
+}
+
 /// <summary>Visits each organization in turn; one that fails doesn't hold up the others and is tried again at the next wake-up.</summary>
 internal sealed class EveryOrganization<T>(T sweep, Database database, TimeProvider clock, ILogger<T> log)
     where T : class, ISweep
@@ -75,8 +119,18 @@ internal sealed class EveryOrganization<T>(T sweep, Database database, TimeProvi
     {
         try
         {
-            foreach (var organization in await database.ReadDirectoryAsync(ct))
-                await SweepAsync(organization, ct);
+            var owing = await database.ReadDirectoryAsync(ct);
+            while (owing.Count > 0)
+            {
+                var more = new List<OrganizationId>();
+                foreach (var organization in owing)
+                {
+                    if (await SweepAsync(organization, ct))
+                        more.Add(organization);
+                }
+
+                owing = more;
+            }
         }
         catch (Exception problem) when (!ct.IsCancellationRequested)
         {
@@ -84,15 +138,16 @@ internal sealed class EveryOrganization<T>(T sweep, Database database, TimeProvi
         }
     }
 
-    private async Task SweepAsync(OrganizationId organization, CancellationToken ct)
+    private async Task<bool> SweepAsync(OrganizationId organization, CancellationToken ct)
     {
         try
         {
-            await sweep.SweepAsync(organization, clock.GetUtcNow(), ct);
+            return await sweep.SweepTurnAsync(organization, clock.GetUtcNow(), ct);
         }
         catch (Exception problem) when (!ct.IsCancellationRequested)
         {
             log.SweepFailed(typeof(T).Name, organization, problem.WithoutWords());
+            return false;
         }
     }
 }

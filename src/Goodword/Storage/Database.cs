@@ -27,7 +27,7 @@ public sealed class Database : IAsyncDisposable
         {
             var application = new NpgsqlConnectionStringBuilder(settings.Database) { Options = $"-c role={ApplicationRole}" };
             source = NpgsqlDataSource.Create(application);
-            postgres = new(Tune(new DbContextOptionsBuilder<PostgresGoodwordDb>().UseNpgsql(source).AddInterceptors(new PostgresConnections())).Options);
+            postgres = new(Tune(new DbContextOptionsBuilder<PostgresGoodwordDb>().UseNpgsql(source).AddInterceptors(new PostgresConnections(), new PostgresClaims())).Options);
         }
         else
         {

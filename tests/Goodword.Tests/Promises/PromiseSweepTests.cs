@@ -184,7 +184,10 @@ public abstract class PromiseSweepTests(SharedApp shared) : Behaviour(shared)
         Assert.DoesNotMatch(@"\bPat\b", text);
     }
 
-    private PromiseSweep Node(Database database) => ActivatorUtilities.CreateInstance<PromiseSweep>(App.Services, database, ActivatorUtilities.CreateInstance<SlipTelling>(App.Services, database));
+    private PromiseSweep Node(Database database) => ActivatorUtilities.CreateInstance<PromiseSweep>(
+        App.Services,
+        ActivatorUtilities.CreateInstance<PromiseBatches>(App.Services, database),
+        ActivatorUtilities.CreateInstance<SlipTelling>(App.Services, database));
 
     private Task SweepAt(ElmStreet elm, DateTimeOffset now) =>
         App.Services.GetRequiredService<PromiseSweep>().SweepAsync(elm.Organization.Id, now, Ct);
