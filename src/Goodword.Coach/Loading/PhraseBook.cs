@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Goodword.Coaching.Matching;
 
 namespace Goodword.Coaching.Loading;
@@ -42,7 +43,7 @@ internal sealed class PhraseBook
             return null;
 
         parsed[name] = null;
-        return parsed[name] = PatternParser.ChoiceOf(Options(value));
+        return parsed[name] = PatternParser.ChoiceOf(CollectionsMarshal.AsSpan(Options(value)));
     }
 
     private List<Node> Options(YamlValue value)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Goodword.Coaching.Matching;
 
 namespace Goodword.Coaching.Loading;
@@ -8,6 +7,7 @@ internal sealed class RuleSet
 {
     private const string PhrasesFile = "phrases.yaml";
     private const string Prefix = "Goodword.Coaching.Rules.";
+    private const string Pressed = "Goodword.Coaching.Rules";
 
     private RuleSet(IReadOnlyList<Rule> rules, Candidate[] candidates, Vocabulary vocabulary)
     {
@@ -30,39 +30,28 @@ internal sealed class RuleSet
     public PatternIndex Index { get; }
 
     /// <summary>The rules that come with the library.</summary>
-    public static RuleSet BuiltIn() => Load(BuiltInSources());
+    public static RuleSet BuiltIn()
+    {
+        // What no rule says, such as the words for times, is made ready on another thread meanwhile.
+        ThreadPool.UnsafeQueueUserWorkItem(static _ => _ = Vocabulary.Plain, null);
+        return Load(BuiltInSources());
+    }
 
     /// <summary>The files of those rules.</summary>
-    public static IReadOnlyList<RuleSource> BuiltInSources()
-    {
-        var assembly = typeof(RuleSet).Assembly;
-        var names = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        return [.. names.Select(name => new RuleSource(name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name, Text(assembly, name)))];
-    }
+    public static IReadOnlyList<RuleSource> BuiltInSources() => PressedRules.Read(Open(Pressed), Text);
 
     /// <summary>Rules beside the built-in ones, with a vocabulary of their own.</summary>
     public static RuleSet Of(IReadOnlyList<Rule> rules, IReadOnlyList<Candidate> candidates, Vocabulary vocabulary) => new(rules, [.. candidates], vocabulary);
 
     /// <summary>The phrases that built-in rules share.</summary>
-    public static RuleSource BuiltInPhrases()
-    {
-        var assembly = typeof(RuleSet).Assembly;
-        return new RuleSource(PhrasesFile, Text(assembly, Prefix + PhrasesFile));
-    }
+    public static RuleSource BuiltInPhrases() => BuiltInSources().First(source => source.File == PhrasesFile);
 
     /// <summary>The rules of a folder, laid out like the built-in ones: for whoever writes rules.</summary>
-    public static RuleSet FromFolder(string folder) => Load(
-    [
-        .. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
-            .Select(file => new RuleSource(Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '.'), File.ReadAllText(file)))
-            .OrderBy(source => source.File, StringComparer.Ordinal),
-    ]);
+    public static RuleSet FromFolder(string folder) => Load(RuleSource.OfFolder(folder));
 
     /// <exception cref="RuleFormatException">A file has a key, condition or pattern that is not known, or two rules have one id.</exception>
     public static RuleSet Load(IReadOnlyList<RuleSource> sources)
     {
-        // The YAML is read ahead on another thread: at the start of a program most of the time goes into compiling both kinds of code.
-        ThreadPool.UnsafeQueueUserWorkItem(static ahead => ReadAhead(ahead), sources, preferLocal: false);
         var vocabulary = new Vocabulary();
         var phrases = new PhraseBook(sources.FirstOrDefault(source => source.File == PhrasesFile) ?? new RuleSource(PhrasesFile, "{}"), vocabulary);
         var reader = new RuleReader(phrases);
@@ -91,23 +80,12 @@ internal sealed class RuleSet
         return new RuleSet(rules, [.. candidates], vocabulary);
     }
 
-    private static void ReadAhead(IReadOnlyList<RuleSource> sources)
+    private static string Text(string file)
     {
-        try
-        {
-            foreach (var source in sources)
-                source.Head();
-        }
-        catch (RuleFormatException)
-        {
-            // Whoever needs this file meets the same mistake, and reports it.
-        }
-    }
-
-    private static string Text(Assembly assembly, string name)
-    {
-        using var stream = assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is listed but cannot be opened.");
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(Open(Prefix + file));
         return reader.ReadToEnd();
     }
+
+    private static Stream Open(string name) =>
+        typeof(RuleSet).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} was not built into the library.");
 }

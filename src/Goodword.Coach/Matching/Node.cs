@@ -17,7 +17,7 @@ internal abstract record Node
 
     internal sealed record Sequence(IReadOnlyList<Node> Parts) : Node;
 
-    internal sealed record Choice(IReadOnlyList<Node> Options) : Node;
+    internal sealed record Choice(Node[] Options) : Node;
 
     internal sealed record Optional(Node Inner) : Node;
 

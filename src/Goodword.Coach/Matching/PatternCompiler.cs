@@ -199,12 +199,12 @@ internal sealed class PatternCompiler
         }
     }
 
-    private void EmitChoice(IReadOnlyList<Node> options)
+    private void EmitChoice(Node[] options)
     {
         var jumps = new List<int>();
-        for (var i = 0; i < options.Count; i++)
+        for (var i = 0; i < options.Length; i++)
         {
-            if (i == options.Count - 1)
+            if (i == options.Length - 1)
             {
                 Emit(options[i]);
                 break;
@@ -302,7 +302,7 @@ internal sealed class PatternCompiler
 
     private PartFacts FactsOf(Node.Choice choice)
     {
-        var ids = new List<int>();
+        var words = 0;
         var classes = TokenClass.None;
         var isAnchored = true;
         var (cost, least, most) = (0.0, int.MaxValue, 0);
@@ -317,13 +317,29 @@ internal sealed class PatternCompiler
                 continue;
             }
 
-            ids.AddRange(anchor.Ids);
+            words += anchor.Ids.Length;
             classes |= anchor.Classes;
             cost += facts.Cost;
             (anchorLeast, anchorMost) = (Math.Min(anchorLeast, anchor.Least), Math.Max(anchorMost, anchor.Most));
         }
 
-        return new PartFacts(isAnchored ? new Anchor([.. ids], classes, anchorLeast, anchorMost) : null, cost, least, most);
+        return new PartFacts(isAnchored ? new Anchor(AnchorsOf(choice, words), classes, anchorLeast, anchorMost) : null, cost, least, most);
+    }
+
+    private int[] AnchorsOf(Node.Choice choice, int count)
+    {
+        var ids = new int[count];
+        var at = 0;
+        foreach (var option in choice.Options)
+        {
+            if (FactsOf(option).Anchor is { } anchor)
+            {
+                anchor.Ids.CopyTo(ids, at);
+                at += anchor.Ids.Length;
+            }
+        }
+
+        return ids;
     }
 
     private static double CostOf(int[] ids)

@@ -36,13 +36,24 @@ internal sealed class PatternIndex
         }
 
         byWord = Array.ConvertAll(buckets, static bucket => bucket is null ? null : new PatternBucket([.. bucket]));
-        byClass = new PatternBucket(
-        [
-            .. Enumerable.Range(0, patterns.Length)
-                .Where(index => patterns[index].Anchor.Classes != TokenClass.None)
-                .GroupBy(index => patterns[index].Anchor.Classes)
-                .SelectMany(group => group),
-        ]);
+        byClass = new PatternBucket(ByClass());
+    }
+
+    /// <summary>Those with the same classes stand together.</summary>
+    private int[] ByClass()
+    {
+        var ordered = new List<int>();
+        for (var index = 0; index < patterns.Length; index++)
+        {
+            var classes = patterns[index].Anchor.Classes;
+            if (classes == TokenClass.None)
+                continue;
+
+            var behind = ordered.FindLastIndex(other => patterns[other].Anchor.Classes == classes);
+            ordered.Insert(behind < 0 ? ordered.Count : behind + 1, index);
+        }
+
+        return [.. ordered];
     }
 
     /// <summary>Every match of one pattern inside the sentence, in order of their beginnings.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Goodword.Coaching.Text;
 
 namespace Goodword.Coaching.Matching;
@@ -36,7 +37,9 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
 
     private Node ParseSequence()
     {
-        var parts = new List<Node>();
+        // Most are a single word, one of many in a choice: no list is made for those.
+        Node? first = null;
+        List<Node>? parts = null;
         while (true)
         {
             SkipSpace();
@@ -50,15 +53,13 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
                 part = new Node.Optional(part);
             }
 
-            parts.Add(part);
+            if (first is null)
+                first = part;
+            else
+                (parts ??= [first]).Add(part);
         }
 
-        return parts.Count switch
-        {
-            0 => throw Wrong("something is missing"),
-            1 => parts[0],
-            _ => new Node.Sequence(parts),
-        };
+        return parts is null ? first ?? throw Wrong("something is missing") : new Node.Sequence(parts);
     }
 
     private Node ParseAtom()
@@ -124,49 +125,77 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
 
     private Node ParseChoice()
     {
-        at++;
-        var options = new List<Node> { ParseSequence() };
-        while (at < pattern.Length && pattern[at] == '|')
+        // On one stack for all choices, those inside others too.
+        var options = vocabulary.Options;
+        var first = options.Count;
+        do
         {
             at++;
             options.Add(ParseSequence());
         }
+        while (at < pattern.Length && pattern[at] == '|');
 
         Expect(')');
-        return options.Exists(static option => option is Node.Optional)
-            ? throw Wrong("an option of a choice cannot itself be left out: put the ? behind the choice")
-            : ChoiceOf(options);
+        if (options.FindIndex(first, static option => option is Node.Optional) >= 0)
+            throw Wrong("an option of a choice cannot itself be left out: put the ? behind the choice");
+
+        var choice = ChoiceOf(CollectionsMarshal.AsSpan(options)[first..]);
+        options.RemoveRange(first, options.Count - first);
+        return choice;
     }
 
     /// <summary>Options of one word become one set, tried after the longer options.</summary>
-    public static Node ChoiceOf(IReadOnlyList<Node> options)
+    public static Node ChoiceOf(ReadOnlySpan<Node> options)
     {
-        // Plain loops: this runs thousands of times before the first message is read, and cold LINQ over numbers is slow.
-        var single = new List<int>();
-        var others = new List<Node>();
+        // Plain loops: this runs thousands of times before the first message is read.
+        var (words, more) = (0, 0);
         foreach (var option in options)
-            Sort(option, single, others);
+            Count(option, ref words, ref more);
 
-        if (single.Count > 0)
-            others.Add(new Node.Words([.. single]));
+        var single = new int[words];
+        var others = new Node[more + (words > 0 ? 1 : 0)];
+        (words, more) = (0, 0);
+        foreach (var option in options)
+            Sort(option, single, ref words, others, ref more);
 
-        return others.Count == 1 ? others[0] : new Node.Choice(others);
+        if (words > 0)
+            others[more] = new Node.Words(single);
+
+        return others.Length == 1 ? others[0] : new Node.Choice(others);
     }
 
-    private static void Sort(Node option, List<int> single, List<Node> others)
+    private static void Count(Node option, ref int words, ref int more)
     {
-        if (option is Node.Words words)
+        if (option is Node.Words set)
         {
-            single.AddRange(words.Ids);
+            words += set.Ids.Length;
         }
         else if (option is Node.Choice choice)
         {
             foreach (var inner in choice.Options)
-                Sort(inner, single, others);
+                Count(inner, ref words, ref more);
         }
         else
         {
-            others.Add(option);
+            more++;
+        }
+    }
+
+    private static void Sort(Node option, int[] single, ref int words, Node[] others, ref int more)
+    {
+        if (option is Node.Words set)
+        {
+            set.Ids.CopyTo(single, words);
+            words += set.Ids.Length;
+        }
+        else if (option is Node.Choice choice)
+        {
+            foreach (var inner in choice.Options)
+                Sort(inner, single, ref words, others, ref more);
+        }
+        else
+        {
+            others[more++] = option;
         }
     }
 
@@ -194,6 +223,10 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
         if (written[^1] == '~')
             return WordsNode(Inflection.FormsOf(written[..^1]));
 
+        // Most are one plain word; cutting thousands of those into tokens would take longer than all the rest.
+        if (IsPlain(written))
+            return written is "is" or "has" or "would" or "had" ? WordsNode([written]) : new Node.Words([vocabulary.Add(written)]);
+
         var tokens = TokenizedText.Of(written, Vocabulary.Plain).Tokens;
         if (tokens.Length == 1)
             return WordsNode([tokens[0].Normal]);
@@ -204,6 +237,8 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
 
         return new Node.Sequence(parts);
     }
+
+    private static bool IsPlain(string written) => written.Length <= WordKey.Longest && !written.AsSpan().ContainsAnyExceptInRange('a', 'z') && !Contractions.Bare.Dictionary.ContainsKey(written);
 
     /// <summary>"is" and "has" are also "'s"; "would" and "had" are also "'d".</summary>
     private Node.Words WordsNode(IEnumerable<string> forms)

@@ -10,13 +10,16 @@ internal sealed class Vocabulary
     private const int ShortestCorrected = 6;
     private const int LongestCorrected = 20;
 
+    /// <summary>A word that may be meant by another that is nearly the same.</summary>
+    private readonly record struct Shelved(string Word, uint Letters, int Id);
+
     private static readonly string[] NumberWords =
     [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "sixty", "ninety",
     ];
 
     private readonly List<string> words = [];
-    private readonly List<(string Word, uint Letters, int Id)>?[] shelves = new List<(string, uint, int)>?[26 * (LongestCorrected + 2)];
+    private readonly Shelved[][] shelves = new Shelved[26 * (LongestCorrected + 2)][];
 
     private static readonly (string American, string British)[] Spellings =
     [
@@ -68,6 +71,9 @@ internal sealed class Vocabulary
     /// <summary>What was made of a word of a pattern, by the way it was written there.</summary>
     public Dictionary<string, Node> Written { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The options of the choices that are being read: for the parser alone.</summary>
+    public List<Node> Options { get; } = [];
+
     /// <summary>Whether the word is in almost every text, so that finding a pattern by it would help little.</summary>
     public static bool IsFrequent(int id) => id < FrequentCount;
 
@@ -108,14 +114,7 @@ internal sealed class Vocabulary
                 AddSpelling(written, id);
         }
 
-        foreach (var (word, id, _) in Lexicon.Entries)
-        {
-            if (id < 0 || word.Length is < ShortestCorrected or > LongestCorrected || !char.IsAsciiLetterLower(word[0]))
-                continue;
-
-            ref var shelf = ref shelves[Shelf(word[0], word.Length)];
-            (shelf ??= []).Add((word, Letters(word), id));
-        }
+        FillShelves();
 
         Lexicon.Mark(Language.English, WordTraits.English);
         Lexicon.Mark(Language.Foreign, WordTraits.Foreign);
@@ -125,6 +124,29 @@ internal sealed class Vocabulary
         Lexicon.Mark(HeadFinder.Links, WordTraits.PromiseLink);
         Lexicon.Mark(Contractions.Bare.Dictionary.Keys, WordTraits.Contraction);
     }
+
+    private void FillShelves()
+    {
+        Span<int> counts = stackalloc int[shelves.Length];
+        foreach (ref readonly var entry in Lexicon.Entries)
+        {
+            if (IsShelved(entry))
+                counts[Shelf(entry.Normal[0], entry.Normal.Length)]++;
+        }
+
+        for (var shelf = 0; shelf < shelves.Length; shelf++)
+            shelves[shelf] = counts[shelf] == 0 ? [] : new Shelved[counts[shelf]];
+
+        counts.Clear();
+        foreach (ref readonly var entry in Lexicon.Entries)
+        {
+            if (IsShelved(entry) && Shelf(entry.Normal[0], entry.Normal.Length) is var shelf)
+                shelves[shelf][counts[shelf]++] = new Shelved(entry.Normal, Letters(entry.Normal), entry.Id);
+        }
+    }
+
+    private static bool IsShelved(in Lexicon.Entry entry) =>
+        entry.Id >= 0 && entry.Normal.Length is >= ShortestCorrected and <= LongestCorrected && char.IsAsciiLetterLower(entry.Normal[0]);
 
     private static int Shelf(char first, int length) => (first - 'a') * (LongestCorrected + 2) + length;
 
@@ -157,10 +179,7 @@ internal sealed class Vocabulary
         var letters = Letters(word);
         for (var length = word.Length - 1; length <= word.Length + 1; length++)
         {
-            if (shelves[Shelf(word[0], length)] is not { } shelf)
-                continue;
-
-            foreach (var (meant, itsLetters, itsId) in shelf)
+            foreach (var (meant, itsLetters, itsId) in shelves[Shelf(word[0], length)])
             {
                 if (System.Numerics.BitOperations.PopCount(letters ^ itsLetters) <= 1 && IsSlip(word, meant))
                     return itsId;

@@ -88,9 +88,10 @@ internal sealed partial class TimePhraseReader
         if (modifier is "this" && text[j] is "coming" or "next")
             j++;
 
-        if (!TimeWords.Weekdays.TryGetValue(text[j], out var day) || !IsMeantAsDay(j, phrase, modifier))
+        if (!TimeWords.Weekdays.TryGetValue(text[j], out var named) || !IsMeantAsDay(j, phrase, modifier))
             return i;
 
+        var day = (IsoDayOfWeek)named;
         j++;
         j = text[j] is "." && text.IsNumber(j + 1) ? j + 1 : j;
         var date = modifier switch

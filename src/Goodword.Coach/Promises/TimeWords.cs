@@ -4,9 +4,10 @@ using NodaTime;
 namespace Goodword.Coaching.Promises;
 
 /// <summary>The words that times are said with, with the spellings people type in a hurry.</summary>
+/// <remarks>Plain dictionaries from words to numbers: a start would wait while the code of any other kind is compiled.</remarks>
 internal static class TimeWords
 {
-    public static FrozenDictionary<string, int> Numbers { get; } = new Dictionary<string, int>
+    public static Dictionary<string, int> Numbers { get; } = new(StringComparer.Ordinal)
     {
         ["one"] = 1,
         ["two"] = 2,
@@ -29,9 +30,9 @@ internal static class TimeWords
         ["sixty"] = 60,
         ["ninety"] = 90,
         ["dozen"] = 12,
-    }.ToFrozenDictionary();
+    };
 
-    public static FrozenDictionary<string, int> Ordinals { get; } = new Dictionary<string, int>
+    public static Dictionary<string, int> Ordinals { get; } = new(StringComparer.Ordinal)
     {
         ["first"] = 1,
         ["second"] = 2,
@@ -54,21 +55,22 @@ internal static class TimeWords
         ["nineteenth"] = 19,
         ["twentieth"] = 20,
         ["thirtieth"] = 30,
-    }.ToFrozenDictionary();
+    };
 
-    public static FrozenDictionary<string, IsoDayOfWeek> Weekdays { get; } = Spelled(
-        (IsoDayOfWeek.Monday, "monday mondy mon"),
-        (IsoDayOfWeek.Tuesday, "tuesday tuesay teusday tusday tue tues"),
-        (IsoDayOfWeek.Wednesday, "wednesday wensday wednsday wednesdy wendsday wed weds"),
-        (IsoDayOfWeek.Thursday, "thursday thurday thursay thrusday thu thur thurs"),
-        (IsoDayOfWeek.Friday, "friday firday frday fri"),
-        (IsoDayOfWeek.Saturday, "saturday saterday satuday sat"),
-        (IsoDayOfWeek.Sunday, "sunday sun"));
+    /// <summary>Each is an <see cref="IsoDayOfWeek"/>.</summary>
+    public static Dictionary<string, int> Weekdays { get; } = Spelled(
+        ((int)IsoDayOfWeek.Monday, "monday mondy mon"),
+        ((int)IsoDayOfWeek.Tuesday, "tuesday tuesay teusday tusday tue tues"),
+        ((int)IsoDayOfWeek.Wednesday, "wednesday wensday wednsday wednesdy wendsday wed weds"),
+        ((int)IsoDayOfWeek.Thursday, "thursday thurday thursay thrusday thu thur thurs"),
+        ((int)IsoDayOfWeek.Friday, "friday firday frday fri"),
+        ((int)IsoDayOfWeek.Saturday, "saturday saterday satuday sat"),
+        ((int)IsoDayOfWeek.Sunday, "sunday sun"));
 
     public static FrozenSet<string> WeekdayPlurals { get; } =
         FrozenSet.Create("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "weekends", "weekdays", "mornings", "evenings", "afternoons");
 
-    public static FrozenDictionary<string, int> Months { get; } = Spelled(
+    public static Dictionary<string, int> Months { get; } = Spelled(
         (1, "january jan"), (2, "february feb"), (3, "march mar"), (4, "april apr"), (5, "may"), (6, "june jun"), (7, "july jul"),
         (8, "august aug"), (9, "september sept sep"), (10, "october oct"), (11, "november nov"), (12, "december dec"));
 
@@ -77,7 +79,7 @@ internal static class TimeWords
         "tomrw", "tmorrow", "tomorrrow", "tomarrow", "tomorroe");
 
     /// <summary>What may follow "2" in one word: "2moro", "2day", "2nite".</summary>
-    public static FrozenDictionary<string, string> AfterTwo { get; } = new Dictionary<string, string>
+    public static Dictionary<string, string> AfterTwo { get; } = new(StringComparer.Ordinal)
     {
         ["moro"] = "tomorrow",
         ["morrow"] = "tomorrow",
@@ -88,10 +90,10 @@ internal static class TimeWords
         ["day"] = "today",
         ["nite"] = "tonight",
         ["night"] = "tonight",
-    }.ToFrozenDictionary();
+    };
 
     /// <summary>What a written-out zone name means; the reader adds "time" where it follows.</summary>
-    public static FrozenDictionary<string, string> Zones { get; } = Spelled(
+    public static Dictionary<string, string> Zones { get; } = Spelled(
         ("America/New_York", "et est edt eastern"), ("America/Chicago", "ct cst cdt central"), ("America/Denver", "mt mst mdt mountain"),
         ("America/Los_Angeles", "pt pst pdt pacific"), ("Etc/UTC", "gmt utc"), ("Europe/London", "bst"), ("Europe/Paris", "cet cest"));
 
@@ -126,8 +128,27 @@ internal static class TimeWords
         "breakfast", "teatime", "dinner", "dinnertime", "suppertime", "clock", "oclock", "am", "pm", "shift", "surgery", "clinic", "business", "office", "shut", "play", "trading",
     ];
 
-    private static FrozenDictionary<string, T> Spelled<T>(params (T Meaning, string Spellings)[] words) =>
-        words.SelectMany(word => word.Spellings.Split(' ').Select(spelling => (spelling, word.Meaning))).ToFrozenDictionary(pair => pair.spelling, pair => pair.Meaning);
+    private static Dictionary<string, int> Spelled(params ReadOnlySpan<(int Meaning, string Spellings)> words)
+    {
+        var spelled = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (meaning, spellings) in words)
+        {
+            foreach (var spelling in spellings.Split(' '))
+                spelled.Add(spelling, meaning);
+        }
 
-    private static FrozenDictionary<string, string> Spelled(params (string Meaning, string Spellings)[] words) => Spelled<string>(words);
+        return spelled;
+    }
+
+    private static Dictionary<string, string> Spelled(params ReadOnlySpan<(string Meaning, string Spellings)> words)
+    {
+        var spelled = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (meaning, spellings) in words)
+        {
+            foreach (var spelling in spellings.Split(' '))
+                spelled.Add(spelling, meaning);
+        }
+
+        return spelled;
+    }
 }

@@ -4,7 +4,7 @@ namespace Goodword.Coaching.Text;
 internal static class Contractions
 {
     /// <summary>The length of the first half, what it means, and what the second half means.</summary>
-    internal readonly record struct Halves(int Cut, string First, string Second);
+    internal sealed record Halves(int Cut, string First, string Second);
 
     /// <summary>How a word without an apostrophe is cut ("dont", "cannot", "gonna"); with one, see <see cref="Tail"/>.</summary>
     public static Dictionary<string, Halves>.AlternateLookup<ReadOnlySpan<char>> Bare { get; } =

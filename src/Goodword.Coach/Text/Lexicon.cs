@@ -15,7 +15,10 @@ internal sealed class Lexicon
     [StructLayout(LayoutKind.Auto)]
     private record struct Slot(WordKey Key, int Index);
 
-    private readonly List<Entry> entries = [];
+    // Arrays and loops of its own: before the first message is read, lists and dictionaries of other than common types would have to be compiled.
+    private Entry[] entries = new Entry[1024];
+    private int count;
+
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> others =
         new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -23,7 +26,7 @@ internal sealed class Lexicon
     private Slot[] slots = Empty(1024);
     private int shift = 54;
 
-    public ReadOnlySpan<Entry> Entries => CollectionsMarshal.AsSpan(entries);
+    public ReadOnlySpan<Entry> Entries => new(entries, 0, count);
 
     /// <summary>The word's place in <see cref="Entries"/>, or -1.</summary>
     public int Find(WordKey key)
@@ -65,20 +68,28 @@ internal sealed class Lexicon
         var index = Find(word);
         if (index < 0)
         {
-            index = entries.Count;
-            entries.Add(new Entry(word, -1, WordTraits.None));
+            index = Add(new Entry(word, -1, WordTraits.None));
             if (WordKey.TryMake(word, out var key))
                 Place(key, index);
             else
                 others.Dictionary[word] = index;
         }
 
-        return ref CollectionsMarshal.AsSpan(entries)[index];
+        return ref entries[index];
+    }
+
+    private int Add(in Entry entry)
+    {
+        if (count == entries.Length)
+            Array.Resize(ref entries, count * 2);
+
+        entries[count] = entry;
+        return count++;
     }
 
     private void Place(WordKey key, int index)
     {
-        if (entries.Count * 2 > slots.Length)
+        if (count * 2 > slots.Length)
             Grow();
 
         var at = (int)(key.Mixed >> shift);
@@ -103,7 +114,9 @@ internal sealed class Lexicon
     private static Slot[] Empty(int length)
     {
         var empty = new Slot[length];
-        Array.Fill(empty, new Slot(default, -1));
+        for (var i = 0; i < empty.Length; i++)
+            empty[i] = new Slot(default, -1);
+
         return empty;
     }
 }

@@ -6,11 +6,20 @@ internal readonly ref struct Tokenizer(string source, Lexicon lexicon, Tokenized
     private const char OtherSymbol = '\u25a1';
 
     /// <summary>One string per ASCII character, made once.</summary>
-    private static readonly string[] Ascii = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
+    private static readonly string[] Ascii = AllAscii();
 
     private static readonly string Other = OtherSymbol.ToString();
 
     private readonly WordReader words = new(source, lexicon, into);
+
+    private static string[] AllAscii()
+    {
+        var all = new string[128];
+        for (var c = '\0'; c < all.Length; c++)
+            all[c] = c.ToString();
+
+        return all;
+    }
 
     /// <summary>Adds the tokens of a part of the text.</summary>
     public void Read(int start, int end)
