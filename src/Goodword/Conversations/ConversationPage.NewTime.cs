@@ -1,4 +1,5 @@
 using Goodword.Promises;
+using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Conversations;
 
@@ -12,6 +13,19 @@ public sealed partial class ConversationPage
         var told = begun.Text.Contains(promise.Said, StringComparison.Ordinal);
         var notice = told ? "" : NewTimeNotice.Write(promise, View.Head, Staff.Name, Due, now);
         return begun with { Instead = promise, Text = string.Join("\n\n", new[] { notice, begun.Text }.Where(t => t.Length > 0)) };
+    }
+
+    private SlipNotice? slipNotice;
+
+    /// <summary>Offered until another reply is being written.</summary>
+    private async Task DraftNoticeAsync()
+    {
+        if (View is null || Before is not null || Reply is not null || composing.Text.Length > 0)
+            return;
+        var id = ConversationId;
+        var risky = await Staff.Promises(Db).AsNoTracking().AtRisk().Of(id).OrderBy(p => p.DueAt).Select(p => p.Id).FirstOrDefaultAsync(Ct);
+        if (risky != default)
+            slipNotice = await Services.GetRequiredService<SlipNotices>().DraftAsync(Staff, risky, now, Ct);
     }
 
     private ShownPromise? Owed(string? promise) =>

@@ -110,6 +110,7 @@ public sealed partial class ConversationPage
         }
 
         composing = WithNewTime(Composing.Begin(View, now));
+        await DraftNoticeAsync();
         sentMessage = Guid.TryParse(Sent, out var sent) ? View.Messages.LastOrDefault(m => m.Id.Value == sent && m.Kind == MessageKind.Outbound) : null;
     }
 

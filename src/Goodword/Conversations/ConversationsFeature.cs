@@ -8,11 +8,13 @@ internal static class ConversationsFeature
         builder.Services.AddScoped<Reviewing>();
         builder.Services.AddScoped<Drafting>();
         builder.Services.AddScoped<Tending>();
+        builder.Services.AddScoped<SlipNotices>();
     }
 
     public static void MapConversations(this WebApplication app)
     {
         app.MapReading();
         app.MapSending();
+        app.MapNotices();
     }
 }

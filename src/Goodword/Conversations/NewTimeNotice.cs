@@ -10,16 +10,21 @@ internal static class NewTimeNotice
 {
     private static readonly LocalDateTimePattern Field = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
-    public static string Write(ShownPromise promise, ConversationHead head, string writer, string? due, DateTimeOffset now)
+    public static string Write(ShownPromise promise, ConversationHead head, string writer, string? due, DateTimeOffset now, string? maker = null)
     {
         var name = head.CalledName.Length > 0 ? head.CalledName : head.CustomerName;
-        var told = now <= promise.DueAt
-            ? "It will take longer than I thought, and I want you to know before that time comes."
-            : "That time has passed, and I am sorry that you had to wait.";
+        var isOther = maker is not null && maker != writer;
+        var told = (isOther, now <= promise.DueAt) switch
+        {
+            (false, true) => "It will take longer than I thought, and I want you to know before that time comes.",
+            (true, true) => "I have taken this over from them. It takes longer than we thought, and I want you to know before that time comes.",
+            (false, _) => "That time has passed, and I am sorry that you had to wait.",
+            _ => "I have taken this over from them. That time has passed, and I am sorry that you had to wait.",
+        };
         return $"""
             Dear {name},
 
-            I told you: “{promise.Said}”. {told}
+            {(isOther ? maker : "I")} told you: “{promise.Said}”. {told}
 
             {NewWord(promise, head, due, now)}
 

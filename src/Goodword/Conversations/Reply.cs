@@ -13,6 +13,9 @@ internal sealed record Reply(Guid Form, Review Review, MessageId? Seen, bool Clo
 
     /// <summary>The promise whose place the first one made in this reply takes: the customer is told of a new time.</summary>
     public PromiseId? Instead { get; init; }
+
+    /// <summary>It says nothing but the new time: when the promise is settled meanwhile, it is not sent.</summary>
+    public bool IsNotice { get; init; }
 }
 
 /// <summary>What became of a reply.</summary>
@@ -29,6 +32,9 @@ internal abstract record ReplyOutcome
 
     /// <summary>Others wrote since the writer opened the page; nothing was sent.</summary>
     public sealed record Overtaken(IReadOnlyList<NewerMessage> By) : ReplyOutcome;
+
+    /// <summary>The promise that was to get a new time is settled; nothing was sent.</summary>
+    public sealed record Lapsed : ReplyOutcome;
 
     /// <summary>This person has no such conversation.</summary>
     public sealed record NotFound : ReplyOutcome;

@@ -53,6 +53,8 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         db.Facts.AddRange(conversation.Reply(message, staff.Id, await OpenTimeAsync(conversation, now, ct)));
         db.Facts.AddRange(FindingFacts.Of(reply.Review.Findings, conversation, now));
         var instead = await InsteadAsync(staff, id, reply, now, ct);
+        if (reply.IsNotice && instead is null)
+            return new ReplyOutcome.Lapsed();
         if (reply.Review.Promises.Count > 0)
         {
             var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == conversation.PracticeId, ct);

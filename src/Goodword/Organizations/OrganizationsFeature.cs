@@ -57,6 +57,7 @@ internal static class OrganizationsFeature
         builder.Services.AddSingleton<SettingUp>();
         builder.Services.AddScoped<Joining>();
         builder.Services.AddScoped<StaffChanges>();
+        builder.Services.AddScoped<AbsencePlanning>();
     }
 
     private static ValueTask TellWhen(OnRejectedContext context, CancellationToken ct)

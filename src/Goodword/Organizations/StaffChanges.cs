@@ -26,12 +26,13 @@ internal enum StaffRefusal
 /// <summary>Changes of people take hold at once: whoever is changed is signed out everywhere and comes back with the new rights.</summary>
 internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, TimeProvider clock)
 {
-    public async Task<StaffRefusal> DescribeAsync(StaffMember person, string name, Role role, IEnumerable<PracticeId> practices, CancellationToken ct)
+    public async Task<StaffRefusal> DescribeAsync(StaffMember person, string name, Role role, int promisesPerDay, IEnumerable<PracticeId> practices, CancellationToken ct)
     {
         if (role != Role.Administrator && await IsLastAdministratorAsync(person, ct))
             return StaffRefusal.LastAdministrator;
         person.Rename(name);
         person.Become(role);
+        person.CanDo(promisesPerDay);
         person.WorkAt(practices);
         await db.SaveChangesAsync(ct);
         await SignOutEverywhereAsync(person);

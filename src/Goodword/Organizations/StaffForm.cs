@@ -17,6 +17,9 @@ public sealed class StaffForm : IValidatableObject
     [EnumDataType(typeof(Role), ErrorMessage = "Choose a role.")]
     public Role Role { get; set; } = Role.FrontDesk;
 
+    [Range(1, StaffMember.MostPromisesPerDay, ErrorMessage = "Between {1} and {2} promises a day.")]
+    public int PromisesPerDay { get; set; } = StaffMember.UsualPromisesPerDay;
+
     /// <summary>Never null, though the form that comes in may have none.</summary>
     public List<PracticeChoice> Practices
     {
@@ -31,6 +34,7 @@ public sealed class StaffForm : IValidatableObject
         Name = staff?.Name ?? "",
         Email = staff?.Email ?? "",
         Role = staff?.Role ?? Role.FrontDesk,
+        PromisesPerDay = staff?.PromisesPerDay ?? StaffMember.UsualPromisesPerDay,
         Practices =
         [
             .. practices.Select(p => new PracticeChoice

@@ -5,8 +5,25 @@ namespace Goodword.Promises;
 
 internal static class PromiseEndpoints
 {
-    public static void MapPromises(this IEndpointRouteBuilder routes) =>
+    public static void MapPromises(this IEndpointRouteBuilder routes)
+    {
         routes.MapPost("/promises/{id:guid}/keeping", KeepAsync).RequireAuthorization(Policies.Staff);
+        routes.MapPost("/promises/{id:guid}/owner", GiveAsync).RequireAuthorization(Policies.Staff);
+    }
+
+    private static async Task<IResult> GiveAsync(Guid id, [FromForm] string? to, [FromForm(Name = "as")] string? part, HttpContext http, Giving giving)
+    {
+        var promise = PromiseId.From(id);
+        if (!Guid.TryParse(to, out var person))
+            return Results.LocalRedirect($"/promises/{promise}#owner");
+        return await giving.GiveAsync(SignedInStaff.From(http.User), promise, StaffId.From(person), part == "stand-in", http.RequestAborted) switch
+        {
+            GiveOutcome.Done => Results.LocalRedirect($"/promises/{promise}{(part == "stand-in" ? "#owner" : "?given=true")}"),
+            GiveOutcome.SettledBefore => Results.LocalRedirect($"/promises/{promise}?before=true"),
+            GiveOutcome.NoSuchColleague => Results.LocalRedirect($"/promises/{promise}#owner"),
+            _ => Results.NotFound(),
+        };
+    }
 
     private static async Task<IResult> KeepAsync(Guid id, [FromForm] string? from, HttpContext http, Settling settling)
     {

@@ -7,6 +7,7 @@ internal static class PromisesFeature
     public static void AddPromises(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Settling>();
+        builder.Services.AddScoped<Giving>();
         builder.Services.AddSingleton<SlipTelling>();
         builder.AddSweep<AbsenceSweep>(TimeSpan.FromSeconds(30));
         builder.Services.AddSingleton<PromiseBatches>();

@@ -60,6 +60,21 @@ internal sealed class CompiledNeeds
         db.Promises.AsNoTracking().Where(p => p.OwnerId == me && p.State == PromiseState.Open && p.DueAt < end).OrderBy(p => p.DueAt).Take(Needs.MostRows)
             .Join(db.Customers, p => p.CustomerId, k => k.Id, (p, k) => new DuePromise(p.Id, p.ConversationId, p.PracticeId, k.Name, p.Said, p.DueAt)));
 
+    /// <summary>The next due first.</summary>
+    public Func<GoodwordDb, StaffId, IAsyncEnumerable<PromiseId>> AtRisk { get; } = EF.CompileAsyncQuery((GoodwordDb db, StaffId me) =>
+        db.Promises.Where(p => p.OwnerId == me && p.State == PromiseState.Open && p.AtRiskSince != null).OrderBy(p => p.DueAt).Select(p => p.Id).Take(Needs.MostNotices));
+
+    /// <summary>For managers: what nobody looks after, the next due first.</summary>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<DuePromise>> Unattended { get; } = EF.CompileAsyncQuery((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
+        db.Promises.AsNoTracking().Where(p => p.UnattendedSince != null && practices.Contains(p.PracticeId)).OrderBy(p => p.DueAt).Take(Needs.MostRows)
+            .Join(db.Customers, p => p.CustomerId, k => k.Id, (p, k) => new DuePromise(p.Id, p.ConversationId, p.PracticeId, k.Name, p.Said, p.DueAt)));
+
+    /// <summary>For managers: what slipped and is still owed by whomever, the latest first.</summary>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<DuePromise>> Slipped { get; } = EF.CompileAsyncQuery((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
+        db.Promises.AsNoTracking().Where(p => practices.Contains(p.PracticeId) && p.State == PromiseState.Slipped).OrderByDescending(p => p.DueAt).Take(Needs.MostRows)
+            .Join(db.Customers, p => p.CustomerId, k => k.Id, (p, k) => new { p, k })
+            .Join(db.Staff, row => row.p.OwnerId, s => s.Id, (row, s) => new DuePromise(row.p.Id, row.p.ConversationId, row.p.PracticeId, row.k.Name, row.p.Said, row.p.DueAt) { Owner = s.Name }));
+
     /// <summary>Value by value: what the six told is then looked up by their index; as one object, all that anybody ever told is ranked first.</summary>
     public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<UnhappyCustomer>> Unhappy { get; } = EF.CompileAsyncQuery(
         (GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset yesterday, DateTimeOffset now) =>

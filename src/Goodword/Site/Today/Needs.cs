@@ -14,12 +14,22 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
 {
     public const int MostRows = 6;
     public const int MostCounted = 99;
+    public const int MostNotices = 3;
 
     public required NeedCounts Counts { get; init; }
 
     public required IReadOnlyList<WaitingCustomer> Waiting { get; init; }
 
     public required IReadOnlyList<DuePromise> Mine { get; init; }
+
+    /// <summary>Promises of who looks that may slip.</summary>
+    public required IReadOnlyList<PromiseId> AtRisk { get; init; }
+
+    /// <summary>What nobody looks after; only managers see it.</summary>
+    public required IReadOnlyList<DuePromise> Unattended { get; init; }
+
+    /// <summary>What slipped and is still owed, by whomever; only managers see it.</summary>
+    public required IReadOnlyList<DuePromise> Slipped { get; init; }
 
     public required IReadOnlyList<UnhappyCustomer> Unhappy { get; init; }
 
@@ -45,6 +55,9 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
             Counts = await compiled.Counts(db, ours, now, StartOfDay(1), yesterday, RawMailId.New(yesterday)),
             Waiting = await compiled.Waiting(db, ours, now).ToListAsync(ct),
             Mine = [.. late.Concat(due).OrderBy(p => p.DueAt).Take(MostRows)],
+            AtRisk = await compiled.AtRisk(db, staff.Id).ToListAsync(ct),
+            Unattended = staff.Manages ? await compiled.Unattended(db, ours).ToListAsync(ct) : [],
+            Slipped = staff.Manages ? await compiled.Slipped(db, ours).ToListAsync(ct) : [],
             Unhappy = await compiled.Unhappy(db, ours, yesterday, now).ToListAsync(ct),
             Failed = await compiled.Failed(db, ours).ToListAsync(ct),
             Silent = await compiled.Silent(db, now).ToListAsync(ct),
@@ -61,7 +74,11 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
 internal sealed record WaitingCustomer(
     ConversationId Id, PracticeId PracticeId, string Name, string Subject, string Preview, DateTimeOffset Since, string? Owner, FeelingValue? LastFeeling, DateTimeOffset? NextPromiseDueAt);
 
-internal sealed record DuePromise(PromiseId Id, ConversationId ConversationId, PracticeId PracticeId, string Customer, string Said, DateTimeOffset DueAt);
+internal sealed record DuePromise(PromiseId Id, ConversationId ConversationId, PracticeId PracticeId, string Customer, string Said, DateTimeOffset DueAt)
+{
+    /// <summary>Where it is not who looks.</summary>
+    public string? Owner { get; init; }
+}
 
 /// <param name="ToldIn">The conversation after which they told so.</param>
 internal sealed record UnhappyCustomer(CustomerId Id, PracticeId PracticeId, string Name, DateTimeOffset At, ConversationId? ToldIn, string? Comment);

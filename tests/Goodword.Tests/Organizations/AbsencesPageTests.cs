@@ -1,0 +1,104 @@
+using Goodword.Organizations;
+using Goodword.Promises;
+using Goodword.Tests.Promises;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Goodword.Tests.Organizations;
+
+public abstract class AbsencesPageTests(SharedApp shared) : Behaviour(shared)
+{
+    private const string Form = "form:has([name='Input.FirstDay'])";
+
+    [Fact]
+    public async Task Somebody_tells_days_on_which_they_are_away_by_the_clock_of_their_practice()
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get("/settings/absences");
+        Assert.Null(page.Html.QuerySelector("#absence-who"));
+        page = await ana.Submit(page, Form, ("Input.FirstDay", "2026-03-27"), ("Input.LastDay", "2026-03-29"), ("Input.StandIn", elm.Ben.Id.ToString()));
+        Assert.Contains("Fri 27 Mar 2026 to Sun 29 Mar 2026", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Ben Okafor stands in", page.Text, StringComparison.Ordinal);
+        await using var db = elm.Database();
+        var absence = await db.Absences.SingleAsync(Ct);
+        // The clocks go forward on the 29th.
+        Assert.Equal((new DateTimeOffset(2026, 3, 27, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 29, 23, 0, 0, TimeSpan.Zero)), (absence.StartsAt, absence.EndsAt));
+
+        page = await ana.Submit(page, Form, ("Input.FirstDay", "2026-03-10"), ("Input.FromTime", "13:00"), ("Input.UntilTime", "15:30"));
+        Assert.Contains("Tue 10 Mar 2026, 13:00 to Tue 10 Mar 2026, 15:30", page.Text, StringComparison.Ordinal);
+        page = await ana.Submit(page, "form:has([name='Absence'])");
+        Assert.Contains("Struck off", page.Text, StringComparison.Ordinal);
+        Assert.Equal(1, await db.Absences.CountAsync(Ct));
+    }
+
+    [Theory]
+    [InlineData("", "", "", "", "Choose the first day.")]
+    [InlineData("soon", "", "", "", "That is not a day.")]
+    [InlineData("2026-02-30", "", "", "", "That is not a day.")]
+    [InlineData("1900-01-01", "", "", "", "That is over already.")]
+    [InlineData("9999-01-01", "", "", "", "That is not a day.")]
+    [InlineData("9000-01-01", "", "", "", "more than 2 years away")]
+    [InlineData("2026-03-10", "", "2026-03-09", "", "The last day is before the first.")]
+    [InlineData("2026-03-10", "", "2027-12-09", "", "longer than a year")]
+    [InlineData("2026-03-10", "noon", "", "", "That is not a time.")]
+    [InlineData("2026-03-10", "13:00", "", "12:00", "They would be back before they are away.")]
+    [InlineData("2026-03-04", "", "", "08:00", "That is over already.")]
+    public async Task What_is_no_absence_says_why(string first, string from, string last, string until, string problem)
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Submit(await ana.Get("/settings/absences"), Form, ("Input.FirstDay", first), ("Input.FromTime", from), ("Input.LastDay", last), ("Input.UntilTime", until));
+        Assert.Contains(problem, page.Text, StringComparison.Ordinal);
+        await using var db = elm.Database();
+        Assert.False(await db.Absences.AnyAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Nobody_is_away_twice_at_once_also_when_it_is_told_twice_in_one_moment()
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get("/settings/absences");
+        var answers = await Task.WhenAll(Enumerable.Range(10, 4).Select(day => ana.Submit(page, Form, ("Input.FirstDay", $"2026-03-{day}"), ("Input.LastDay", "2026-03-20"))));
+        Assert.Equal(3, answers.Count(a => a.Text.Contains("They are away then already", StringComparison.Ordinal)));
+        await using var db = elm.Database();
+        Assert.Equal(1, await db.Absences.CountAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Managers_tell_of_their_people_and_nobody_of_somebody_elses()
+    {
+        var elm = await ElmStreet();
+        using var mara = await elm.SignIn(elm.Mara);
+        var page = await mara.Submit(await mara.Get($"/settings/absences?of={elm.Ana.Id}"), Form, ("Input.FirstDay", "2026-03-10"));
+        Assert.Contains("Ana Ruiz", page.Text, StringComparison.Ordinal);
+        using var ben = await elm.SignIn(elm.Ben);
+        page = await ben.Submit(await ben.Get("/settings/absences"), Form, ("Input.FirstDay", "2026-03-12"), ("Input.Who", elm.Ana.Id.ToString()));
+        Assert.Contains("only your own absences", page.Text, StringComparison.Ordinal);
+        page = await ben.Submit(page, Form, ("Input.FirstDay", "2026-03-12"), ("Input.Who", elm.Ben.Id.ToString()), ("Input.StandIn", elm.Hugo.Id.ToString()));
+        Assert.Contains("Choose somebody else who works at the same practice.", page.Text, StringComparison.Ordinal);
+        await using var db = elm.Database();
+        Assert.Equal(elm.Ana.Id, (await db.Absences.SingleAsync(Ct)).StaffId);
+    }
+
+    [Fact]
+    public async Task Who_is_back_early_has_their_promises_again()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(20));
+        await elm.Away(elm.Ana, App.Now, App.Now.AddDays(5), elm.Ben);
+        var sweep = App.Services.GetRequiredService<AbsenceSweep>();
+        await sweep.SweepAsync(elm.Organization.Id, App.Now, Ct);
+        using var ana = await elm.SignIn(elm.Ana);
+        await ana.Submit(await ana.Get("/settings/absences"), "form:has([name='Absence'])");
+        Assert.Equal(elm.Ben.Id, (await elm.Find(promise.Id)).OwnerId);
+        await sweep.SweepAsync(elm.Organization.Id, App.Now, Ct);
+        Assert.Equal(elm.Ana.Id, (await elm.Find(promise.Id)).OwnerId);
+    }
+
+    public sealed class InSqlite(SqliteApp app) : AbsencesPageTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : AbsencesPageTests(app), IClassFixture<PostgresApp>;
+}

@@ -1,0 +1,192 @@
+using Goodword.Channels;
+using Goodword.Coaching;
+using Goodword.Coaching.Promises;
+using Goodword.Conversations;
+using Goodword.Journal;
+using Goodword.Organizations;
+using Goodword.Promises;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Goodword.Tests.Promises;
+
+public abstract class SlipNoticeTests(SharedApp shared) : Behaviour(shared)
+{
+    private const string Form = ".slip-notice form";
+
+    [Theory]
+    [InlineData("/today")]
+    [InlineData("/promises/{0}")]
+    [InlineData("/conversations/{1}")]
+    public async Task One_click_tells_the_customer_and_sets_the_new_time(string from)
+    {
+        var (elm, promise) = await AtRisk();
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get(string.Format(System.Globalization.CultureInfo.InvariantCulture, from, promise.Id, promise.ConversationId));
+        Assert.Contains("before it slips", page.Text, StringComparison.Ordinal);
+        var sent = await ana.Submit(page, Form);
+
+        Assert.Contains("Sent to Pat Doe", sent.Text, StringComparison.Ordinal);
+        var old = await elm.Find(promise.Id);
+        Assert.Equal((PromiseState.Renegotiated, (DateTimeOffset?)null), (old.State, old.SlippedAt));
+        var replacement = await elm.Find(old.ReplacedById ?? default);
+        Assert.Equal(new DateTimeOffset(2026, 3, 5, 13, 0, 0, TimeSpan.Zero), replacement.DueAt);
+        Assert.Equal(elm.Ana.Id, replacement.OwnerId);
+        Assert.Equal(1, await Mails(elm));
+        Assert.DoesNotContain("before it slips", (await ana.Get("/today")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task The_coach_finds_no_caution_in_the_notice_and_the_reader_of_promises_its_time(bool byMaker, bool inTime)
+    {
+        var (elm, promise) = await AtRisk();
+        if (!inTime)
+            App.Clock.Advance(promise.DueAt - App.Now + TimeSpan.FromMinutes(1));
+        using var visitor = await elm.SignIn(byMaker ? elm.Ana : elm.Ben);
+        await Sweep(elm);
+        var text = (await visitor.Get($"/promises/{promise.Id}")).Find(".slip-text").TextContent;
+
+        Assert.DoesNotContain(Coach.Default.Read(text, new CoachContext { CustomerName = "Pat Doe", EarlierMessages = [$"Dear Pat, {PromisesWorld.Said}."] }), f => f.Kind == FindingKind.Caution);
+        var found = Assert.Single(PromiseReader.Read(text, PracticeCalendar.Of(elm.Practice).At(App.Now)));
+        Assert.Equal(new DateTimeOffset(2026, 3, 5, 13, 0, 0, TimeSpan.Zero), found.Due?.ToDateTimeOffset());
+        Assert.Contains(byMaker ? "I told you" : "Ana Ruiz told you", text, StringComparison.Ordinal);
+        Assert.Contains(inTime ? "before that time comes" : "has passed", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task However_often_and_by_whomever_it_is_clicked_the_customer_gets_one_mail()
+    {
+        var (elm, promise) = await AtRisk();
+        using var ana = await elm.SignIn(elm.Ana);
+        using var ben = await elm.SignIn(elm.Ben);
+        var (anas, bens) = (await ana.Get($"/promises/{promise.Id}"), await ben.Get($"/promises/{promise.Id}"));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => i % 2 == 0 ? ana.Submit(anas, Form) : ben.Submit(bens, Form)));
+
+        Assert.All(answers, page => Assert.Equal($"/conversations/{promise.ConversationId}", page.Address.AbsolutePath));
+        Assert.Equal(1, await Mails(elm));
+        await using var db = elm.Database();
+        Assert.Equal(2, await db.Promises.CountAsync(Ct));
+        Assert.Equal(1, await db.Facts.CountAsync(f => f.Kind == FactKind.Renegotiated, Ct));
+    }
+
+    [Fact]
+    public async Task A_notice_that_was_read_before_the_time_passed_is_not_sent_after_it()
+    {
+        var (elm, promise) = await AtRisk();
+        App.Clock.Advance(promise.DueAt - App.Now - TimeSpan.FromMinutes(2));
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/promises/{promise.Id}");
+        App.Clock.Advance(TimeSpan.FromMinutes(3));
+        page = await ana.Submit(page, Form);
+        Assert.Contains("Nothing was sent; this one fits.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("That time has passed, and I am sorry", page.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await Mails(elm));
+
+        await ana.Submit(page, Form);
+        Assert.NotNull((await elm.Find(promise.Id)).SlippedAt);
+        Assert.Equal(1, await Mails(elm));
+    }
+
+    [Fact]
+    public async Task Of_a_promise_that_was_kept_meanwhile_nobody_hears_that_it_will_be_late()
+    {
+        var (elm, promise) = await AtRisk();
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/promises/{promise.Id}");
+        await elm.Change(await elm.Find(promise.Id), p => p.Keep(elm.Ben.Id, App.Now), Ct);
+        page = await ana.Submit(page, Form);
+        Assert.Contains("It was settled before", page.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await Mails(elm));
+    }
+
+    [Fact]
+    public async Task When_a_colleague_wrote_meanwhile_it_is_looked_at_in_the_composer()
+    {
+        var (elm, promise) = await AtRisk();
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/promises/{promise.Id}");
+        await using (var db = elm.Database())
+        {
+            var conversation = await db.Conversations.SingleAsync(c => c.Id == promise.ConversationId, Ct);
+            var note = Message.Note(conversation, elm.Ben, "Pat rang, all is well.", App.Now);
+            db.Add(note);
+            db.Facts.Add(conversation.Note(note, elm.Ben.Id));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        page = await ana.Submit(page, Form);
+        Assert.Contains("I will call you by 13:00 tomorrow.", page.Find("#reply-text").TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await Mails(elm));
+        Assert.Equal(PromiseState.Open, (await elm.Find(promise.Id)).State);
+    }
+
+    [Fact]
+    public async Task The_new_time_is_on_no_day_on_which_its_writer_is_away_or_has_enough_to_do()
+    {
+        var (elm, promise) = await AtRisk();
+        await elm.Away(elm.Ana, new DateTimeOffset(2026, 3, 5, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 6, 0, 0, 0, TimeSpan.Zero), null);
+        await elm.Change(elm.Ana, ana => ana.CanDo(1), Ct);
+        await elm.PromiseTo(elm.Ana, new DateTimeOffset(2026, 3, 6, 15, 0, 0, TimeSpan.Zero));
+        using var visitor = await elm.SignIn(elm.Ana);
+        Assert.Contains("I will call you by 12:00 on Monday 9 March.", (await visitor.Get($"/promises/{promise.Id}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_takes_a_promise_or_is_named_to_stand_in_and_nobody_from_elsewhere()
+    {
+        var (elm, promise) = await AtRisk();
+        using var ben = await elm.SignIn(elm.Ben);
+        var page = await ben.Submit(await ben.Get($"/promises/{promise.Id}"), "#owner form", ("to", elm.Hugo.Id.ToString()), ("as", "owner"));
+        Assert.Equal(elm.Ana.Id, (await elm.Find(promise.Id)).OwnerId);
+        page = await ben.Submit(page, "#owner form", ("to", elm.Mara.Id.ToString()), ("as", "stand-in"));
+        Assert.Contains("Mara Lind stands in when Ana Ruiz is away", page.Text, StringComparison.Ordinal);
+        page = await ben.Submit(page, "#owner form", ("to", elm.Ben.Id.ToString()), ("as", "owner"));
+        Assert.Contains("Ben Okafor took it", page.Text, StringComparison.Ordinal);
+        Assert.Equal((elm.Ben.Id, elm.Mara.Id), ((await elm.Find(promise.Id)).OwnerId, (await elm.Find(promise.Id)).StandInId));
+        using var hugo = await elm.SignIn(elm.Hugo);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await hugo.Get($"/promises/{promise.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task Managers_see_on_Today_what_nobody_looks_after_and_what_slipped()
+    {
+        var (elm, promise) = await AtRisk();
+        await elm.Change(await elm.Find(promise.Id), p => p.HandOver(null, HandOverReason.Absence, null, null, App.Now), Ct);
+        using var mara = await elm.SignIn(elm.Mara);
+        using var ben = await elm.SignIn(elm.Ben);
+        Assert.Contains("Promises that nobody looks after", (await mara.Get("/today")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody looks after", (await ben.Get("/today")).Text, StringComparison.Ordinal);
+        App.Clock.Advance(TimeSpan.FromHours(8));
+        await Sweep(elm);
+        using var again = await elm.SignIn(elm.Mara);
+        Assert.Contains("Slipped, whoever owes it", (await again.Get("/today")).Text, StringComparison.Ordinal);
+    }
+
+    private async Task<(ElmStreet Elm, Promise Promise)> AtRisk()
+    {
+        App.Clock.AdjustTime(GoodwordApp.Start);
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(7));
+        App.Clock.Advance((promise.RiskAt ?? default) - App.Now);
+        await Sweep(elm);
+        Assert.NotNull((await elm.Find(promise.Id)).AtRiskSince);
+        return (elm, promise);
+    }
+
+    private Task Sweep(ElmStreet elm) => App.Services.GetRequiredService<PromiseSweep>().SweepAsync(elm.Organization.Id, App.Now, Ct);
+
+    private static async Task<int> Mails(ElmStreet elm)
+    {
+        await using var db = elm.Database();
+        return await db.OutgoingMails.CountAsync(m => m.Kind == OutgoingKind.Reply, Ct);
+    }
+
+    public sealed class InSqlite(SqliteApp app) : SlipNoticeTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : SlipNoticeTests(app), IClassFixture<PostgresApp>;
+}
