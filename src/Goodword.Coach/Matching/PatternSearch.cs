@@ -1,37 +1,34 @@
+using System.Runtime.InteropServices;
+
 namespace Goodword.Coaching.Matching;
 
-/// <summary>What a search through one stretch of a sentence knows so far; kept from one to the next so as not to allocate it anew.</summary>
+/// <summary>What a search through the stretches of a sentence needs and finds; kept from one to the next so as not to allocate it anew.</summary>
 internal sealed class PatternSearch
 {
-    // What is known of a pattern holds as long as its stamp is this search's.
-    private uint[] stamps = [];
-    private uint stamp;
+    private ulong[] rows = [];
 
-    /// <summary>By pattern where it can begin and was not tried yet.</summary>
-    public ulong[] Starts { get; private set; } = [];
+    public List<Sighted> Found { get; } = [];
 
-    /// <summary>The patterns with a class for an anchor that can begin somewhere.</summary>
-    public List<int> ByClass { get; } = [];
-
-    public List<(int Pattern, Match Match)> Found { get; } = [];
-
-    public void Begin(int patterns)
+    /// <summary>Room for so many numbers.</summary>
+    public Span<ulong> Rows(int count)
     {
-        ByClass.Clear();
-        if (stamps.Length < patterns)
-            (stamps, Starts, stamp) = (new uint[patterns], new ulong[patterns], 0);
+        if (rows.Length < count)
+            rows = new ulong[count];
 
-        if (++stamp == 0)
-        {
-            Array.Clear(stamps);
-            stamp = 1;
-        }
+        return rows;
     }
 
-    public ref ulong StartsOf(int pattern, out bool isKnown)
+    /// <summary>Puts what was found last into its order.</summary>
+    public void Order(int from)
     {
-        isKnown = stamps[pattern] == stamp;
-        stamps[pattern] = stamp;
-        return ref Starts[pattern];
+        if (Found.Count - from > 1)
+            CollectionsMarshal.AsSpan(Found)[from..].Sort(static (one, other) => one.Order.CompareTo(other.Order));
     }
 }
+
+/// <summary>A match of a pattern.</summary>
+/// <param name="Order">By which the matches of a stretch are told apart: by the first word that the pattern is found by, then by pattern.</param>
+/// <param name="Pattern">The pattern's place among all.</param>
+/// <param name="Match">Where it matches.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Sighted(ulong Order, int Pattern, Match Match);

@@ -42,6 +42,9 @@ internal sealed class Stretch
     /// <summary>By position the numbers of the words.</summary>
     public ReadOnlySpan<int> Ids => ids.AsSpan(0, Count);
 
+    /// <summary>Whether any of its words is of the class with this number, or any of its places.</summary>
+    public bool Has(int classNumber) => byClass[classNumber] != 0;
+
     /// <summary>The token that is the word at this position.</summary>
     public int Token(int position) => tokens[position];
 
