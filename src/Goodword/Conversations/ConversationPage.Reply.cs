@@ -28,7 +28,7 @@ public sealed partial class ConversationPage
             return;
         }
 
-        if (form.WithBetterWords(review) is { } better)
+        if ((form.WithBetterWords(review) ?? form.WithDateInText(review)) is { } better)
         {
             await KeepAsync(better, key, form);
             composing = composing with { Text = better, Review = await ReviewAsync(better) };

@@ -8,7 +8,7 @@ namespace Goodword.Conversations;
 public sealed class MarkedText : ComponentBase
 {
     [Parameter, EditorRequired]
-    public Review Review { get; set; } = new("", [], [], []);
+    public Review Review { get; set; } = new("", [], []);
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {

@@ -47,6 +47,16 @@ internal sealed class ReplyForm
         Shown[index].Decision = nameof(PromiseDecision.Confirmed);
     }
 
+    /// <summary>The text with the chosen date of a promise in it, for browsers without JavaScript; null: none was chosen, or the text keeps its words.</summary>
+    public string? WithDateInText(Review review)
+    {
+        if (Do?.Split(':', 3) is not ["due", var place, _] || !TryIndex(place, out var index) || index >= Shown.Count)
+            return null;
+        var said = Shown[index].Said.AsTyped();
+        var promise = review.Promises.FirstOrDefault(p => p.Said == said && p.DueField == Shown[index].Due && p.Words.Length > 0);
+        return promise is null ? null : string.Concat(review.Text.AsSpan(0, promise.WhenStart), promise.Words, review.Text.AsSpan(promise.WhenEnd));
+    }
+
     /// <summary>The text with the better words of a finding in its place, for browsers without JavaScript; null: none were asked for.</summary>
     public string? WithBetterWords(Review review)
     {

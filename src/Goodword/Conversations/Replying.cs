@@ -125,7 +125,7 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         foreach (var made in review.Promises.Where(p => p.IsMade(now)))
         {
             var due = made.Due ?? now;
-            var (promise, fact) = Promises.Promise.Make(conversation, message.Id, by, made.Said.Beginning(Promises.Promise.TextLength), made.Action.Beginning(Promises.Promise.TextLength), due, now, made.Explanation);
+            var (promise, fact) = Promises.Promise.Make(conversation, message.Id, made.OwnerId ?? by, made.Said.Beginning(Promises.Promise.TextLength), ActionOf(made).Beginning(Promises.Promise.TextLength), due, now, made.Explanation);
             promise.Watch(calendar);
             db.Promises.Add(promise);
             db.Facts.Add(fact);
@@ -138,4 +138,8 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         if (next != conversation.NextPromiseDueAt)
             conversation.ExpectPromise(next);
     }
+
+    /// <summary>What hangs on a condition says so wherever it is to be done: "refund you, if you send it".</summary>
+    private static string ActionOf(ReviewedPromise made) =>
+        made.Condition.Length > 0 && !made.Action.Contains(made.Condition, StringComparison.Ordinal) ? $"{made.Action}, {char.ToLowerInvariant(made.Condition[0])}{made.Condition[1..]}" : made.Action;
 }

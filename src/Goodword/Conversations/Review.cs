@@ -3,7 +3,7 @@ using Goodword.Coaching;
 namespace Goodword.Conversations;
 
 /// <summary>What the coach and the promise reader saw in a reply that is being written.</summary>
-public sealed record Review(string Text, IReadOnlyList<Finding> Findings, IReadOnlyList<ReviewedPromise> Promises, IReadOnlyList<DueSuggestion> Suggestions)
+public sealed record Review(string Text, IReadOnlyList<Finding> Findings, IReadOnlyList<ReviewedPromise> Promises)
 {
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Titles = new(() => Coach.Default.Rules.ToDictionary(r => r.Id, r => r.Title));
 
@@ -18,7 +18,7 @@ public sealed record Review(string Text, IReadOnlyList<Finding> Findings, IReadO
     public IEnumerable<Finding> Praises => Findings.Where(f => f.Kind == FindingKind.Praise);
 
     /// <summary>Sending asks once about it.</summary>
-    public bool NeedsALook => AskedAbout.Any() || OpenQuestions.Count > 0 || Promises.Any(p => p.IsUndecided || p.Problem.Length > 0);
+    public bool NeedsALook => AskedAbout.Any() || OpenQuestions.Count > 0 || Promises.Any(p => p.Asks.Length > 0);
 
     public static string TitleOf(string rule) => Titles.Value.GetValueOrDefault(rule, rule);
 }

@@ -1,4 +1,5 @@
 using Goodword.Coaching;
+using Goodword.Coaching.Promises;
 using Goodword.HouseRules;
 using Goodword.Organizations;
 using Goodword.Promises;
@@ -30,13 +31,10 @@ internal sealed class Reviewing(GoodwordDb db, Coaches coaches, Ignoring ignorin
         context = context with { AnswerBy = soon, AnswerLaterBy = later };
         var coach = await coaches.OfAsync(db, about.CoachVersion, ct);
         var findings = await ignoring.FilterAsync(staff.Id, coach.Read(text, context), ct);
-        return Read(text, findings, Coach.OpenQuestions(text, context), PracticeCalendar.Of(about.Practice), choices, now);
-    }
-
-    private static Review Read(string text, IReadOnlyList<Finding> findings, IReadOnlyList<OpenQuestion> questions, PracticeCalendar calendar, IReadOnlyList<PromiseChoice> choices, DateTimeOffset now)
-    {
-        var clock = new ReviewClock(calendar, now);
-        return new Review(text, findings, clock.Promises(text, choices), clock.Suggestions()) { OpenQuestions = questions };
+        var calendar = PracticeCalendar.Of(about.Practice);
+        var found = PromiseReader.Read(text, calendar.At(now));
+        var owners = await PromiseOwners.LoadAsync(db, staff, about.Practice.Id, found, calendar, now, ct);
+        return new Review(text, findings, new PromiseReview(about.Practice.Name, calendar, owners, now).Of(found, choices)) { OpenQuestions = Coach.OpenQuestions(text, context) };
     }
 
     /// <summary>What was said in this conversation, oldest first.</summary>

@@ -9,6 +9,9 @@ public static class DueInput
 {
     private const int MostYearsAhead = 2;
 
+    /// <summary>"We'll remind you in ten years" may be meant; "in 2200" is a slip of the finger.</summary>
+    private const int MostYearsSaid = 20;
+
     private static readonly string[] Patterns = ["uuuu-MM-dd'T'HH:mm", "uuuu-MM-dd'T'HH:mm:ss", "uuuu-MM-dd HH:mm", "uuuu-MM-dd HH:mm:ss"];
 
     /// <summary>The text that <see cref="Read"/> reads, and what an input of type datetime-local shows.</summary>
@@ -39,11 +42,14 @@ public static class DueInput
         return null;
     }
 
-    private static string Check(DateTimeOffset at, LocalDateTime local, DateTimeOffset now)
+    /// <summary>Why a time that a text names cannot be one by which we do something; empty when it can.</summary>
+    public static string ProblemOf(DateTimeOffset at, PracticeCalendar calendar, DateTimeOffset now) => Check(at, calendar.Local(at), now, MostYearsSaid);
+
+    private static string Check(DateTimeOffset at, LocalDateTime local, DateTimeOffset now, int years = MostYearsAhead)
     {
         if (at <= now)
             return $"{Day(local)}, {Clock(local)}, has passed. Choose a time that is still to come.";
-        return at > now.AddYears(MostYearsAhead) ? $"{Day(local)} is more than {MostYearsAhead} years away. Choose an earlier day." : "";
+        return at > now.AddYears(years) ? $"{Day(local)} is more than {years} years away. Choose an earlier day." : "";
     }
 
     private static LocalDateTime? Parse(string text)

@@ -48,7 +48,7 @@ internal sealed class MailDesk
         await using var db = elm.Database();
         var seen = await db.Messages.Where(m => m.ConversationId == conversation.Id).OrderByDescending(m => m.Id).Select(m => m.Id).FirstAsync(Ct);
         var replying = ActivatorUtilities.CreateInstance<Replying>(app.Services, db, new Postbag(settings));
-        var reply = new Reply(Guid.CreateVersion7(), new Review(text, [], [], []), seen, CloseAfter: false);
+        var reply = new Reply(Guid.CreateVersion7(), new Review(text, [], []), seen, CloseAfter: false);
         var staff = new SignedInStaff(elm.Organization.Id, elm.Ana.Id, elm.Ana.Name, elm.Ana.Role, [conversation.PracticeId]);
         var sent = Assert.IsType<ReplyOutcome.Sent>(await replying.SendAsync(staff, conversation.Id, reply, app.Now, Ct));
         return await Find(sent.Id);

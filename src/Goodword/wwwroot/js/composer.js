@@ -65,7 +65,7 @@ class GoodwordComposer extends HTMLElement {
     on(window, "beforeunload", () => this.keepNow());
     this.querySelector(".gw-reviewed")?.remove();
     if (this.text.value) this.read();
-    else this.show({ findings: [], promises: [], suggestions: [], questions: [] });
+    else this.show({ findings: [], promises: [], questions: [] });
   }
 
   typed() {
@@ -125,7 +125,7 @@ class GoodwordComposer extends HTMLElement {
   show(answer) {
     this.answer = answer;
     this.findings.show(answer.findings, answer.questions);
-    this.promises.show(answer.promises, answer.suggestions);
+    this.promises.show(answer.promises);
     this.coach.hidden = this.findings.isEmpty;
     this.draw();
     this.count();

@@ -6,7 +6,6 @@ export class Promises {
     this.list = this.box.querySelector("ul");
     this.chip = find("promise-template").content;
     this.all = [];
-    this.suggestions = [];
     this.made = new Map();
     for (const choice of find("choices").children) this.made.set(choice.dataset.said, { due: choice.dataset.due, decision: choice.dataset.decision });
     for (const chip of this.list.children) this.listen(chip, chip.querySelector("[data-said-field]").value);
@@ -18,9 +17,8 @@ export class Promises {
       .concat(this.all.length ? [] : [...this.made].map(([said, { due, decision }]) => ({ said, due: due ?? "", decision: decision ?? "Open" })));
   }
 
-  show(promises, suggestions) {
+  show(promises) {
     this.all = promises;
-    this.suggestions = suggestions;
     const chips = new Map([...this.list.children].map(chip => [chip.dataset.promise, chip]));
     let place = 0;
     const wanted = promises.map(promise => {
@@ -64,43 +62,66 @@ export class Promises {
     for (const field of chip.querySelectorAll("[name]")) field.name = field.name.replace(/\[\d+\]/, `[${place}]`);
     const due = chip.querySelector("[data-due]");
     due.id = `promise-${place}`;
-    due.setAttribute("aria-describedby", `promise-${place}-problem`);
     chip.querySelector("label[for]").htmlFor = due.id;
     if (document.activeElement !== due) due.value = promise.due;
     due.toggleAttribute("aria-invalid", Boolean(promise.problem));
+    due.setAttribute("aria-describedby", `promise-${place}-problem promise-${place}-caution`);
     const problem = chip.querySelector("[data-problem]");
     problem.id = `promise-${place}-problem`;
     problem.textContent = promise.problem;
+    const caution = chip.querySelector("[data-caution]");
+    caution.id = `promise-${place}-caution`;
+    caution.hidden = !promise.caution;
+    caution.querySelector("span").textContent = promise.caution;
+    const note = chip.querySelector("[data-note]");
+    note.textContent = [promise.condition && `Only ${promise.condition[0].toLowerCase()}${promise.condition.slice(1)}.`, promise.owner && `${promise.owner} is to keep it.`].filter(Boolean).join(" ");
+    note.hidden = !note.textContent;
+    const reads = chip.querySelector("[data-reads]");
+    reads.hidden = !promise.reads;
+    reads.querySelector("span").textContent = promise.reads;
+    const put = chip.querySelector("[data-put]");
+    put.type = "button";
+    put.hidden = !promise.words;
+    put.onclick = () => this.put(promise, promise.words);
     chip.querySelector("[data-how]").textContent = promise.explanation;
     for (const radio of chip.querySelectorAll("[type=radio]")) radio.checked = radio.value === (promise.decision === "Open" && promise.due ? "Confirmed" : promise.decision);
-    this.suggest(chip, promise, isDismissed);
+    this.suggest(chip, promise);
   }
 
-  suggest(chip, promise, isDismissed) {
-    const buttons = promise.due || isDismissed ? [] : this.suggestions.map(({ label, value }) => {
+  suggest(chip, promise) {
+    const box = chip.querySelector("[data-suggestions]");
+    // A button that has the focus is not put away under the finger while the same ones are offered.
+    const wanted = JSON.stringify([promise.start, promise.whenStart, promise.offers]);
+    if (box.dataset.offers === wanted) return;
+    box.dataset.offers = wanted;
+    box.hidden = promise.offers.length === 0;
+    const buttons = promise.offers.map(({ label, value, words }) => {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "btn btn-sm btn-secondary";
       button.textContent = label;
       button.addEventListener("click", () => {
+        if (words) return this.put(promise, words);
         chip.querySelector("[data-due]").value = value;
         chip.querySelector("[data-due]").focus();
         this.choose(chip, promise.said, { due: value, decision: "Confirmed" });
       });
       return button;
     });
-    chip.querySelector("[data-suggestions]").replaceChildren(...buttons);
+    box.replaceChildren(...buttons);
+  }
+
+  // The time goes into the text as better words do: what the customer reads is what is promised.
+  put(promise, words) {
+    // Typed since: the answer on its way knows where it stands now.
+    if (this.composer.text.value.slice(promise.start, promise.end) !== promise.said) return;
+    this.made.delete(promise.said);
+    this.composer.put(promise.whenStart, promise.whenEnd, words);
   }
 
   spans() {
     return this.all.filter(promise => promise.decision !== "Dismissed").map(({ start, end }) => ({ start, end, mark: "gw-mark-promise" }));
   }
 
-  lines() {
-    const open = this.all.filter(promise => promise.decision !== "Dismissed");
-    return [
-      ...open.filter(promise => promise.problem).map(promise => `“${promise.said}”: ${promise.problem}`),
-      ...open.filter(promise => !promise.due).map(promise => `“${promise.said}” has no date: give it one, or say that it is no promise`),
-    ];
-  }
+  lines() { return this.all.map(promise => promise.asks).filter(Boolean); }
 }

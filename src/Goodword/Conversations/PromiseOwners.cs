@@ -1,0 +1,85 @@
+using Goodword.Coaching.Promises;
+using Goodword.Organizations;
+using Goodword.Promises;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Goodword.Conversations;
+
+/// <summary>The writer, and the colleagues whom they promise something for.</summary>
+internal sealed class PromiseOwners
+{
+    private const int MostOwed = 5_000;
+    private const int MostAbsences = 100;
+    private static readonly char[] Apart = [' ', ',', '.', '(', ')', '\n', '\r'];
+    private static readonly string[] NoNames = ["Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Nurse", "My", "Our", "The"];
+
+    private readonly PromiseOwner writer;
+    private readonly Dictionary<string, PromiseOwner> named = new(StringComparer.Ordinal);
+
+    private PromiseOwners(PromiseOwner writer) => this.writer = writer;
+
+    /// <summary>Nobody is known.</summary>
+    public static PromiseOwners Unknown { get; } = new(new PromiseOwner(null, OwnerDays.Free, IsWriter: true));
+
+    public PromiseOwner Of(FoundPromise promise) => promise.Colleague is { } colleague ? named.GetValueOrDefault(colleague, writer) : writer;
+
+    /// <summary>Loads what the promises found in a text need: nothing when there are none.</summary>
+    public static async Task<PromiseOwners> LoadAsync(GoodwordDb db, SignedInStaff staff, PracticeId practice, IReadOnlyList<FoundPromise> found, PracticeCalendar calendar, DateTimeOffset now, CancellationToken ct)
+    {
+        if (found.Count == 0)
+            return Unknown;
+        var owners = new PromiseOwners(await OwnerAsync(db, staff.Id, "", calendar, now, ct));
+        var colleagues = found.Select(promise => promise.Colleague).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (colleagues.Count == 0)
+            return owners;
+        var team = await db.Staff.AsNoTracking().Where(s => s.LeftAt == null && s.Practices.Any(p => p.PracticeId == practice)).Select(s => new { s.Id, s.Name }).ToListAsync(ct);
+        foreach (var colleague in colleagues)
+        {
+            if (team.Where(s => IsMeant(s.Name, colleague)).ToList() is [var only] && only.Id != staff.Id)
+                owners.named[colleague] = await OwnerAsync(db, only.Id, only.Name, calendar, now, ct);
+        }
+
+        return owners;
+    }
+
+    /// <summary>"Ana in billing", "Dr Lee" and "my colleague Tom Park" mean Ana Ruiz, Dr Amara Lee and Tom Park, but "Tom Hill" does not.</summary>
+    private static bool IsMeant(string name, string colleague)
+    {
+        var names = name.Split(Apart, StringSplitOptions.RemoveEmptyEntries).Except(NoNames, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        var run = new List<string>();
+        foreach (var word in colleague.Split(Apart, StringSplitOptions.RemoveEmptyEntries).Append("").Except(NoNames, StringComparer.Ordinal))
+        {
+            if (word.Length > 0 && char.IsUpper(word[0]))
+            {
+                run.Add(word);
+                continue;
+            }
+
+            if (run.Count > 0 && run.TrueForAll(names.Contains))
+                return true;
+            run.Clear();
+        }
+
+        return false;
+    }
+
+    /// <summary>What is known of somebody's days from now on.</summary>
+    /// <param name="db">Of their organization.</param>
+    /// <param name="id">Of the person.</param>
+    /// <param name="name">As the screen is to say it; empty: whoever reads it.</param>
+    /// <param name="calendar">Whose days are counted.</param>
+    /// <param name="now">From when on.</param>
+    /// <param name="ct">Ends it early.</param>
+    public static async Task<OwnerDays> DaysAsync(GoodwordDb db, StaffId id, string name, PracticeCalendar calendar, DateTimeOffset now, CancellationToken ct)
+    {
+        var most = await db.Staff.Where(s => s.Id == id).Select(s => (int?)s.PromisesPerDay).SingleOrDefaultAsync(ct) ?? int.MaxValue;
+        var away = await db.Absences.AsNoTracking().Of(id).Where(a => a.EndsAt > now).OrderBy(a => a.EndsAt).Select(a => new { a.StartsAt, a.EndsAt }).Take(MostAbsences).ToListAsync(ct);
+        var owed = await db.Promises.Open().OwnedBy(id).Where(p => p.DueAt >= now).OrderBy(p => p.DueAt).Select(p => p.DueAt).Take(MostOwed).ToListAsync(ct);
+        return new OwnerDays(name, [.. away.Select(a => new AwaySpan(a.StartsAt, a.EndsAt))], owed.CountBy(due => calendar.Local(due).Date).ToDictionary(), most);
+    }
+
+    private static async Task<PromiseOwner> OwnerAsync(GoodwordDb db, StaffId id, string name, PracticeCalendar calendar, DateTimeOffset now, CancellationToken ct) =>
+        new(id, await DaysAsync(db, id, name, calendar, now, ct), IsWriter: name.Length == 0);
+}
