@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Goodword.Commands;
 using Goodword.Conversations;
 using Goodword.Organizations;
+using Goodword.Promises.OurWord;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
@@ -44,10 +45,11 @@ public sealed class Postbag(Settings settings)
             return;
         }
 
-        var mail = Compose(practice, recipient, "Re: " + WithoutRe(conversation.Subject), reply.Text, null, reply.InternetMessageId, reply.At);
+        var text = $"{reply.Text.TrimEnd()}\n\n{await LinkAsync(db, conversation, reply, ct)}\n";
+        var mail = Compose(practice, recipient, "Re: " + WithoutRe(conversation.Subject), text, null, reply.InternetMessageId, reply.At);
         if (settings.AccountOf(practice)?.PlusAddressing ?? true)
             mail.ReplyTo.Add(new MailboxAddress(mail.From.Mailboxes.First().Name, PlusAddress.With(mail.From.Mailboxes.First().Address, conversation.ReplyToken)));
-        if (parent is { InternetMessageId.Length: > 0 })
+        if (parent is { InternetMessageId.Length: > 0 } or { References.Length: > 0 })
             Thread(mail, parent);
         db.OutgoingMails.Add(OutgoingMail.Queue(conversation.OrganizationId, practice.Id, OutgoingKind.Reply, reply.Id, recipient.Address, reply.InternetMessageId, BytesOf(mail), reply.At));
     }
@@ -67,6 +69,15 @@ public sealed class Postbag(Settings settings)
             outgoing.Fail("This is not an e-mail address.");
         db.OutgoingMails.Add(outgoing);
         return outgoing;
+    }
+
+    /// <summary>To the page of what we promised in this conversation, in the customer's language; only this mail knows the link.</summary>
+    private async Task<string> LinkAsync(GoodwordDb db, Conversation conversation, Message reply, CancellationToken ct)
+    {
+        var language = await db.Customers.Where(c => c.Id == conversation.CustomerId).Select(c => c.Language).SingleAsync(ct);
+        var link = OwnedSecret.New(conversation.OrganizationId);
+        db.WordLinks.Add(WordLink.In(reply, conversation, link.Hash));
+        return $"{PageWords.In(language).InMail}\n{settings.FirstUrl}/w/{link}";
     }
 
     private static async Task<Parent?> KnownAddressAsync(GoodwordDb db, Conversation conversation, Parent? parent, CancellationToken ct)

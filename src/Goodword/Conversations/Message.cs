@@ -37,6 +37,9 @@ public enum Placement
 
     /// <summary>A delivery report about a message of this conversation.</summary>
     DeliveryReport = 8,
+
+    /// <summary>Told on the page of what we promised in this conversation.</summary>
+    CustomersPage = 9,
 }
 
 /// <summary>How far an outgoing message has come.</summary>

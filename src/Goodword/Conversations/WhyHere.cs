@@ -13,6 +13,7 @@ internal static class WhyHere
         Placement.NewMatter => "Nothing in it ties it to an earlier conversation, so it opened this one.",
         Placement.WebForm => "It was written in the practice's web form.",
         Placement.DeliveryReport => "It is a mail server's report about a message that was sent from here.",
+        Placement.CustomersPage => "It was told on the page to which the link in our replies leads.",
         _ => "",
     };
 }

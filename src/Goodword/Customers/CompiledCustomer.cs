@@ -2,6 +2,7 @@ using Goodword.Conversations;
 using Goodword.Feelings;
 using Goodword.Organizations;
 using Goodword.Promises;
+using Goodword.Promises.OurWord;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,7 +43,8 @@ internal sealed class CompiledCustomer
          join owner in db.Staff on new { p.OrganizationId, Id = p.OwnerId } equals new { owner.OrganizationId, owner.Id }
          join practice in db.Practices on new { p.OrganizationId, Id = p.PracticeId } equals new { practice.OrganizationId, practice.Id }
          orderby p.DueAt
-         select new OwedPromise(p.Id, p.ConversationId, p.Said, p.DueAt, owner.Name, practice.TimeZone)).Take(Most));
+         select new OwedPromise(p.Id, p.ConversationId, p.Said, p.DueAt, owner.Name, practice.TimeZone,
+             db.PromiseAnswers.Where(a => a.PromiseId == p.Id).OrderByDescending(a => a.Id).Select(a => (PromiseAnswerKind?)a.Kind).FirstOrDefault())).Take(Most));
 
     /// <summary>The newest first.</summary>
     public Func<GoodwordDb, CustomerId, IReadOnlyList<PracticeId>, int, IAsyncEnumerable<ToldFeeling>> Feelings { get; } = EF.CompileAsyncQuery((GoodwordDb db, CustomerId id, IReadOnlyList<PracticeId> practices, int most) =>

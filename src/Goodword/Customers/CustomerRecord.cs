@@ -2,6 +2,7 @@ using Goodword.Conversations;
 using Goodword.Feelings;
 using Goodword.Organizations;
 using Goodword.Promises;
+using Goodword.Promises.OurWord;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +37,8 @@ public sealed record CustomerRecord
 }
 
 /// <summary>Something owed to the customer.</summary>
-public sealed record OwedPromise(PromiseId Id, ConversationId ConversationId, string Said, DateTimeOffset DueAt, string Owner, string Zone);
+/// <param name="Answer">What the customer said of it last, on their page.</param>
+public sealed record OwedPromise(PromiseId Id, ConversationId ConversationId, string Said, DateTimeOffset DueAt, string Owner, string Zone, PromiseAnswerKind? Answer);
 
 /// <summary>How an interaction felt to the customer.</summary>
 public sealed record ToldFeeling(ConversationId ConversationId, FeelingValue Value, string Comment, DateTimeOffset At, string Subject);

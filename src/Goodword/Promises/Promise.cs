@@ -155,11 +155,22 @@ public sealed class Promise : IOwned
     }
 
     /// <summary>It was done. Done after its time it has slipped as well, whether or not the clock has marked it yet.</summary>
-    public IReadOnlyList<Fact> Keep(StaffId by, DateTimeOffset now)
+    /// <param name="by">Null: its customer says so.</param>
+    public IReadOnlyList<Fact> Keep(StaffId? by, DateTimeOffset now)
     {
         var slip = SlipIfDue(now);
         Settle(PromiseState.Kept, now);
         return [.. slip, Record(FactKind.Kept, by, now, (long)(DueAt - now).TotalSeconds)];
+    }
+
+    /// <summary>Its customer says that it was not done: it is owed again. Where its time has passed, the clock marks that next.</summary>
+    public Fact Dispute(DateTimeOffset now)
+    {
+        var early = DueAt - (SettledAt ?? now);
+        State = SlippedAt is null ? PromiseState.Open : PromiseState.Slipped;
+        SettledAt = null;
+        Version++;
+        return Record(FactKind.Disputed, null, now, (long)early.TotalSeconds);
     }
 
     /// <summary>Its risk is to be judged.</summary>

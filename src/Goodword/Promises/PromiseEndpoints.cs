@@ -1,4 +1,5 @@
 using Goodword.Organizations;
+using Goodword.Promises.OurWord;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Goodword.Promises;
@@ -9,6 +10,7 @@ internal static class PromiseEndpoints
     {
         routes.MapPost("/promises/{id:guid}/keeping", KeepAsync).RequireAuthorization(Policies.Staff);
         routes.MapPost("/promises/{id:guid}/owner", GiveAsync).RequireAuthorization(Policies.Staff);
+        routes.MapOurWord();
     }
 
     private static async Task<IResult> GiveAsync(Guid id, [FromForm] string? to, [FromForm(Name = "as")] string? part, HttpContext http, Giving giving)

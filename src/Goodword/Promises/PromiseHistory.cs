@@ -15,7 +15,7 @@ public sealed record PromiseEvent(FactKind Kind, DateTimeOffset At, string? Who,
     public Tone Tone => Kind switch
     {
         FactKind.Kept when Number >= 0 => Tone.Praise,
-        FactKind.Slipped => Tone.Danger,
+        FactKind.Slipped or FactKind.Disputed => Tone.Danger,
         FactKind.Reminded or FactKind.Kept or FactKind.AtRisk => Tone.Caution,
         _ => Tone.Neutral,
     };
@@ -25,6 +25,8 @@ public sealed record PromiseEvent(FactKind Kind, DateTimeOffset At, string? Who,
     {
         FactKind.Promised => $"Promised{By}, for {When(zone, now)}",
         FactKind.Reminded => "The owner was reminded",
+        FactKind.Kept when Who is null => $"Done {PromiseTelling.Punctuality(TimeSpan.FromSeconds(Number ?? 0))}, the customer says",
+        FactKind.Disputed => "The customer says that it was not done: it is owed again",
         FactKind.Kept => $"Kept {PromiseTelling.Punctuality(TimeSpan.FromSeconds(Number ?? 0))}{By}",
         FactKind.Renegotiated => $"A new time was agreed{By}: {When(zone, now)}",
         FactKind.Slipped => "Slipped: its time passed",

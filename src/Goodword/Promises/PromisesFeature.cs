@@ -1,3 +1,4 @@
+using Goodword.Promises.OurWord;
 using Goodword.Site;
 
 namespace Goodword.Promises;
@@ -12,6 +13,7 @@ internal static class PromisesFeature
         builder.AddSweep<AbsenceSweep>(TimeSpan.FromSeconds(30));
         builder.Services.AddSingleton<PromiseBatches>();
         builder.Services.AddSingleton<Reminding>();
+        builder.AddOurWord();
         builder.AddSweepOnEveryNode<PromiseSweep>(TimeSpan.FromSeconds(15));
     }
 }

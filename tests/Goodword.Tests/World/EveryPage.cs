@@ -62,6 +62,7 @@ internal static class EveryPage
             ["staff"] = elm.Hugo.Id.ToString(),
             ["f"] = (await app.Asked(elm)).Split('/')[^1],
             ["p"] = elm.Practice.Slug,
+            ["w"] = (await app.WordLink(elm, conversation)).Split('/')[^1],
         };
     }
 

@@ -1,0 +1,33 @@
+using System.Threading.RateLimiting;
+using Goodword.Site;
+
+namespace Goodword.Promises.OurWord;
+
+/// <summary>The customer's page: what we promised, by when, and what they say of it.</summary>
+internal static class OurWordFeature
+{
+    public const string RateLimit = "our-word";
+
+    private const int MostPerMinute = 120;
+
+    public static void AddOurWord(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<WordReading>();
+        builder.Services.AddSingleton<WordAnswering>();
+        builder.Services.AddRateLimiter(limits => limits.AddPolicy(RateLimit, PerAddress));
+    }
+
+    public static void SetPrivate(this HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers["X-Robots-Tag"] = "noindex, nofollow";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
+    }
+
+    /// <summary>A clinic's guests share one address, and still nobody can try links by the thousand.</summary>
+    private static RateLimitPartition<string> PerAddress(HttpContext http) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            http.PlaceOf(),
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = MostPerMinute, Window = TimeSpan.FromMinutes(1) });
+}

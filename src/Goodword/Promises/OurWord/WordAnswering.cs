@@ -1,0 +1,131 @@
+using Goodword.Conversations;
+using Goodword.Journal;
+using Goodword.Organizations;
+using Goodword.Site;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Promises.OurWord;
+
+internal enum WordOutcome
+{
+    Told,
+
+    /// <summary>No such link or promise any longer; nothing was changed, and the page says what stands there now.</summary>
+    Gone,
+
+    /// <summary>More in a day than anybody has to say.</summary>
+    TooOften,
+}
+
+/// <summary>
+/// Stores what a customer says of a promise. "Done" keeps it: nobody knows better, the owner has nothing left to do, and "not done" on the same
+/// page takes it back. "Not done" makes it owed again, and like "that time doesn't suit me" it becomes the customer's message, so that the
+/// conversation waits for an answer, wherever staff look. All in one transaction; the same tap twice is one.
+/// </summary>
+internal sealed class WordAnswering(Database database, Live live, TimeProvider clock)
+{
+    public const int MostPerDay = 30;
+
+    private const int Tries = 5;
+
+    public async Task<WordOutcome> AnswerAsync(OwnedSecret link, PromiseId id, PromiseAnswerKind kind, string words, CancellationToken ct)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (await TryAnswerAsync(link, id, kind, words, ct) is { } outcome)
+                return outcome;
+        }
+
+        throw new DbUpdateConcurrencyException("The same conversation changes too often at once.");
+    }
+
+    /// <returns>Null when something changed meanwhile.</returns>
+    private async Task<WordOutcome?> TryAnswerAsync(OwnedSecret link, PromiseId id, PromiseAnswerKind kind, string words, CancellationToken ct)
+    {
+        await using var db = database.Open(link.Organization);
+        var (hash, now) = (link.Hash, clock.GetUtcNow());
+        var known = await db.WordLinks.AsNoTracking().FirstOrDefaultAsync(l => l.TokenHash == hash, ct);
+        if (known is null || known.HasExpired(now))
+            return WordOutcome.Gone;
+        var promise = await db.Promises.SingleOrDefaultAsync(p => p.Id == id && p.ConversationId == known.ConversationId, ct);
+        if (promise is not ({ IsOwed: true } or { State: PromiseState.Kept }) || (kind is PromiseAnswerKind.OtherTime && !promise.IsOwed))
+            return WordOutcome.Gone;
+        var day = now.AddDays(-1);
+        if (await db.PromiseAnswers.CountAsync(a => a.ConversationId == known.ConversationId && a.At > day, ct) >= MostPerDay)
+            return WordOutcome.TooOften;
+        var conversation = await db.Conversations.SingleAsync(c => c.Id == promise.ConversationId, ct);
+        var text = TextOf(promise, kind, words);
+        if (await WasSaidAsync(db, promise, kind, words.Length == 0 && kind is PromiseAnswerKind.Done ? null : text, ct))
+            return WordOutcome.Told;
+
+        var message = kind is PromiseAnswerKind.Done && words.Length == 0 ? null : await MessageAsync(db, conversation, text, now, ct);
+        await ChangeAsync(db, promise, conversation, kind, now, ct);
+        db.PromiseAnswers.Add(PromiseAnswer.Of(promise, kind, message, now));
+        if (!await db.SaveIfUnchangedAsync(ct))
+            return null;
+        await live.AnnounceAsync(conversation, ct);
+        return WordOutcome.Told;
+    }
+
+    /// <summary>Staff read it in their conversation: what it is about, and the customer's own words.</summary>
+    private static string TextOf(Promise promise, PromiseAnswerKind kind, string words)
+    {
+        var about = kind switch
+        {
+            PromiseAnswerKind.Done => $"This is done: “{promise.Said}”",
+            PromiseAnswerKind.NotDone => $"This isn't done: “{promise.Said}”",
+            _ => $"The time of this doesn't suit me: “{promise.Said}”",
+        };
+        return words.Length == 0 ? about : $"{about}\n\n{words}";
+    }
+
+    private static async Task<bool> WasSaidAsync(GoodwordDb db, Promise promise, PromiseAnswerKind kind, string? text, CancellationToken ct)
+    {
+        if (kind is PromiseAnswerKind.NotDone && promise.State is PromiseState.Kept)
+            return false;
+        var last = await db.PromiseAnswers.AsNoTracking().Where(a => a.PromiseId == promise.Id).OrderByDescending(a => a.Id).FirstOrDefaultAsync(ct);
+        if (last?.Kind != kind)
+            return false;
+        return text is null || await db.Messages.AnyAsync(m => m.Id == last.MessageId && m.Text == text, ct);
+    }
+
+    /// <summary>From where they wrote last, so that the answer goes there, in the same thread.</summary>
+    private static async Task<Message> MessageAsync(GoodwordDb db, Conversation conversation, string text, DateTimeOffset now, CancellationToken ct)
+    {
+        var last = await db.Messages.AsNoTracking().Where(m => m.ConversationId == conversation.Id && m.Kind == MessageKind.Inbound && !m.IsAutomatic)
+            .OrderByDescending(m => m.Id).Select(m => new { m.FromName, m.FromEmail, m.InternetMessageId, m.References }).FirstOrDefaultAsync(ct);
+        var incoming = new IncomingMessage
+        {
+            ReceivedAt = now,
+            FromName = last?.FromName ?? await db.Customers.Where(c => c.Id == conversation.CustomerId).Select(c => c.Name).SingleAsync(ct),
+            FromEmail = last?.FromEmail ?? "",
+            Subject = conversation.Subject,
+            Text = text,
+            References = $"{last?.References} {last?.InternetMessageId}".Trim(),
+        };
+        var message = Message.Receive(conversation, incoming, Placement.CustomersPage);
+        db.Messages.Add(message);
+        db.Facts.AddRange(conversation.Receive(message));
+        return message;
+    }
+
+    private static async Task ChangeAsync(GoodwordDb db, Promise promise, Conversation conversation, PromiseAnswerKind kind, DateTimeOffset now, CancellationToken ct)
+    {
+        if (kind is PromiseAnswerKind.Done && promise.IsOwed)
+        {
+            db.Facts.AddRange(promise.Keep(null, now));
+            conversation.ExpectPromise(await db.NextDueAsync(conversation.Id, promise, null, ct));
+        }
+        else if (kind is PromiseAnswerKind.NotDone && promise.State is PromiseState.Kept)
+        {
+            db.Facts.Add(promise.Dispute(now));
+            conversation.ExpectPromise(await db.NextDueAsync(conversation.Id, promise, promise, ct));
+        }
+        else
+        {
+            // The lists of the conversation show what was said of it.
+            conversation.ExpectPromise(conversation.NextPromiseDueAt);
+        }
+    }
+}
