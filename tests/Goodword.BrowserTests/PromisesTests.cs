@@ -33,5 +33,29 @@ public sealed class PromisesTests(Chromium chromium, Served served) : ServedTest
         await page.GetByText("No open promises").WaitForAsync();
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    public async Task One_click_tells_the_patient_of_a_new_time_before_a_promise_slips(bool phone, bool javaScript)
+    {
+        var promise = await Elm.PromiseTo(Elm.Ana, App.Now.AddMinutes(40));
+        await Elm.Change(await Elm.Find(promise.Id), p => p.BeAtRisk(App.Now), TestContext.Current.CancellationToken);
+        var page = await SignIn(Elm.Ana, new Look(phone, JavaScript: javaScript));
+        foreach (var address in new[] { $"/conversations/{promise.ConversationId}", $"/promises/{promise.Id}", "/today" })
+        {
+            await page.GotoAsync(address);
+            await page.GetByRole(AriaRole.Heading, new() { Name = "Tell Pat Doe before it slips" }).WaitForAsync();
+            if (javaScript)
+                await page.AssertAccessible();
+        }
+
+        await page.GetByText("Read the notice").ClickAsync();
+        await page.GetByText("I want you to know before that time comes").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send, and promise" }).ClickAsync();
+        await page.GetByText("Sent to Pat Doe").WaitForAsync();
+        Assert.Equal(PromiseState.Renegotiated, (await Elm.Find(promise.Id)).State);
+    }
+
     private static Task Send(IPage page) => page.Locator("#reply").GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
 }

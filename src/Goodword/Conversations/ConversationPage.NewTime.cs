@@ -18,14 +18,13 @@ public sealed partial class ConversationPage
     private SlipNotice? slipNotice;
 
     /// <summary>Offered until another reply is being written.</summary>
-    private async Task DraftNoticeAsync()
+    private async Task<SlipNotice?> DraftNoticeAsync(ConversationView view)
     {
-        if (View is null || Before is not null || Reply is not null || composing.Text.Length > 0)
-            return;
-        var id = ConversationId;
+        if (Before is not null || Reply is not null || Instead is not null || view.Draft is not null || !view.Promises.Any(p => p.State == PromiseState.Open))
+            return null;
+        var id = view.Head.Id;
         var risky = await Staff.Promises(Db).AsNoTracking().AtRisk().Of(id).OrderBy(p => p.DueAt).Select(p => p.Id).FirstOrDefaultAsync(Ct);
-        if (risky != default)
-            slipNotice = await Services.GetRequiredService<SlipNotices>().DraftAsync(Staff, risky, now, Ct);
+        return risky == default ? null : await Services.GetRequiredService<SlipNotices>().DraftAsync(Staff, risky, now, Ct);
     }
 
     private ShownPromise? Owed(string? promise) =>

@@ -102,15 +102,17 @@ public sealed partial class ConversationPage
             before = MessageId.From(key);
         }
 
-        View = await ConversationView.LoadAsync(Db, Staff, ConversationId, before, Ct);
-        if (View is null)
+        var view = await ConversationView.LoadAsync(Db, Staff, ConversationId, before, Ct);
+        if (view is null)
         {
             Navigation.NotFound();
             return;
         }
 
-        composing = WithNewTime(Composing.Begin(View, now));
-        await DraftNoticeAsync();
+        // Whatever is read is read before the page shows: its parts read from the same database.
+        slipNotice = await DraftNoticeAsync(view);
+        View = view;
+        composing = WithNewTime(Composing.Begin(view, now));
         sentMessage = Guid.TryParse(Sent, out var sent) ? View.Messages.LastOrDefault(m => m.Id.Value == sent && m.Kind == MessageKind.Outbound) : null;
     }
 

@@ -26,13 +26,15 @@ internal sealed class DemoRows
     public List<FeelingRequest> Requests { get; } = [];
 
     public List<Fact> Facts { get; } = [];
+
+    public List<Absence> Absences { get; } = [];
 }
 
 /// <summary>
 /// Plays one conversation through the same verbs that the pages use, until it is over or the present is reached. What the coach sees
 /// and which promises are found comes from the texts themselves.
 /// </summary>
-internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWords words, Random random, DateTimeOffset now, DemoRows rows)
+internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWords words, Random random, DateTimeOffset now, DemoRows rows, StaffMember? owner = null)
 {
     /// <summary>Of what came in so lately, half waits still, so that there is something to do.</summary>
     private static readonly TimeSpan StillWaiting = TimeSpan.FromDays(4);
@@ -41,7 +43,28 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
     private readonly List<Promise> promises = [];
     private readonly bool good = random.Chances(team.Manner.GoodReplies);
 
-    private StaffMember Owner { get; } = random.Pick(team.Answering);
+    private readonly PracticeCalendar calendar = PracticeCalendar.Of(team.Practice);
+
+    private StaffMember Owner { get; } = owner ?? random.Pick(team.Answering);
+
+    /// <summary>A promise of today's that nobody has begun: its owner finds the notice ready.</summary>
+    public void PlayAtRisk()
+    {
+        PrepareSlots();
+        var at = now.AddHours(-4);
+        var due = (calendar.NextWorking(now) ?? now).AddMinutes(75);
+        due = due.AddMinutes(-(due.Minute % 15)).AddSeconds(-due.Second);
+        var (local, said) = (calendar.Local(due), calendar.Local(at.AddHours(1)));
+        var day = NodaTime.Period.DaysBetween(said.Date, local.Date) switch { 0 => "today", 1 => "tomorrow", _ => $"on {local.DayOfWeek}" };
+        var conversation = Conversation.Open(customer.OrganizationId, team.Practice.Id, customer.Id, "My blood test", Token(), at);
+        rows.Conversations.Add(conversation);
+        rows.Facts.Add(new Fact(FactKind.Opened, conversation.OrganizationId, at) { PracticeId = conversation.PracticeId, CustomerId = customer.Id, ConversationId = conversation.Id });
+        Hear(conversation, slots.Fill("Hello,\n\nis my blood test back? I was a little worried after our talk.\n\n{self}"), at, Placement.NewMatter);
+        Say(conversation, slots.Fill($"Dear {{name}},\n\nThank you for writing; I understand that waiting is hard. The laboratory has not sent it yet. I'll call you with your result by {local.ToString("h:mm tt", System.Globalization.CultureInfo.InvariantCulture).ToLowerInvariant()} {day}.\n\n{{staff}}"), at.AddHours(1));
+        foreach (var promise in promises)
+            rows.Facts.Add(promise.BeAtRisk(now.AddMinutes(-2)));
+        conversation.ExpectPromise(promises.Count == 0 ? null : promises.Min(p => p.DueAt));
+    }
 
     public void Play(DateTimeOffset start)
     {
@@ -126,6 +149,7 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
         if (found.Due?.ToDateTimeOffset().ToUniversalTime() is not { } due || due <= at)
             return;
         var (promise, fact) = Goodword.Promises.Promise.Make(conversation, message.Id, Owner.Id, found.Text, found.Action, due, at, DueStep.InOneLine(found.Why));
+        promise.Watch(calendar);
         rows.Facts.Add(fact);
         rows.Promises.Add(promise);
         promises.Add(promise);
@@ -156,7 +180,7 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
     /// <summary>Lets every promise come to its end; false when one is still open at the present.</summary>
     private bool Settle(Conversation conversation, ref DateTimeOffset last)
     {
-        foreach (var promise in promises)
+        foreach (var promise in promises.ToList())
         {
             var span = promise.DueAt - promise.MadeAt;
             if (random.Chances(team.Manner.PromisesKept))
@@ -166,6 +190,10 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
                     break;
                 rows.Facts.AddRange(promise.Keep(Owner.Id, kept));
                 last = kept > last ? kept : last;
+            }
+            else if (random.Chances(good ? 0.7 : 0.15) && Redate(conversation, promise) is var told && told > promise.MadeAt)
+            {
+                last = told > last ? told : last;
             }
             else
             {
@@ -184,6 +212,23 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
         if (open.Count > 0)
             conversation.ExpectPromise(open.Min(p => p.DueAt));
         return open.Count == 0;
+    }
+
+    /// <summary>Tells the customer of a new time before the old one passes, and keeps the new one.</summary>
+    /// <returns>When it was settled; the beginning of time when it was not.</returns>
+    private DateTimeOffset Redate(Conversation conversation, Promise promise)
+    {
+        var at = calendar.Before(promise.DueAt, TimeSpan.FromMinutes(50)) ?? promise.MadeAt;
+        var next = calendar.NextWorking(promise.DueAt.AddDays(1)) ?? promise.DueAt;
+        if (at <= promise.MadeAt || next.AddDays(1) > now || next - at > TimeSpan.FromDays(6))
+            return DateTimeOffset.MinValue;
+        Say(conversation, slots.Fill($"Dear {{name}},\n\nI told you: “{promise.Said}”. It will take longer than I thought, and I want you to know before that time comes.\n\nI will {promise.Action} by noon on {calendar.Local(next).DayOfWeek}.\n\n{{staff}}"), at);
+        if (promises[^1] is not { State: PromiseState.Open } replacement || replacement.MadeAt != at)
+            return DateTimeOffset.MinValue;
+        rows.Facts.AddRange(promise.Renegotiate(replacement, "", Owner.Id, at));
+        var kept = replacement.DueAt - ((replacement.DueAt - at) * (random.NextDouble() * 0.5));
+        rows.Facts.AddRange(replacement.Keep(Owner.Id, kept));
+        return kept;
     }
 
     private void MaybeNote(Conversation conversation, DateTimeOffset from, DateTimeOffset to)

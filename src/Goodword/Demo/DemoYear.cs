@@ -16,6 +16,7 @@ internal sealed class DemoYear(Database database, Joining joining, GoodwordDb fi
     private const int BatchRows = 2_000;
 
     private readonly DemoWords words = DemoWords.Load();
+    private Customer? known;
     private readonly DateTimeOffset begin = now.AddDays(-365);
 
     /// <param name="scale">How many cohorts of patients.</param>
@@ -28,6 +29,26 @@ internal sealed class DemoYear(Database database, Joining joining, GoodwordDb fi
             await WriteAsync(organization, Cohort(organization, teams, cohort), ct);
             progress(cohort + 1);
         }
+
+        await WriteAsync(organization, Today(teams), ct);
+    }
+
+    /// <summary>What there is to see today: who is away, and a promise that may slip.</summary>
+    private DemoRows Today(IReadOnlyList<DemoTeam> teams)
+    {
+        var rows = new DemoRows();
+        if (known is { } customer)
+            new DemoConversation(teams[0], customer, words, new Random(seed), now, rows, teams[0].Answering.First(s => s.Name == "Ana Ruiz")).PlayAtRisk();
+        foreach (var (team, name, from, days, standIn) in new[] { (teams[0], "Leo Hart", -1, 5, "Grace Mbeki"), (teams[1], "Carl Dunn", 6, 5, "Sofia Lindgren"), (teams[1], "Omar Haddad", 12, 2, "") })
+        {
+            var today = Instant.FromDateTimeOffset(now).InZone(team.Time.Zone).Date;
+            DateTimeOffset Start(int day) => team.Time.Zone.AtStartOfDay(today.PlusDays(day)).ToDateTimeOffset().ToUniversalTime();
+            StaffMember? Person(string called) => team.Answering.FirstOrDefault(s => s.Name == called);
+            if (Person(name) is { } person)
+                rows.Absences.Add(Absence.Plan(person, Start(from), Start(from + days), Person(standIn)?.Id, now));
+        }
+
+        return rows;
     }
 
     private async Task<(OrganizationId Organization, IReadOnlyList<DemoTeam> Teams)> HireAsync()
@@ -74,6 +95,7 @@ internal sealed class DemoYear(Database database, Joining joining, GoodwordDb fi
             var told = random.Chances(0.3) ? new Slots(random).Fill(random.Pick(words.Shared.ToldUs)) : "";
             customer.Describe(name, called, random.Chances(0.9) ? "en" : random.Pick(["es", "pl", "ar", "pt"]), told);
             rows.Customers.Add(customer);
+            known ??= customer;
             foreach (var start in Starts(random, team.Time.Zone))
                 new DemoConversation(team, customer, words, random, now, rows).Play(start);
         }
@@ -108,6 +130,7 @@ internal sealed class DemoYear(Database database, Joining joining, GoodwordDb fi
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         IEnumerable<object>[] tables =
         [
+            rows.Absences,
             rows.Customers,
             rows.Conversations.OrderBy(c => c.OpenedAt),
             rows.Messages.OrderBy(m => m.At),

@@ -51,7 +51,10 @@ internal sealed record MeasureGroup(string Title, string Lead, IReadOnlyList<Mea
         [
             Promise("Kept in time", "kept by the time that we named", Better.More, w => w.Kept),
             Promise("Kept early", "kept an hour or more before it", Better.More, w => w.KeptEarly),
+            new("Kept early by", "half of those kept in time, by this much or more", Better.More, IsTime: true, w => Figure.Quantile(w.KeptBefore, 0.5)),
             Promise("Slipped", "their time passed without a word", Better.Less, w => w.Slipped),
+            new("New time, told before", "of all that came due, those whose customers heard in time", Better.Neither, IsTime: false, w => Figure.Share(w.Redated, w.CameDue)),
+            new("With a time", "of all promises in replies, those that said by when", Better.More, IsTime: false, w => Figure.Share(w.Promised, w.Promised + w.Undated)),
         ]),
         new("First answer", "From the first message to the first answer by a person, counted in opening hours.",
         [

@@ -29,6 +29,10 @@ public sealed class DemoTests
         Assert.True(await db.Conversations.CountAsync(c => c.State == ConversationState.Open && c.WaitingSince != null, Ct) > 3);
         Assert.True(await db.Promises.CountAsync(Ct) > 100);
         Assert.False(await db.FactsToFold.AnyAsync(Ct));
+        Assert.Equal(3, await db.Absences.CountAsync(Ct));
+        Assert.Equal(1, await db.Promises.CountAsync(p => p.AtRiskSince != null, Ct));
+        Assert.True(await db.Promises.CountAsync(p => p.State == Goodword.Promises.PromiseState.Renegotiated, Ct) > 3);
+        Assert.True(await db.PracticeWeeks.SumAsync(w => w.KeptEarly, Ct) > 30);
 
         var weeks = await db.PracticeWeeks.AsNoTracking().OrderBy(w => w.Monday).ToListAsync(Ct);
         Assert.InRange(weeks.Count, 100, 110);

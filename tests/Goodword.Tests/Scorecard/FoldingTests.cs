@@ -32,6 +32,40 @@ public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Promises_are_counted_dated_kept_early_and_by_how_much_told_before_and_slipped_and_by_kind()
+    {
+        var elm = await ElmStreet();
+        var due = GoodwordApp.Start.AddHours(2).ToUnixTimeSeconds();
+        await Add(elm,
+        [
+            .. Enumerable.Range(0, 9).Select(_ => Fact(elm, FactKind.Promised, due, rule: "call")),
+            Fact(elm, FactKind.Promised, due, rule: "send"),
+            Fact(elm, FactKind.PromisedUndated, 2),
+            .. Enumerable.Range(0, 10).Select(_ => Fact(elm, FactKind.Kept, (long)TimeSpan.FromDays(1.5).TotalSeconds, rule: "call")),
+            Fact(elm, FactKind.Kept, 30, rule: "send"),
+            Fact(elm, FactKind.Kept, -30, rule: "send"),
+            Fact(elm, FactKind.Slipped, due, rule: "send"),
+            Fact(elm, FactKind.Renegotiated, due, due, rule: "call"),
+            Fact(elm, FactKind.Renegotiated, due, due - 86_400, rule: "call"),
+        ]);
+        await Fold(elm);
+        var week = await Week(elm, ThisWeek);
+        Assert.Equal((10, 2, 11, 10, 1, 2, 1), (week.Promised, week.Undated, week.Kept, week.KeptEarly, week.Slipped, week.Renegotiated, week.Redated));
+        Assert.Equal(new PromiseTally { Promised = 9, Kept = 10, KeptEarly = 10, Redated = 1 }, week.PromiseKinds["call"]);
+        Assert.Equal(new PromiseTally { Promised = 1, Kept = 1, Slipped = 1 }, week.PromiseKinds["send"]);
+        Assert.InRange(Figure.Quantile(week.KeptBefore, 0.5)?.Value ?? 0, TimeSpan.FromDays(1.4).TotalSeconds, TimeSpan.FromDays(1.6).TotalSeconds);
+        var twice = PracticeWeek.Together([week, week]);
+        Assert.Equal((20, 4, 2, 22), (twice.Promised, twice.Undated, twice.Redated, twice.KeptBefore.Sum()));
+        Assert.Equal(20, twice.PromiseKinds["call"].Kept);
+
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Contains("92 %", (await ana.Get("/promises")).Text, StringComparison.Ordinal);
+        var page = await ana.Get("/scorecard");
+        Assert.Contains("Promises by kind", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Calls 9 made", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_week_begins_on_Monday_where_the_practice_is()
     {
         var elm = await ElmStreet();
@@ -109,8 +143,8 @@ public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
         Assert.DoesNotContain(others.Practice.Slug, choice, StringComparison.Ordinal);
     }
 
-    private static Fact Fact(ElmStreet elm, FactKind kind, long? number = null, long? other = null, DateTimeOffset? at = null, Practice? practice = null) =>
-        new(kind, elm.Organization.Id, at ?? GoodwordApp.Start) { PracticeId = (practice ?? elm.Practice).Id, SubjectId = Guid.CreateVersion7(), Number = number, Other = other };
+    private static Fact Fact(ElmStreet elm, FactKind kind, long? number = null, long? other = null, DateTimeOffset? at = null, Practice? practice = null, string? rule = null) =>
+        new(kind, elm.Organization.Id, at ?? GoodwordApp.Start) { PracticeId = (practice ?? elm.Practice).Id, SubjectId = Guid.CreateVersion7(), Number = number, Other = other, Rule = rule };
 
     /// <summary>What the coach saw in one reply.</summary>
     private static IEnumerable<Fact> Seen(ElmStreet elm, FactKind kind, params string[] rules) =>
