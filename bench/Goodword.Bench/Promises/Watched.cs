@@ -98,6 +98,7 @@ internal sealed class Watched(Settings settings, BenchWorld world) : IAsyncDispo
         await using var connection = new NpgsqlConnection(settings.Database);
         await connection.OpenAsync(ct);
         await using var copy = await connection.BeginBinaryImportAsync($"COPY promises ({string.Join(", ", shape.Names)}) FROM STDIN (FORMAT BINARY)", ct);
+        copy.Timeout = TimeSpan.FromMinutes(10);
         foreach (var promise in promises)
         {
             await copy.StartRowAsync(ct);

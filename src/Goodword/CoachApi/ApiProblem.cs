@@ -50,6 +50,39 @@ internal static class ApiProblem
         "That was a lot at once",
         string.Create(CultureInfo.InvariantCulture, $"Ask again in {Seconds(wait)} s, as Retry-After says; ask when typing pauses rather than at every key."));
 
+    public static IResult NoIdempotencyKey() => Of(
+        StatusCodes.Status400BadRequest,
+        "no-idempotency-key",
+        "There is no good Idempotency-Key",
+        "Send the header Idempotency-Key: at most 200 letters, digits and signs that are new for each change, such as a UUID. Sent again with the same, a change is made once.",
+        [new FieldProblem("Idempotency-Key", "The header is missing, too long, or holds other than visible ASCII.", "Send a new UUID for each change.")]);
+
+    public static IResult OtherRequest() => Of(
+        StatusCodes.Status422UnprocessableEntity, "other-request", "This Idempotency-Key belongs to another request",
+        "It was sent before with another address or body. Send a new one for each change.",
+        [new FieldProblem("Idempotency-Key", "It was sent with another request.", "Send a new one.")]);
+
+    public static IResult StillWorking() => Of(
+        StatusCodes.Status409Conflict, "still-working", "The same request is being worked on", "Ask again in a minute with the same Idempotency-Key; then there is an answer.");
+
+    public static IResult NotFound(CoachProblem problem) => As(problem);
+
+    public static CoachProblem NoPromise() => Problem(
+        StatusCodes.Status404NotFound, "no-promise", "There is no such promise", "The person in whose name the key works sees none with this id. Ask for those that there are.");
+
+    public static CoachProblem NoConversation() => Problem(
+        StatusCodes.Status404NotFound, "no-conversation", "There is no such conversation", "The person in whose name the key works sees none with this id.");
+
+    public static CoachProblem Settled() => Problem(
+        StatusCodes.Status409Conflict, "settled", "The promise is settled", "It was kept, given a new time or withdrawn before, and nothing was changed or sent. Read it again.");
+
+    public static CoachProblem Overtaken() => Problem(
+        StatusCodes.Status409Conflict, "overtaken", "Somebody else wrote in this moment", "Nothing was sent. Read what was written, and ask again with a new Idempotency-Key.");
+
+    /// <summary>The request is readable, and what it asks for is no promise.</summary>
+    public static CoachProblem NotGiven(string field, string problem, string remedy) => Problem(
+        StatusCodes.Status422UnprocessableEntity, "no-promise-given", "That gives no promise", $"{problem} {remedy}", [new FieldProblem(field, problem, remedy)]);
+
     public static IResult WrongMethod() => Of(StatusCodes.Status405MethodNotAllowed, "method", "This address takes POST", $"POST a text as JSON. {CoachDocument.Path} describes how.");
 
     public static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
@@ -59,6 +92,8 @@ internal static class ApiProblem
     {
         StatusCodes.Status401Unauthorized => Of(status, "no-key", "Nobody is signed in, and there is no good key",
             "Send \"Authorization: Bearer goodword_…\" with a key that an administrator made under Settings, Keys for other applications, and that is not revoked; or sign in."),
+        StatusCodes.Status403Forbidden => Of(status, "scope", "The key does not open this",
+            "An administrator makes keys under Settings, Keys for other applications, and chooses there what each opens."),
         StatusCodes.Status404NotFound => Of(status, "not-found", "There is nothing at this address", $"{CoachDocument.Path} describes what there is."),
         StatusCodes.Status429TooManyRequests => TooOften(TimeSpan.FromMinutes(1)),
         StatusCodes.Status413PayloadTooLarge => TooLarge(CoachEndpoint.MostBytes),
@@ -66,5 +101,10 @@ internal static class ApiProblem
     };
 
     private static JsonHttpResult<CoachProblem> Of(int status, string type, string title, string detail, IReadOnlyList<FieldProblem>? errors = null) =>
-        TypedResults.Json(new CoachProblem($"urn:goodword:problem:{type}", title, status, detail, errors ?? []), statusCode: status, contentType: ContentType);
+        As(Problem(status, type, title, detail, errors));
+
+    private static JsonHttpResult<CoachProblem> As(CoachProblem problem) => TypedResults.Json(problem, statusCode: problem.Status, contentType: ContentType);
+
+    private static CoachProblem Problem(int status, string type, string title, string detail, IReadOnlyList<FieldProblem>? errors = null) =>
+        new($"urn:goodword:problem:{type}", title, status, detail, errors ?? []);
 }

@@ -12,14 +12,28 @@ namespace Goodword.CoachApi;
 internal sealed record CoachCaller(OrganizationId OrganizationId, StaffId? Staff, CoachKeyId? Key, string Who, IReadOnlyList<string> Origins)
 {
     public const string KeyClaim = "goodword:coach-key";
+    public const string ScopeClaim = "goodword:key-scope";
     private const string OriginClaim = "goodword:coach-origin";
 
     public static IEnumerable<Claim> Claims(CoachKey key) =>
     [
         new(SignedInStaff.OrganizationClaim, key.OrganizationId.Value.ToString()),
         new(KeyClaim, key.Id.Value.ToString()),
+        new(ScopeClaim, key.Scope.ToString()),
         .. key.Origins.Select(origin => new Claim(OriginClaim, origin)),
     ];
+
+    /// <summary>Of a key that works in this person's name.</summary>
+    public static IEnumerable<Claim> Claims(CoachKey key, StaffMember person, Organization organization) =>
+        [.. SignedInStaff.Claims(person, organization), new(ClaimTypes.Name, person.Name), new(KeyClaim, key.Id.Value.ToString()), new(ScopeClaim, key.Scope.ToString())];
+
+    /// <summary>An application that works in somebody's name.</summary>
+    public static CoachCaller Application(ClaimsPrincipal user)
+    {
+        var staff = SignedInStaff.From(user);
+        var key = user.FindFirst(KeyClaim)?.Value ?? throw new InvalidOperationException("No application asks.");
+        return new CoachCaller(staff.OrganizationId, null, CoachKeyId.From(Guid.Parse(key)), $"key {key}", []);
+    }
 
     /// <exception cref="InvalidOperationException">Nobody asks: the route's policy should have turned the request away.</exception>
     public static CoachCaller From(ClaimsPrincipal user)

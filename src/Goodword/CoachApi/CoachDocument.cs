@@ -1,4 +1,5 @@
 using Goodword.Organizations;
+using Goodword.Promises.Api;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -27,9 +28,10 @@ internal static class CoachDocument
     {
         document.Info = new OpenApiInfo
         {
-            Title = "Goodword: the coach",
+            Title = "Goodword: the coach and the promises",
             Version = "1",
-            Description = "What a customer should not have to hear, and what they will love to hear, in a text that is about to be sent. "
+            Description = "The coach: what a customer should not have to hear, and what they will love to hear, in a text that is about to be sent. "
+                + "Promises: what was said that would be done, by when, and what became of it, in the name of the staff member whom the key is for. "
                 + "Problems are problem details (RFC 9457); `errors` names each field, what is wrong with it, and the remedy.",
         };
         document.Components ??= new OpenApiComponents();
@@ -44,7 +46,10 @@ internal static class CoachDocument
     /// <summary>The body is read by hand, so that every problem in it can be told; here it is described.</summary>
     private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
-        if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any(a => a.Policy == Policies.Coach))
+        var policies = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Select(a => a.Policy).ToList();
+        if (policies.Exists(p => p is Policies.PromisesRead or Policies.PromisesWrite))
+            await PromiseDocument.DescribeAsync(operation, context, policies.Contains(Policies.PromisesWrite), ct);
+        if (!policies.Contains(Policies.Coach))
             return;
         operation.RequestBody = new OpenApiRequestBody
         {

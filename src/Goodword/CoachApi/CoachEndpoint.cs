@@ -69,7 +69,7 @@ internal static class CoachEndpoint
     }
 
     /// <returns>Null when it is too large.</returns>
-    private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpRequest request, CancellationToken ct)
+    internal static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > MostBytes)
             return null;

@@ -4,8 +4,8 @@ using Goodword.Storage;
 namespace Goodword.CoachApi;
 
 /// <summary>
-/// Lets another application ask the coach. It opens nothing else: no conversation, no customer. The database keeps its hash; whoever made
-/// it saw it once.
+/// Lets another application ask the coach, or work with promises in somebody's name. It opens its scope and nothing else. The database
+/// keeps its hash; whoever made it saw it once.
 /// </summary>
 public sealed class CoachKey : IOwned
 {
@@ -40,6 +40,11 @@ public sealed class CoachKey : IOwned
     /// <summary>The web sites whose pages may use it, as browsers name them: https://tickets.example.org. None: servers only.</summary>
     public List<string> Origins { get; private set; } = [];
 
+    public KeyScope Scope { get; private set; } = KeyScope.Coach;
+
+    /// <summary>In whose name it works, seeing and doing no more than they may; null where nobody's name is needed.</summary>
+    public StaffId? ForId { get; private set; }
+
     public StaffId MadeBy { get; private set; }
 
     public DateTimeOffset MadeAt { get; private set; }
@@ -64,6 +69,14 @@ public sealed class CoachKey : IOwned
         MadeBy = by,
         MadeAt = now,
     };
+
+    /// <summary>Opens promises, as this person sees them.</summary>
+    public CoachKey For(KeyScope scope, StaffId person)
+    {
+        Scope = scope;
+        ForId = person;
+        return this;
+    }
 
     /// <summary>The key as the other application holds it.</summary>
     public static string TextOf(OwnedSecret secret) => $"{Prefix}{secret}";

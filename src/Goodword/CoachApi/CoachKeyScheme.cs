@@ -20,9 +20,9 @@ internal sealed class CoachKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions
     {
         if (!AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var sent) || !sent.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
-        if (CoachKey.SecretIn(sent.Parameter?.Trim() ?? "") is not { } secret || await FindAsync(secret, TimeProvider.GetUtcNow(), Context.RequestAborted) is not { } key)
+        if (CoachKey.SecretIn(sent.Parameter?.Trim() ?? "") is not { } secret || await FindAsync(secret, TimeProvider.GetUtcNow(), Context.RequestAborted) is not { } claims)
             return AuthenticateResult.Fail("There is no such key.");
-        var identity = new ClaimsIdentity(CoachCaller.Claims(key), SchemeName);
+        var identity = new ClaimsIdentity(claims, SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 
@@ -33,7 +33,7 @@ internal sealed class CoachKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions
         return Task.CompletedTask;
     }
 
-    private async Task<CoachKey?> FindAsync(OwnedSecret secret, DateTimeOffset now, CancellationToken ct)
+    private async Task<IEnumerable<Claim>?> FindAsync(OwnedSecret secret, DateTimeOffset now, CancellationToken ct)
     {
         await using var db = database.Open(secret.Organization);
         var hash = secret.Hash;
@@ -44,6 +44,9 @@ internal sealed class CoachKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions
             await db.SaveChangesAsync(ct);
         }
 
-        return key;
+        if (key?.ForId is not { } id)
+            return key is null ? null : CoachCaller.Claims(key);
+        var person = await db.Staff.AsNoTracking().Include(s => s.Practices).SingleAsync(s => s.Id == id, ct);
+        return person.IsActive ? CoachCaller.Claims(key, person, await db.Organizations.AsNoTracking().SingleAsync(ct)) : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Goodword.Organizations;
 
 namespace Goodword.CoachApi;
 
@@ -11,13 +12,26 @@ public sealed class NewKeyForm : IValidatableObject
     [StringLength(CoachKey.NameLength, ErrorMessage = "A name has at most {1} characters.")]
     public string Name { get; set; } = "";
 
+    public KeyScope Scope { get; set; } = KeyScope.Coach;
+
+    /// <summary>The id of whoever it works for; empty: nobody.</summary>
+    public string? For { get; set; }
+
     [StringLength(LongestOrigins, ErrorMessage = "That is too long; name the sites only, one a line.")]
     public string? Origins { get; set; }
 
     internal IEnumerable<string> Sites => Lines().Select(OriginOf).OfType<string>();
 
+    internal StaffId? Person => Scope != KeyScope.Coach && Guid.TryParse(For, out var id) ? StaffId.From(id) : null;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (!Enum.IsDefined(Scope))
+            yield return new ValidationResult("Choose what the key opens.", [nameof(Scope)]);
+        if (Scope != KeyScope.Coach && Person is null)
+            yield return new ValidationResult("Choose in whose name the application works.", [nameof(For)]);
+        if (Scope != KeyScope.Coach && Lines().Length > 0)
+            yield return new ValidationResult("A key for promises is for servers: in a page everybody could read it. Leave this empty.", [nameof(Origins)]);
         var lines = Lines();
         if (lines.Length > CoachKey.MostOrigins)
             yield return new ValidationResult($"Enter at most {CoachKey.MostOrigins} sites.", [nameof(Origins)]);

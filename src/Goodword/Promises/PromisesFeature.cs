@@ -1,3 +1,4 @@
+using Goodword.Promises.Api;
 using Goodword.Promises.OurWord;
 using Goodword.Site;
 
@@ -8,6 +9,8 @@ internal static class PromisesFeature
     public static void AddPromises(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Settling>();
+        builder.Services.AddScoped<PromiseChanges>();
+        builder.Services.AddSingleton<OneAnswer>();
         builder.Services.AddScoped<Giving>();
         builder.Services.AddSingleton<SlipTelling>();
         builder.AddSweep<AbsenceSweep>(TimeSpan.FromSeconds(30));

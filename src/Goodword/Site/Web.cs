@@ -8,6 +8,7 @@ using Goodword.Feelings;
 using Goodword.HouseRules;
 using Goodword.Organizations;
 using Goodword.Promises;
+using Goodword.Promises.Api;
 using Goodword.Scorecard;
 using Goodword.Site.Errors;
 using Goodword.Storage;
@@ -80,6 +81,7 @@ internal static class Web
         app.MapOrganizations();
         app.MapChannels();
         app.MapPromises();
+        app.MapPromiseApi();
         app.MapHouseRules();
         app.MapConversations();
         app.MapCoachApi();

@@ -9,6 +9,7 @@ using Goodword.HouseRules;
 using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Promises;
+using Goodword.Promises.Api;
 using Goodword.Promises.OurWord;
 using Goodword.Promises.Theirs;
 using Goodword.Scorecard;
@@ -59,6 +60,9 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
     public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<CoachKey> CoachKeys => Set<CoachKey>();
+
+    public DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
+
     public DbSet<SentPrint> SentPrints => Set<SentPrint>();
 
     public DbSet<AwaitedMessage> AwaitedMessages => Set<AwaitedMessage>();

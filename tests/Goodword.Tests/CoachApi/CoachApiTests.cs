@@ -154,7 +154,7 @@ public abstract class CoachApiTests(SharedApp shared) : Behaviour(shared)
         var document = JsonDocument.Parse(await stranger.Http.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative), Ct)).RootElement;
 
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
-        var path = Assert.Single(document.GetProperty("paths").EnumerateObject());
+        var path = Assert.Single(document.GetProperty("paths").EnumerateObject(), path => !path.Name.StartsWith("/api/promises", StringComparison.Ordinal));
         Assert.Equal("/api/coach", path.Name);
         var post = path.Value.GetProperty("post");
         Assert.Equal("Reads a text as the customer will.", post.GetProperty("summary").GetString());

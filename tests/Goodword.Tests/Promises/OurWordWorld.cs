@@ -22,7 +22,7 @@ internal static partial class OurWordWorld
         await using var db = elm.Database();
         var seen = await db.Messages.Where(m => m.ConversationId == conversation.Id).OrderByDescending(m => m.Id).Select(m => m.Id).FirstAsync(Ct);
         var replying = ActivatorUtilities.CreateInstance<Replying>(app.Services, db);
-        var reply = new Reply(Guid.CreateVersion7(), new Review("It is back, and all is well.", [], [], []), seen, CloseAfter: false);
+        var reply = new Reply(Guid.CreateVersion7(), new Review("It is back, and all is well.", [], []), seen, CloseAfter: false);
         var staff = new SignedInStaff(elm.Organization.Id, elm.Ana.Id, elm.Ana.Name, elm.Ana.Role, [conversation.PracticeId]);
         var sent = Assert.IsType<ReplyOutcome.Sent>(await replying.SendAsync(staff, conversation.Id, reply, app.Now, Ct));
         var bytes = await db.OutgoingMails.Where(m => m.MessageId == sent.Id).Select(m => m.Bytes).SingleAsync(Ct);

@@ -241,6 +241,10 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("character varying(8)")
                         .HasColumnName("ending");
 
+                    b.Property<Guid?>("ForId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("for_id");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -273,12 +277,21 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("revoked_by");
 
+                    b.Property<int>("Scope")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("scope");
+
                     b.Property<DateTimeOffset?>("UsedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("used_at");
 
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_coach_keys");
+
+                    b.HasIndex("OrganizationId", "ForId")
+                        .HasDatabaseName("ix_coach_keys_organization_id_for_id");
 
                     b.HasIndex("OrganizationId", "Hash")
                         .IsUnique()
@@ -1419,6 +1432,57 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.ToTable("staff_practices", (string)null);
                 });
 
+            modelBuilder.Entity("Goodword.Promises.Api.KeptAnswer", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Token")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("token");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("Form")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "KeyId", "Token")
+                        .HasName("pk_kept_answers");
+
+                    b.HasIndex("OrganizationId", "StartedAt")
+                        .HasDatabaseName("ix_kept_answers_organization_id_started_at");
+
+                    b.ToTable("kept_answers", (string)null);
+                });
+
             modelBuilder.Entity("Goodword.Promises.OurWord.PromiseAnswer", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -2010,6 +2074,12 @@ namespace Goodword.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Goodword.CoachApi.CoachKey", b =>
                 {
+                    b.HasOne("Goodword.Organizations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "ForId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coach_keys_staff_organization_id_for_id");
+
                     b.HasOne("Goodword.Organizations.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId", "MadeBy")

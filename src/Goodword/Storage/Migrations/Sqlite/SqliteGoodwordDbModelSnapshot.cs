@@ -238,6 +238,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("ending");
 
+                    b.Property<byte[]>("ForId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("for_id");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -271,12 +275,21 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("revoked_by");
 
+                    b.Property<int>("Scope")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("scope");
+
                     b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("used_at");
 
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_coach_keys");
+
+                    b.HasIndex("OrganizationId", "ForId")
+                        .HasDatabaseName("ix_coach_keys_organization_id_for_id");
 
                     b.HasIndex("OrganizationId", "Hash")
                         .IsUnique()
@@ -1436,6 +1449,58 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.ToTable("staff_practices", (string)null);
                 });
 
+            modelBuilder.Entity("Goodword.Promises.Api.KeptAnswer", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("KeyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Token")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<byte[]>("Form")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("form");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request_hash");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "KeyId", "Token")
+                        .HasName("pk_kept_answers");
+
+                    b.HasIndex("OrganizationId", "StartedAt")
+                        .HasDatabaseName("ix_kept_answers_organization_id_started_at");
+
+                    b.ToTable("kept_answers", (string)null);
+                });
+
             modelBuilder.Entity("Goodword.Promises.OurWord.PromiseAnswer", b =>
                 {
                     b.Property<byte[]>("OrganizationId")
@@ -2041,6 +2106,12 @@ namespace Goodword.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Goodword.CoachApi.CoachKey", b =>
                 {
+                    b.HasOne("Goodword.Organizations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "ForId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_coach_keys_staff_organization_id_for_id");
+
                     b.HasOne("Goodword.Organizations.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId", "MadeBy")

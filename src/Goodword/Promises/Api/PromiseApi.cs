@@ -1,0 +1,122 @@
+using System.Globalization;
+using Goodword.CoachApi;
+using Goodword.Conversations;
+using Goodword.Organizations;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Promises.Api;
+
+/// <summary>/api/promises: what a staff member may do with promises, for an application that works in their name.</summary>
+internal static class PromiseApi
+{
+    public const string Path = "/api/promises";
+    private const int MostAtOnce = 100;
+    private const int UsualAtOnce = 25;
+
+    public static void MapPromiseApi(this IEndpointRouteBuilder routes)
+    {
+        Describe<PromiseShownPage>(routes.MapGet(Path, ListAsync), "listPromises", Policies.PromisesRead)
+            .Produces<CoachProblem>(StatusCodes.Status400BadRequest, ApiProblem.ContentType);
+        Describe<PromiseShown>(routes.MapGet($"{Path}/{{id:guid}}", ReadAsync), "readPromise", Policies.PromisesRead)
+            .Produces<CoachProblem>(StatusCodes.Status404NotFound, ApiProblem.ContentType);
+        DescribeChange(routes.MapPost(Path, MakeAsync), "makePromise", StatusCodes.Status201Created);
+        DescribeChange(routes.MapPost($"{Path}/{{id:guid}}/keeping", KeepAsync), "keepPromise", StatusCodes.Status200OK);
+        DescribeChange(routes.MapPost($"{Path}/{{id:guid}}/new-time", RedateAsync), "redatePromise", StatusCodes.Status201Created);
+    }
+
+    /// <summary>Lists promises in one state, the first due first.</summary>
+    /// <param name="state">open (when nothing is said), kept, slipped, renegotiated or withdrawn.</param>
+    /// <param name="limit">How many at most, from 1 to 100; 25 when nothing is said.</param>
+    /// <param name="cursor">The next of the page before; the first page has none.</param>
+    internal static async Task<IResult> ListAsync(HttpContext http, GoodwordDb db, CoachLimits limits, string? state, string? limit, string? cursor, CancellationToken ct)
+    {
+        if (Refusal(http, limits) is { } refusal)
+            return refusal;
+        var problems = new List<FieldProblem>();
+        if (!Enum.TryParse<PromiseState>(state ?? "open", ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted) || char.IsDigit((state ?? "open")[0]))
+            problems.Add(new FieldProblem("state", "There is no such state.", "Send open, kept, slipped, renegotiated or withdrawn."));
+        var most = UsualAtOnce;
+        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most is < 1 or > MostAtOnce))
+            problems.Add(new FieldProblem("limit", "It is no number from 1 to 100.", "Send how many promises you want at once, such as 25."));
+        var key = PromiseKey.Read(cursor);
+        if (cursor is not null && key is null)
+            problems.Add(new FieldProblem("cursor", "No answer had this as its next.", "Send the next of the page before, unchanged; leave it out for the first page."));
+        if (problems.Count > 0)
+            return ApiProblem.Of(problems);
+        var promises = SignedInStaff.From(http.User).Promises(db).AsNoTracking().Where(p => p.State == wanted);
+        if (key is { At: var at, Id: var id })
+            promises = promises.Where(p => p.DueAt > at || (p.DueAt == at && p.Id > id));
+        var found = await promises.OrderBy(p => p.DueAt).ThenBy(p => p.Id).Take(most + 1).ToListAsync(ct);
+        var page = found.Take(most).ToList();
+        return TypedResults.Ok(new PromiseShownPage([.. page.Select(PromiseShown.Of)], found.Count > most ? new PromiseKey(page[^1].DueAt, page[^1].Id).ToString() : null));
+    }
+
+    /// <summary>Reads one promise.</summary>
+    internal static async Task<IResult> ReadAsync(HttpContext http, GoodwordDb db, CoachLimits limits, Guid id, CancellationToken ct)
+    {
+        if (Refusal(http, limits) is { } refusal)
+            return refusal;
+        var promise = PromiseId.From(id);
+        return await SignedInStaff.From(http.User).Promises(db).AsNoTracking().SingleOrDefaultAsync(p => p.Id == promise, ct) is { } found
+            ? TypedResults.Ok(PromiseShown.Of(found))
+            : ApiProblem.NotFound(ApiProblem.NoPromise());
+    }
+
+    /// <summary>Makes a promise: sends the words that give it, as a reply in the conversation.</summary>
+    /// <remarks>The words must hold a promise that its reader finds. Its time is the one that is named, or else the one in the words.</remarks>
+    internal static Task<IResult> MakeAsync(HttpContext http, PromiseChanges changes, CoachLimits limits, OneAnswer once, TimeProvider clock, CancellationToken ct) =>
+        SendAsync(http, limits, once, clock, namesConversation: true, (staff, body, form) => changes.MakeAsync(staff, body, form, ct), ct);
+
+    /// <summary>Says that a promise was kept, now. The request has no body.</summary>
+    internal static Task<IResult> KeepAsync(HttpContext http, PromiseChanges changes, CoachLimits limits, OneAnswer once, Guid id, CancellationToken ct) =>
+        Refusal(http, limits) is { } refusal
+            ? Task.FromResult(refusal)
+            : once.GiveAsync(http, CoachCaller.Application(http.User), default, _ => changes.KeepAsync(SignedInStaff.From(http.User), PromiseId.From(id), ct), ct);
+
+    /// <summary>Gives a promise a new time, and tells the customer: no time changes without a notice.</summary>
+    /// <remarks>The answer is the promise with the new time, which takes the place of the old one. The words must hold it, as where a promise is made.</remarks>
+    internal static Task<IResult> RedateAsync(HttpContext http, PromiseChanges changes, CoachLimits limits, OneAnswer once, TimeProvider clock, Guid id, CancellationToken ct) =>
+        SendAsync(http, limits, once, clock, namesConversation: false, (staff, body, form) => changes.RedateAsync(staff, PromiseId.From(id), body, form, ct), ct);
+
+    private static async Task<IResult> SendAsync(HttpContext http, CoachLimits limits, OneAnswer once, TimeProvider clock, bool namesConversation, Func<SignedInStaff, PromiseBody, Guid, Task<Done>> work, CancellationToken ct)
+    {
+        if (Refusal(http, limits) is { } refusal)
+            return refusal;
+        if (!http.Request.HasJsonContentType())
+            return ApiProblem.NoJson(http.Request.ContentType ?? "");
+        if (await CoachEndpoint.BodyAsync(http.Request, ct) is not { } bytes)
+            return ApiProblem.TooLarge(CoachEndpoint.MostBytes);
+        var body = PromiseBody.Read(bytes, namesConversation, clock.GetUtcNow());
+        return body.Problems.Count > 0
+            ? ApiProblem.Of(body.Problems)
+            : await once.GiveAsync(http, CoachCaller.Application(http.User), bytes, form => work(SignedInStaff.From(http.User), body, form), ct);
+    }
+
+    private static IResult? Refusal(HttpContext http, CoachLimits limits)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (limits.WaitOf(CoachCaller.Application(http.User)) is not { } wait)
+            return null;
+        http.Response.Headers.RetryAfter = ApiProblem.Seconds(wait).ToString(CultureInfo.InvariantCulture);
+        return ApiProblem.TooOften(wait);
+    }
+
+    private static void DescribeChange(RouteHandlerBuilder route, string name, int status) => Describe<PromiseShown>(route, name, Policies.PromisesWrite, status)
+        .Produces<CoachProblem>(StatusCodes.Status400BadRequest, ApiProblem.ContentType)
+        .Produces<CoachProblem>(StatusCodes.Status404NotFound, ApiProblem.ContentType)
+        .Produces<CoachProblem>(StatusCodes.Status409Conflict, ApiProblem.ContentType)
+        .Produces<CoachProblem>(StatusCodes.Status413PayloadTooLarge, ApiProblem.ContentType)
+        .Produces<CoachProblem>(StatusCodes.Status415UnsupportedMediaType, ApiProblem.ContentType)
+        .Produces<CoachProblem>(StatusCodes.Status422UnprocessableEntity, ApiProblem.ContentType);
+
+    private static RouteHandlerBuilder Describe<T>(RouteHandlerBuilder route, string name, string policy, int status = StatusCodes.Status200OK) => route
+        .WithName(name)
+        .WithTags("Promises")
+        .Produces<T>(status)
+        .Produces<CoachProblem>(StatusCodes.Status401Unauthorized, ApiProblem.ContentType)
+        .Produces<CoachProblem>(StatusCodes.Status403Forbidden, ApiProblem.ContentType)
+        .Produces<CoachProblem>(StatusCodes.Status429TooManyRequests, ApiProblem.ContentType)
+        .RequireRateLimiting(CoachLimits.PerPlace)
+        .RequireAuthorization(policy);
+}

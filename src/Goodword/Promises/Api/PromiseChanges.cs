@@ -1,0 +1,58 @@
+using Goodword.CoachApi;
+using Goodword.Conversations;
+using Goodword.Organizations;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Promises.Api;
+
+/// <summary>Makes, keeps and re-dates promises for an application, by the very steps that a person takes on the pages.</summary>
+internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing reviewing, Settling settling, TimeProvider clock)
+{
+    public Task<Done> MakeAsync(SignedInStaff staff, PromiseBody body, Guid form, CancellationToken ct) =>
+        SendAsync(staff, ConversationId.From(body.Conversation), null, body, form, ct);
+
+    public async Task<Done> KeepAsync(SignedInStaff staff, PromiseId id, CancellationToken ct) => await settling.KeepAsync(staff, id, ct) switch
+    {
+        SettleOutcome.Done => new Done(StatusCodes.Status200OK, PromiseShown.Of(await db.Promises.AsNoTracking().SingleAsync(p => p.Id == id, ct))),
+        SettleOutcome.SettledBefore => Refused(ApiProblem.Settled()),
+        _ => Refused(ApiProblem.NoPromise()),
+    };
+
+    public async Task<Done> RedateAsync(SignedInStaff staff, PromiseId id, PromiseBody body, Guid form, CancellationToken ct)
+    {
+        var promise = await staff.Promises(db).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
+        return promise is null ? Refused(ApiProblem.NoPromise()) : await SendAsync(staff, promise.ConversationId, promise, body, form, ct);
+    }
+
+    private async Task<Done> SendAsync(SignedInStaff staff, ConversationId conversation, Promise? instead, PromiseBody body, Guid form, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (await reviewing.ReadAsync(staff, conversation, body.Words, [], now, ct) is not { } review)
+            return Refused(ApiProblem.NoConversation());
+        if (review.Promises is not [var first, ..])
+            return Refused(ApiProblem.NotGiven("words", "They hold no promise.", "Say in them what will be done, and by when: \"I'll call you on Friday by noon.\""));
+        if ((body.Due ?? first.Due) is not { } due || due <= now)
+            return Refused(ApiProblem.NotGiven("due", "The words name no time that is still to come.", "Name one in the words, or send it in due."));
+        var seen = await db.Messages.Where(m => m.ConversationId == conversation).OrderByDescending(m => m.Id).Select(m => (MessageId?)m.Id).FirstOrDefaultAsync(ct);
+        var reply = new Reply(form, review with { Promises = [first with { Due = due, Decision = PromiseDecision.Confirmed }, .. review.Promises.Skip(1)] }, seen, CloseAfter: false)
+        {
+            Instead = instead?.Id,
+            IsNotice = instead is not null,
+        };
+        return await replying.SendAsync(staff, conversation, reply, now, ct) switch
+        {
+            ReplyOutcome.Sent sent => await MadeAsync(sent.Id, due, ct),
+            ReplyOutcome.SentBefore before => await MadeAsync(before.Id, due, ct),
+            ReplyOutcome.Overtaken => Refused(ApiProblem.Overtaken()),
+            ReplyOutcome.Lapsed => Refused(ApiProblem.Settled()),
+            _ => Refused(ApiProblem.NoConversation()),
+        };
+    }
+
+    private async Task<Done> MadeAsync(MessageId message, DateTimeOffset due, CancellationToken ct) => new(
+        StatusCodes.Status201Created,
+        PromiseShown.Of(await db.Promises.AsNoTracking().Where(p => p.MessageId == message).OrderBy(p => p.DueAt == due ? 0 : 1).ThenBy(p => p.Id).FirstAsync(ct)));
+
+    private static Done Refused(CoachProblem problem) => new(problem.Status, problem);
+}

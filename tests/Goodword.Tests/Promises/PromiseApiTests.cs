@@ -1,0 +1,215 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Goodword.CoachApi;
+using Goodword.Journal;
+using Goodword.Organizations;
+using Goodword.Promises;
+using Goodword.Promises.Api;
+using Goodword.Tests.CoachApi;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Tests.Promises;
+
+public abstract class PromiseApiTests(SharedApp shared) : Behaviour(shared)
+{
+    private const string NewWords = "Dear Pat, the laboratory needs one more day. I'll call you on Friday by noon. Kind regards, Ana";
+
+    [Fact]
+    public async Task A_key_reads_what_its_person_may_read_page_by_page()
+    {
+        var elm = await ElmStreet();
+        var made = new List<Promise>();
+        for (var i = 0; i < 5; i++)
+            made.Add(await elm.PromiseTo(elm.Ana, App.Now.AddHours(4 - (i % 2))));
+        var key = await Key(elm, KeyScope.ReadPromises, elm.Ana);
+
+        var read = new List<Guid>();
+        string? cursor = null;
+        do
+        {
+            var page = await Ask(HttpMethod.Get, $"/api/promises?limit=2{(cursor is null ? "" : $"&cursor={cursor}")}", key);
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            read.AddRange(page.Json.GetProperty("promises").EnumerateArray().Select(p => p.GetProperty("id").GetGuid()));
+            cursor = page.Json.GetProperty("next").GetString();
+        }
+        while (cursor is not null);
+
+        Assert.Equal(made.OrderBy(p => p.DueAt).ThenBy(p => p.Id).Select(p => p.Id.Value), read);
+        var one = await Ask(HttpMethod.Get, $"/api/promises/{made[0].Id}", key);
+        Assert.Equal(("open", "call you"), (one.Json.GetProperty("state").GetString(), one.Json.GetProperty("action").GetString()));
+        var elsewhere = await Key(elm, KeyScope.ReadPromises, elm.Hugo);
+        Assert.Equal(HttpStatusCode.NotFound, (await Ask(HttpMethod.Get, $"/api/promises/{made[0].Id}", elsewhere)).Status);
+        Assert.Empty((await Ask(HttpMethod.Get, "/api/promises", elsewhere)).Json.GetProperty("promises").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_key_opens_its_scope_and_nothing_else()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        var (coach, reads, writes) = (await Key(elm, KeyScope.Coach, null), await Key(elm, KeyScope.ReadPromises, elm.Ana), await Key(elm, KeyScope.WritePromises, elm.Ana));
+        var keeping = $"/api/promises/{promise.Id}/keeping";
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await Ask(HttpMethod.Get, "/api/promises", coach)).Status);
+        var refused = await Ask(HttpMethod.Post, keeping, reads, once: "1");
+        Assert.Equal((HttpStatusCode.Forbidden, "application/problem+json"), (refused.Status, refused.ContentType));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Ask(HttpMethod.Get, "/api/promises", null)).Status);
+        using var stranger = App.Visit();
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.AskCoach(new { text = "Calm down." }, writes)).Status);
+        using var page = new HttpRequestMessage(HttpMethod.Get, "/promises");
+        page.Headers.Authorization = new AuthenticationHeaderValue("Bearer", writes);
+        using var away = await stranger.Http.SendAsync(page, Ct);
+        Assert.Equal("/sign-in", away.RequestMessage?.RequestUri?.AbsolutePath);
+        Assert.Equal(HttpStatusCode.OK, (await Ask(HttpMethod.Post, keeping, writes, once: "1")).Status);
+
+        var left = await Key(elm, KeyScope.ReadPromises, elm.Ben);
+        await elm.Change(elm.Ben, ben => ben.Leave(App.Now), Ct);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Ask(HttpMethod.Get, "/api/promises", left)).Status);
+    }
+
+    [Fact]
+    public async Task A_new_time_is_told_to_the_customer_in_the_words_that_were_sent()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        var key = await Key(elm, KeyScope.WritePromises, elm.Ana);
+
+        var answer = await Ask(HttpMethod.Post, $"/api/promises/{promise.Id}/new-time", key, new { words = NewWords }, "a");
+        Assert.True(answer.Status == HttpStatusCode.Created, answer.Json.ToString());
+
+        var replacement = await elm.Find(PromiseId.From(answer.Json.GetProperty("id").GetGuid()));
+        Assert.Equal(new DateTimeOffset(2026, 3, 6, 12, 0, 0, TimeSpan.Zero), replacement.DueAt);
+        Assert.Equal((PromiseState.Renegotiated, replacement.Id), ((await elm.Find(promise.Id)).State, (await elm.Find(promise.Id)).ReplacedById));
+        await using var db = elm.Database();
+        Assert.Equal(NewWords, (await db.Messages.SingleAsync(m => m.Id == replacement.MessageId, Ct)).Text);
+        Assert.Equal(1, await db.OutgoingMails.CountAsync(m => m.MessageId == replacement.MessageId, Ct));
+
+        var settled = await Ask(HttpMethod.Post, $"/api/promises/{promise.Id}/new-time", key, new { words = NewWords }, "b");
+        Assert.Equal(HttpStatusCode.Conflict, settled.Status);
+        var wordless = await Ask(HttpMethod.Post, $"/api/promises/{replacement.Id}/new-time", key, new { due = "2026-03-09T12:00:00Z" }, "c");
+        Assert.Equal((HttpStatusCode.BadRequest, "words"), (wordless.Status, Assert.Single(wordless.WrongFields)));
+        var empty = await Ask(HttpMethod.Post, $"/api/promises/{replacement.Id}/new-time", key, new { words = "Dear Pat, have a good day." }, "d");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "words"), (empty.Status, Assert.Single(empty.WrongFields)));
+        Assert.Equal(replacement.DueAt, (await elm.Find(replacement.Id)).DueAt);
+    }
+
+    [Fact]
+    public async Task A_promise_is_made_once_however_often_it_is_sent()
+    {
+        var elm = await ElmStreet();
+        var pat = await elm.Meet("Pat Doe", $"pat.{Guid.CreateVersion7():N}@example.com", Ct);
+        var conversation = await elm.Write(pat, "My result", "Is my blood test back?", Ct);
+        var key = await Key(elm, KeyScope.WritePromises, elm.Ana);
+        var body = new { conversation = conversation.Id.Value, words = "Dear Pat, I'll call you. Kind regards, Ana", due = "2026-03-05T13:00:00+01:00" };
+
+        var both = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Ask(HttpMethod.Post, "/api/promises", key, body, "one")));
+        Assert.All(both, answer => Assert.True(answer.Status is HttpStatusCode.Created or HttpStatusCode.Conflict, answer.Json.ToString()));
+        var again = await Ask(HttpMethod.Post, "/api/promises", key, body, "one");
+        Assert.Equal((HttpStatusCode.Created, "true"), (again.Status, again.Headers.GetValues("Idempotency-Replayed").Single()));
+        var other = await Ask(HttpMethod.Post, "/api/promises", key, body with { words = "Dear Pat, I'll write to you by noon." }, "one");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Ask(HttpMethod.Post, "/api/promises", key, body)).Status);
+
+        await using var db = elm.Database();
+        var promise = await db.Promises.SingleAsync(Ct);
+        Assert.Equal((again.Json.GetProperty("id").GetGuid(), new DateTimeOffset(2026, 3, 5, 12, 0, 0, TimeSpan.Zero), elm.Ana.Id), (promise.Id.Value, promise.DueAt, promise.OwnerId));
+        Assert.Equal(1, await db.Facts.CountAsync(f => f.Kind == FactKind.Promised, Ct));
+        Assert.Equal(1, await db.OutgoingMails.CountAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_change_that_a_node_left_unanswered_is_taken_up_again_after_a_minute_and_not_before()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        var key = await Key(elm, KeyScope.WritePromises, elm.Ana);
+        var path = $"/api/promises/{promise.Id}/keeping";
+        Assert.Equal(HttpStatusCode.OK, (await Ask(HttpMethod.Post, path, key, once: "k")).Status);
+        await using (var db = elm.Database())
+            await db.KeptAnswers.ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, 0).SetProperty(a => a.StartedAt, App.Now.AddSeconds(-30)), Ct);
+        Assert.Equal(HttpStatusCode.Conflict, (await Ask(HttpMethod.Post, path, key, once: "k")).Status);
+        await using (var db = elm.Database())
+            await db.KeptAnswers.ExecuteUpdateAsync(set => set.SetProperty(a => a.StartedAt, App.Now - KeptAnswer.Patience), Ct);
+        var answer = await Ask(HttpMethod.Post, path, key, once: "k");
+        Assert.Contains("settled", answer.Json.GetProperty("type").GetString(), StringComparison.Ordinal);
+        await using (var db = elm.Database())
+            await db.KeptAnswers.ExecuteUpdateAsync(set => set.SetProperty(a => a.StartedAt, App.Now - KeptAnswer.Kept - TimeSpan.FromSeconds(1)), Ct);
+        Assert.Equal(HttpStatusCode.Conflict, (await Ask(HttpMethod.Post, path, key, once: "other")).Status);
+        await using var after = elm.Database();
+        Assert.Equal("other", (await after.KeptAnswers.SingleAsync(Ct)).Token);
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_is_told_at_its_field_with_its_remedy()
+    {
+        var elm = await ElmStreet();
+        var key = await Key(elm, KeyScope.WritePromises, elm.Ana);
+        var list = await Ask(HttpMethod.Get, "/api/promises?state=lost&limit=1000&cursor=x", key);
+        Assert.Equal((HttpStatusCode.BadRequest, "state limit cursor"), (list.Status, string.Join(' ', list.WrongFields)));
+        var made = await Ask(HttpMethod.Post, "/api/promises", key, new { conversation = 7, word = "x", due = "Friday" }, "1");
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (made.Status, made.ContentType));
+        Assert.Equal("conversation word due words", string.Join(' ', made.WrongFields));
+        Assert.All(made.Json.GetProperty("errors").EnumerateArray(), error => Assert.NotEqual("", error.GetProperty("remedy").GetString()));
+        foreach (var due in new[] { "1900-01-01T00:00:00Z", "9999-12-31T00:00:00Z", "2026-03-06T17:00:00", "2026-02-30T17:00:00Z" })
+        {
+            var wrong = await Ask(HttpMethod.Post, $"/api/promises/{Guid.CreateVersion7()}/new-time", key, new { words = NewWords, due }, due);
+            Assert.Equal((HttpStatusCode.BadRequest, "due"), (wrong.Status, Assert.Single(wrong.WrongFields)));
+        }
+    }
+
+    [Fact]
+    public async Task The_description_names_every_address_the_header_and_the_bodies()
+    {
+        using var stranger = App.Visit();
+        var document = JsonDocument.Parse(await stranger.Http.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative), Ct)).RootElement;
+        var paths = document.GetProperty("paths");
+        Assert.Equal("listPromises", paths.GetProperty("/api/promises").GetProperty("get").GetProperty("operationId").GetString());
+        var redate = paths.GetProperty("/api/promises/{id}/new-time").GetProperty("post");
+        Assert.Contains(redate.GetProperty("parameters").EnumerateArray(), p => p.GetProperty("name").GetString() == "Idempotency-Key");
+        Assert.Contains("words", redate.GetProperty("requestBody").ToString(), StringComparison.Ordinal);
+        Assert.True(paths.TryGetProperty("/api/promises/{id}/keeping", out _) && paths.TryGetProperty("/api/promises/{id}", out _));
+    }
+
+    [Fact]
+    public async Task An_administrator_makes_a_key_for_promises_in_somebodys_name()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Submit(await ada.Get("/settings/coach-keys"), "form:has([name='Input.Name'])", ("Input.Name", "Dashboard"), ("Input.Scope", nameof(KeyScope.ReadPromises)));
+        Assert.Contains("in whose name", page.Text, StringComparison.Ordinal);
+        page = await ada.Submit(page, "form:has([name='Input.Name'])", ("Input.For", elm.Ana.Id.Value.ToString()));
+        var answer = await Ask(HttpMethod.Get, "/api/promises", page.Find(".key-text code").TextContent);
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Contains("Reading promises in the name of Ana Ruiz", (await ada.Get("/settings/coach-keys")).Text, StringComparison.Ordinal);
+    }
+
+    private async Task<string> Key(ElmStreet elm, KeyScope scope, StaffMember? person)
+    {
+        var secret = OwnedSecret.New(elm.Organization.Id);
+        var key = CoachKey.Make(elm.Organization.Id, "Tickets", secret, [], elm.Ada.Id, App.Now);
+        await using var db = elm.Database();
+        db.Add(person is null ? key : key.For(scope, person.Id));
+        await db.SaveChangesAsync(Ct);
+        return CoachKey.TextOf(secret);
+    }
+
+    private async Task<Answer> Ask(HttpMethod method, string path, string? key, object? body = null, string? once = null)
+    {
+        using var visitor = App.Visit();
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (key is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        if (once is not null)
+            request.Headers.Add("Idempotency-Key", once);
+        using var response = await visitor.Http.SendAsync(request, Ct);
+        var text = await response.Content.ReadAsStringAsync(Ct);
+        return new Answer(response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, JsonDocument.Parse(text).RootElement);
+    }
+
+    public sealed class InSqlite(SqliteApp app) : PromiseApiTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : PromiseApiTests(app), IClassFixture<PostgresApp>;
+}
