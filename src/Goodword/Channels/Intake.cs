@@ -149,8 +149,11 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
             return;
         var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == raw.PracticeId, ct);
         var subject = mail.Subject.Length > 0 ? $"Not received: {mail.Subject}" : "Your message was not received";
-        var text = $"Hello{(mail.FromName.Length > 0 ? " " + mail.FromName : "")},\n\nyour message{(mail.Subject.Length > 0 ? $" “{mail.Subject}”" : "")} was larger than 50 MiB, and we could not take it. "
-            + $"Please send it again with fewer or smaller attachments, in several messages if need be.\n\n{practice.Name}";
+        var text = RefusalText(mail.FromName, mail.Subject, practice.Name);
         postbag.Write(db, practice, OutgoingKind.Refusal, mail.FromName, sender, subject, text, null, raw.ReceivedAt);
     }
+
+    internal static string RefusalText(string name, string subject, string practice) =>
+        $"Hello{(name.Length > 0 ? " " + name : "")},\n\nyour message{(subject.Length > 0 ? $" “{subject}”" : "")} was larger than 50 MiB, and we could not take it. "
+        + $"Please send it again with fewer or smaller attachments, in several messages if need be.\n\n{practice}";
 }
