@@ -146,6 +146,8 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
 
     private void Promise(Conversation conversation, Message message, FoundPromise found, DateTimeOffset at)
     {
+        if (found.Due is null)
+            rows.Facts.Add(conversation.PromiseUndated(message, Owner.Id, 1));
         if (found.Due?.ToDateTimeOffset().ToUniversalTime() is not { } due || due <= at)
             return;
         var (promise, fact) = Goodword.Promises.Promise.Make(conversation, message.Id, Owner.Id, found.Text, found.Action, due, at, DueStep.InOneLine(found.Why));
