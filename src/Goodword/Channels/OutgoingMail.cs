@@ -15,6 +15,9 @@ public enum OutgoingKind
 
     /// <summary>Reminds a staff member of a promise.</summary>
     Reminder = 5,
+
+    /// <summary>Reminds a customer of what they wanted to send us.</summary>
+    TheirReminder = 6,
 }
 
 public enum OutgoingState

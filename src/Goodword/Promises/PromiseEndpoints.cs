@@ -1,5 +1,6 @@
 using Goodword.Organizations;
 using Goodword.Promises.OurWord;
+using Goodword.Promises.Theirs;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Goodword.Promises;
@@ -11,6 +12,7 @@ internal static class PromiseEndpoints
         routes.MapPost("/promises/{id:guid}/keeping", KeepAsync).RequireAuthorization(Policies.Staff);
         routes.MapPost("/promises/{id:guid}/owner", GiveAsync).RequireAuthorization(Policies.Staff);
         routes.MapOurWord();
+        routes.MapTheirs();
     }
 
     private static async Task<IResult> GiveAsync(Guid id, [FromForm] string? to, [FromForm(Name = "as")] string? part, HttpContext http, Giving giving)

@@ -1,5 +1,6 @@
 using Goodword.Promises.Api;
 using Goodword.Promises.OurWord;
+using Goodword.Promises.Theirs;
 using Goodword.Site;
 
 namespace Goodword.Promises;
@@ -17,6 +18,8 @@ internal static class PromisesFeature
         builder.Services.AddSingleton<PromiseBatches>();
         builder.Services.AddSingleton<Reminding>();
         builder.AddOurWord();
+        builder.Services.AddScoped<Awaiting>();
+        builder.AddSweep<TheirSweep>(TimeSpan.FromMinutes(1));
         builder.AddSweepOnEveryNode<PromiseSweep>(TimeSpan.FromSeconds(15));
     }
 }

@@ -1,0 +1,147 @@
+using Goodword.Channels;
+using Goodword.Coaching;
+using Goodword.Conversations;
+using Goodword.Journal;
+using Goodword.Promises.OurWord;
+using Goodword.Promises.Theirs;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+
+namespace Goodword.Tests.Promises;
+
+public abstract class TheirPromiseTests(SharedApp shared) : Behaviour(shared)
+{
+    [Fact]
+    public async Task What_a_message_says_they_will_send_is_offered_and_one_click_remembers_it()
+    {
+        var (elm, conversation) = await Wrote("I'll send you my referral form by next Friday. I'll call you tomorrow.");
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/conversations/{conversation.Id}");
+        Assert.Empty(await Theirs(elm));
+        Assert.Contains("Remember the referral form", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Remember call", page.Text, StringComparison.Ordinal);
+        page = await ana.Submit(page, "form[action$='/theirs']:has([name=message])");
+
+        Assert.Equal("the referral form", Assert.Single(await Theirs(elm)).What);
+        Assert.DoesNotContain("Remember the", page.Text, StringComparison.Ordinal);
+        Assert.Contains("They wanted to send us", page.Text, StringComparison.Ordinal);
+        using var pat = App.Visit();
+        Assert.Contains("What you wanted to send us", (await pat.Get(await App.WordLink(elm, conversation))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Staff_write_it_down_and_mark_it_received_and_it_counts_in_no_measure()
+    {
+        var (elm, conversation) = await Wrote("Hello");
+        using var ana = await elm.SignIn(elm.Ana);
+        await Note(ana, conversation, "the insurance card", 5);
+        await using var db = elm.Database();
+        var facts = await db.Facts.CountAsync(Ct);
+        var page = await ana.Get($"/customers/{conversation.CustomerId}");
+        page = await ana.Submit(page, "form[action*='their-promises']", ("how", "received"));
+        Assert.EndsWith($"/customers/{conversation.CustomerId}", page.Address.AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal(TheirPromiseState.Received, Assert.Single(await Theirs(elm)).State);
+        Assert.Equal(facts, await db.Facts.CountAsync(Ct));
+        Assert.False(await db.Facts.AnyAsync(f => f.Kind == FactKind.Promised, Ct));
+    }
+
+    [Theory]
+    [InlineData("", "2030-01-01")]
+    [InlineData("the form", "yesterday")]
+    [InlineData("the form", "1900-01-01")]
+    [InlineData("the form", "9999-12-31")]
+    public async Task What_makes_no_sense_is_said_and_not_kept(string what, string day)
+    {
+        var (elm, conversation) = await Wrote("Hello");
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Submit(await ana.Get($"/conversations/{conversation.Id}"), "form[action$='/theirs']", ("what", what), ("day", day));
+        Assert.NotNull(page.Html.QuerySelector("#theirs .gw-notice"));
+        Assert.Empty(await Theirs(elm));
+    }
+
+    [Fact]
+    public async Task They_are_reminded_once_and_not_when_it_is_there()
+    {
+        var (elm, conversation) = await Wrote("Hello");
+        using var ana = await elm.SignIn(elm.Ana);
+        await Note(ana, conversation, "the form", 8);
+        await Note(ana, conversation, "the card", 8);
+        await using (var db = elm.Database())
+        {
+            (await db.TheirPromises.SingleAsync(p => p.What == "the card", Ct)).Receive(elm.Ana.Id, App.Now);
+            await db.SaveChangesAsync(Ct);
+        }
+
+        Assert.Empty(await Reminders(elm));
+        for (var day = 0; day < 9; day++)
+        {
+            App.Clock.Advance(TimeSpan.FromDays(1));
+            await App.Services.GetRequiredService<TheirSweep>().SweepAsync(elm.Organization.Id, App.Now, Ct);
+        }
+
+        var mail = Assert.Single(await Reminders(elm));
+        Assert.Equal("A small reminder: the form", mail.Subject);
+        Assert.Equal("auto-generated", mail.Headers[HeaderId.AutoSubmitted]);
+        Assert.DoesNotContain(Coach.Default.Read(mail.TextBody ?? "", new CoachContext { CustomerName = "Pat Doe" }), f => f.Kind is FindingKind.Caution);
+    }
+
+    [Fact]
+    public async Task Another_practices_staff_have_no_such_thing()
+    {
+        var (elm, conversation) = await Wrote("Hello");
+        using var ana = await elm.SignIn(elm.Ana);
+        await Note(ana, conversation, "the form", 5);
+        using var hugo = await elm.SignIn(elm.Hugo);
+        var own = await hugo.Get("/today");
+        var token = own.Find("input[name=__RequestVerificationToken]").GetAttribute("value") ?? "";
+        var id = Assert.Single(await Theirs(elm)).Id;
+        var answer = await hugo.Post(new Uri($"http://localhost/their-promises/{id}/settling"), [new("__RequestVerificationToken", token), new("how", "received")]);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.Status);
+        Assert.True(Assert.Single(await Theirs(elm)).IsAwaited);
+    }
+
+    [Fact]
+    public void The_words_in_every_language_take_what_is_put_into_them()
+    {
+        foreach (var (words, english) in PageWords.Languages.Select(w => (w, PageWords.In("en"))))
+        {
+            foreach (var property in typeof(PageWords).GetProperties().Where(p => p.PropertyType == typeof(string) && p.Name != nameof(PageWords.Language)))
+                Assert.Equal((words.Language, property.Name, Holes(english, property)), (words.Language, property.Name, Holes(words, property)));
+        }
+    }
+
+    private static string Holes(PageWords words, System.Reflection.PropertyInfo property)
+    {
+        var text = (string?)property.GetValue(words) ?? "";
+        return $"{text.Length > 0} {text.Contains("{0}", StringComparison.Ordinal)} {text.Contains("{1}", StringComparison.Ordinal)}";
+    }
+
+    private async Task<(ElmStreet Elm, Conversation Conversation)> Wrote(string text)
+    {
+        var elm = await ElmStreet();
+        var pat = await elm.Meet("Pat Doe", $"pat.{Guid.CreateVersion7():N}@example.com", Ct);
+        return (elm, await elm.Write(pat, "My visit", text, Ct));
+    }
+
+    private async Task Note(Visitor ana, Conversation conversation, string what, int days) =>
+        await ana.Submit(await ana.Get($"/conversations/{conversation.Id}"), "form[action$='/theirs']", ("what", what), ("day", App.Now.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+
+    private async Task<List<TheirPromise>> Theirs(ElmStreet elm)
+    {
+        await using var db = elm.Database();
+        return await db.TheirPromises.AsNoTracking().ToListAsync(Ct);
+    }
+
+    private static async Task<List<MimeMessage>> Reminders(ElmStreet elm)
+    {
+        await using var db = elm.Database();
+        var bytes = await db.OutgoingMails.Where(m => m.Kind == OutgoingKind.TheirReminder).Select(m => m.Bytes).ToListAsync(Ct);
+        return bytes.ConvertAll(b => MimeMessage.Load(new MemoryStream(b)));
+    }
+
+    public sealed class InSqlite(SqliteApp app) : TheirPromiseTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : TheirPromiseTests(app), IClassFixture<PostgresApp>;
+}
