@@ -9,6 +9,7 @@ using Goodword.HouseRules;
 using Goodword.Organizations;
 using Goodword.Promises;
 using Goodword.Promises.Api;
+using Goodword.Promises.Calendars;
 using Goodword.Scorecard;
 using Goodword.Site.Errors;
 using Goodword.Storage;
@@ -82,6 +83,7 @@ internal static class Web
         app.MapChannels();
         app.MapPromises();
         app.MapPromiseApi();
+        app.MapStaffCalendar();
         app.MapHouseRules();
         app.MapConversations();
         app.MapCoachApi();

@@ -10,6 +10,7 @@ using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Promises;
 using Goodword.Promises.Api;
+using Goodword.Promises.Calendars;
 using Goodword.Promises.OurWord;
 using Goodword.Promises.Theirs;
 using Goodword.Scorecard;
@@ -60,6 +61,8 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
     public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<CoachKey> CoachKeys => Set<CoachKey>();
+
+    public DbSet<StaffCalendar> StaffCalendars => Set<StaffCalendar>();
 
     public DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
 

@@ -1483,6 +1483,35 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.ToTable("kept_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Goodword.Promises.Calendars.StaffCalendar", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("OrganizationId", "StaffId")
+                        .HasName("pk_staff_calendars");
+
+                    b.HasIndex("OrganizationId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_calendars_organization_id_hash");
+
+                    b.ToTable("staff_calendars", (string)null);
+                });
+
             modelBuilder.Entity("Goodword.Promises.OurWord.PromiseAnswer", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -2294,6 +2323,16 @@ namespace Goodword.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_practices_staff_organization_id_staff_id");
+                });
+
+            modelBuilder.Entity("Goodword.Promises.Calendars.StaffCalendar", b =>
+                {
+                    b.HasOne("Goodword.Organizations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_calendars_staff_organization_id_staff_id");
                 });
 
             modelBuilder.Entity("Goodword.Promises.OurWord.WordLink", b =>

@@ -1501,6 +1501,35 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.ToTable("kept_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Goodword.Promises.Calendars.StaffCalendar", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("staff_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("OrganizationId", "StaffId")
+                        .HasName("pk_staff_calendars");
+
+                    b.HasIndex("OrganizationId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_calendars_organization_id_hash");
+
+                    b.ToTable("staff_calendars", (string)null);
+                });
+
             modelBuilder.Entity("Goodword.Promises.OurWord.PromiseAnswer", b =>
                 {
                     b.Property<byte[]>("OrganizationId")
@@ -2326,6 +2355,16 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_practices_staff_organization_id_staff_id");
+                });
+
+            modelBuilder.Entity("Goodword.Promises.Calendars.StaffCalendar", b =>
+                {
+                    b.HasOne("Goodword.Organizations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_calendars_staff_organization_id_staff_id");
                 });
 
             modelBuilder.Entity("Goodword.Promises.OurWord.WordLink", b =>

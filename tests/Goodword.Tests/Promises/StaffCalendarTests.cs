@@ -1,0 +1,68 @@
+using System.Net;
+using Goodword.Tests.World;
+
+namespace Goodword.Tests.Promises;
+
+public abstract class StaffCalendarTests(SharedApp shared) : Behaviour(shared)
+{
+    [Fact]
+    public async Task A_calendar_learns_when_promises_are_due_and_no_name_and_no_words()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        await elm.PromiseTo(elm.Ben, App.Now.AddHours(5));
+        using var ana = await elm.SignIn(elm.Ana);
+        var link = await Make(ana);
+
+        using var calendar = App.Visit();
+        using var response = await calendar.Http.GetAsync(link, Ct);
+        var file = (await response.Content.ReadAsStringAsync(Ct)).Replace("\r\n ", "", StringComparison.Ordinal);
+
+        Assert.Equal("text/calendar", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("DTSTART:20260304T130000Z", file, StringComparison.Ordinal);
+        Assert.Contains("SUMMARY:Promise due: a call\\, Elm Street", file, StringComparison.Ordinal);
+        Assert.Contains($"/promises/{promise.Id}", file, StringComparison.Ordinal);
+        Assert.Single(file.Split('\n'), line => line.StartsWith("BEGIN:VEVENT", StringComparison.Ordinal));
+        Assert.DoesNotMatch(@"\b(Pat|Doe|you|Ana)\b", file);
+    }
+
+    [Fact]
+    public async Task A_link_opens_nothing_once_it_is_replaced_or_revoked_or_its_owner_has_left()
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        using var ben = await elm.SignIn(elm.Ben);
+        using var calendar = App.Visit();
+        var first = await Make(ana);
+        var second = await Make(ana);
+        var bens = await Make(ben);
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.OK, HttpStatusCode.OK], await Statuses());
+
+        await ana.Submit(await ana.Get("/settings/calendar"), "form:has(.btn-outline-danger)");
+        await elm.Change(elm.Ben, b => b.Leave(App.Now), Ct);
+
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound], await Statuses());
+
+        async Task<List<HttpStatusCode>> Statuses()
+        {
+            var statuses = new List<HttpStatusCode>();
+            foreach (var link in new[] { first, second, bens })
+            {
+                using var response = await calendar.Http.GetAsync(link, Ct);
+                statuses.Add(response.StatusCode);
+            }
+
+            return statuses;
+        }
+    }
+
+    private static async Task<Uri> Make(Visitor staff)
+    {
+        var page = await staff.Submit(await staff.Get("/settings/calendar"), "form:has(.btn-primary)");
+        return new Uri(new Uri(page.Find(".calendar-link").TextContent).PathAndQuery, UriKind.Relative);
+    }
+
+    public sealed class InSqlite(SqliteApp app) : StaffCalendarTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : StaffCalendarTests(app), IClassFixture<PostgresApp>;
+}
