@@ -1,8 +1,6 @@
 using Goodword.CoachApi;
 using Goodword.Organizations;
 using Goodword.Storage;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Goodword.Promises.Api;
 
@@ -69,17 +67,5 @@ public sealed class KeptAnswer : IOwned
         Status = status;
         Body = body;
         Version++;
-    }
-}
-
-internal sealed class KeptAnswerMap : IEntityTypeConfiguration<KeptAnswer>
-{
-    public void Configure(EntityTypeBuilder<KeptAnswer> table)
-    {
-        table.ToTable("kept_answers");
-        table.HasKey(a => new { a.OrganizationId, a.KeyId, a.Token });
-        table.HasIndex(a => new { a.OrganizationId, a.StartedAt });
-        table.Property(a => a.Token).HasMaxLength(KeptAnswer.LongestToken);
-        table.Property(a => a.Version).IsConcurrencyToken();
     }
 }

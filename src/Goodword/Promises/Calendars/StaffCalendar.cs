@@ -1,7 +1,5 @@
 using Goodword.Organizations;
 using Goodword.Storage;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Goodword.Promises.Calendars;
 
@@ -25,15 +23,4 @@ public sealed class StaffCalendar : IOwned
 
     public static StaffCalendar Make(OrganizationId organization, StaffId person, OwnedSecret secret, DateTimeOffset now) =>
         new() { OrganizationId = organization, StaffId = person, Hash = secret.Hash, MadeAt = now };
-}
-
-internal sealed class StaffCalendarMap : IEntityTypeConfiguration<StaffCalendar>
-{
-    public void Configure(EntityTypeBuilder<StaffCalendar> table)
-    {
-        table.ToTable("staff_calendars");
-        table.HasKey(c => new { c.OrganizationId, c.StaffId });
-        table.HasOne<StaffMember>().WithMany().HasForeignKey(c => new { c.OrganizationId, c.StaffId });
-        table.HasIndex(c => new { c.OrganizationId, c.Hash }).IsUnique();
-    }
 }
