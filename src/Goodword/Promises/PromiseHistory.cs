@@ -50,8 +50,8 @@ internal static class PromiseHistory
     {
         var subject = promise.Id.Value;
         var events = await (
-            from fact in db.Facts.AsNoTracking()
-            where fact.ConversationId == promise.ConversationId && fact.SubjectId == subject
+            from fact in db.Facts.AsNoTracking().HappenedIn(promise.ConversationId)
+            where fact.SubjectId == subject
             orderby fact.Id
             select new { Fact = fact, Who = db.Staff.Where(s => s.Id == fact.ActorId).Select(s => s.Name).FirstOrDefault(), To = db.Staff.Where(s => s.Id == fact.ToId).Select(s => s.Name).FirstOrDefault() }).Take(MostEvents).ToListAsync(ct);
         return [.. events.OrderBy(e => e.Fact.At).ThenBy(e => e.Fact.Kind is FactKind.Slipped ? 0 : 1).Select(e => new PromiseEvent(e.Fact.Kind, e.Fact.At, e.Who, e.Fact.Number) { To = e.To })];

@@ -11,12 +11,12 @@ internal static class Buckets
 
     private static readonly double FirstSeconds = TimeSpan.FromMinutes(1).TotalSeconds;
 
-    public static int[] Add(int[] counts, TimeSpan span)
+    public static int[] Add(int[] counts, TimeSpan span, int by = 1)
     {
         var bucket = Of(span);
         var more = new int[Math.Max(counts.Length, bucket + 1)];
         counts.CopyTo(more, 0);
-        more[bucket]++;
+        more[bucket] += by;
         return more;
     }
 

@@ -46,6 +46,8 @@ internal sealed class Folding(Database database) : ISweep
             (await WeekAsync(fact)).Count(fact);
             if (fact is { Kind: FactKind.Felt, Other: { } before } && await ReplacedAsync(db, fact, ct) is { } replaced)
                 (await WeekAsync(replaced)).Forget((FeelingValue)before);
+            if (fact is { Kind: FactKind.Disputed } && await KeptBeforeAsync(db, fact, ct) is { } kept)
+                (await WeekAsync(kept)).ForgetKept(kept);
         }
 
         async Task<PracticeWeek> WeekAsync(Fact fact)
@@ -62,8 +64,13 @@ internal sealed class Folding(Database database) : ISweep
         }
     }
 
-    private static Task<Fact?> ReplacedAsync(GoodwordDb db, Fact felt, CancellationToken ct) => db.Facts.AsNoTracking()
-        .Where(f => f.ConversationId == felt.ConversationId && f.Kind == FactKind.Felt && f.SubjectId == felt.SubjectId && f.Id != felt.Id && f.At <= felt.At)
+    private static Task<Fact?> KeptBeforeAsync(GoodwordDb db, Fact disputed, CancellationToken ct) => db.Facts.AsNoTracking().HappenedIn(disputed.ConversationId)
+        .Where(f => f.Kind == FactKind.Kept && f.SubjectId == disputed.SubjectId && f.At <= disputed.At)
+        .OrderByDescending(f => f.At)
+        .FirstOrDefaultAsync(ct);
+
+    private static Task<Fact?> ReplacedAsync(GoodwordDb db, Fact felt, CancellationToken ct) => db.Facts.AsNoTracking().HappenedIn(felt.ConversationId)
+        .Where(f => f.Kind == FactKind.Felt && f.SubjectId == felt.SubjectId && f.Id != felt.Id && f.At <= felt.At)
         .OrderByDescending(f => f.At)
         .FirstOrDefaultAsync(ct);
 }

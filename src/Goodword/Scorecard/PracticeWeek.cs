@@ -130,12 +130,7 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
                 tally.Promised++;
                 break;
             case { Kind: FactKind.Kept, Number: >= 0 and var left }:
-                var early = left >= Early.TotalSeconds ? 1 : 0;
-                Kept++;
-                KeptEarly += early;
-                KeptBefore = Buckets.Add(KeptBefore, TimeSpan.FromSeconds(left));
-                tally.Kept++;
-                tally.KeptEarly += early;
+                CountKept(tally, left, 1);
                 break;
             case { Kind: FactKind.Slipped }:
                 Slipped++;
@@ -148,6 +143,24 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
                 tally.Redated += told;
                 break;
         }
+    }
+
+    /// <summary>Takes back that a promise was kept in this week: its customer said later that it was not.</summary>
+    public void ForgetKept(Fact kept)
+    {
+        Version++;
+        if (kept is { Number: >= 0 and var left } && PromiseKinds.TryGetValue(kept.Rule ?? PromiseKind.Other.Id(), out var tally))
+            CountKept(tally, left, -1);
+    }
+
+    private void CountKept(PromiseTally tally, long left, int by)
+    {
+        var early = left >= Early.TotalSeconds ? by : 0;
+        Kept += by;
+        KeptEarly += early;
+        KeptBefore = Buckets.Add(KeptBefore, TimeSpan.FromSeconds(left), by);
+        tally.Kept += by;
+        tally.KeptEarly += early;
     }
 
     /// <summary>Takes back a feeling that the customer changed.</summary>

@@ -128,7 +128,7 @@ public abstract class TheirPromiseTests(SharedApp shared) : Behaviour(shared)
     private async Task Note(Visitor ana, Conversation conversation, string what, int days) =>
         await ana.Submit(await ana.Get($"/conversations/{conversation.Id}"), "form[action$='/theirs']", ("what", what), ("day", App.Now.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
 
-    private async Task<List<TheirPromise>> Theirs(ElmStreet elm)
+    private static async Task<List<TheirPromise>> Theirs(ElmStreet elm)
     {
         await using var db = elm.Database();
         return await db.TheirPromises.AsNoTracking().ToListAsync(Ct);

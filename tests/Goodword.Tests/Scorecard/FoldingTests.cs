@@ -4,6 +4,7 @@ using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Scorecard;
 using Goodword.Storage;
+using Goodword.Tests.Promises;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +64,25 @@ public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
         var page = await ana.Get("/scorecard");
         Assert.Contains("Promises by kind", page.Text, StringComparison.Ordinal);
         Assert.Contains("Calls 9 made", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_promise_that_its_customer_says_was_not_kept_counts_as_kept_no_longer()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(5));
+        var kept = promise.Keep(elm.Ana.Id, App.Now);
+        await Add(elm, [.. kept]);
+        await Fold(elm);
+        Assert.Equal((1, 1, 1), await Counts());
+
+        await Add(elm, promise.Dispute(App.Now.AddDays(7)));
+        await Fold(elm);
+        Assert.Equal((0, 0, 0), await Counts());
+        Assert.Equal(0, (await Week(elm, ThisWeek.AddDays(7))).Kept);
+
+        async Task<(int, int, int)> Counts() =>
+            await Week(elm, ThisWeek) is var week ? (week.Kept, week.KeptEarly, week.KeptBefore.Sum()) : default;
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Goodword.CoachApi;
 using Goodword.Organizations;
+using Goodword.Promises.Theirs;
 using Goodword.Tests.Feelings;
 using Goodword.Tests.Promises;
 using Microsoft.AspNetCore.Authorization;
@@ -50,6 +51,7 @@ internal static class EveryPage
         await using (var db = elm.Database())
         {
             db.CoachKeys.Add(CoachKey.Make(elm.Organization.Id, name, OwnedSecret.New(elm.Organization.Id), [$"https://{new string('a', 60)}.example.com"], elm.Ada.Id, app.Now));
+            db.TheirPromises.Add(TheirPromise.Note(conversation, null, subject, app.Now.AddDays(2), app.Now.AddDays(1), elm.Ana.Id, app.Now));
             await db.SaveChangesAsync(ct);
         }
 

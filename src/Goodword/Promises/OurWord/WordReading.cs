@@ -42,7 +42,7 @@ internal sealed class WordReading(Database database, TimeProvider clock)
     {
         var promises = await db.Promises.AsNoTracking().Of(conversation).OrderByDescending(p => p.Id).Take(Most).ToListAsync(ct);
         var answers = await db.PromiseAnswers.AsNoTracking().Where(a => a.ConversationId == conversation).OrderByDescending(a => a.Id).Take(Most).ToListAsync(ct);
-        var kept = await db.Facts.AsNoTracking().Where(f => f.ConversationId == conversation && f.Kind == FactKind.Kept).ToListAsync(ct);
+        var kept = await db.Facts.AsNoTracking().HappenedIn(conversation).Where(f => f.Kind == FactKind.Kept).ToListAsync(ct);
         var theirs = await db.TheirPromises.AsNoTracking().Where(p => p.ConversationId == conversation && p.State != TheirPromiseState.Dropped)
             .OrderBy(p => p.State).ThenBy(p => p.DueAt).Take(Most).ToListAsync(ct);
         return view with
