@@ -15,7 +15,7 @@ public sealed class OpenedPartsTests(Chromium chromium, Served served) : ServedT
         var conversation = await Elm.Write(pat, "My result", "Is my blood test back?", Ct);
         var page = await SignIn(Elm.Ana, new Look(phone, JavaScript: javaScript));
         await page.GotoAsync($"/conversations/{conversation.Id}");
-        foreach (var (opener, body) in new[] { (".gw-menu summary", ".gw-menu-body"), (".gw-give summary", ".gw-give-body"), (".gw-note summary", ".gw-note-form"), ("details.edit summary", "details.edit form") })
+        foreach (var (opener, body) in new[] { (".gw-menu summary", ".gw-menu-body"), (".gw-give summary", ".gw-give-body"), (".gw-note summary", ".gw-note-form"), ("details.edit summary", "details.edit form"), (".note-theirs summary", ".note-theirs form") })
         {
             await page.Locator(opener).First.ClickAsync();
             var box = await page.Locator(body).BoundingBoxAsync();
