@@ -30,8 +30,5 @@ internal static class ChannelsFeature
 
     public static void MapChannels(this WebApplication app) => app.MapOriginals();
 
-    private static RateLimitPartition<string> PerPlace(HttpContext http) =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            http.PlaceOf(),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = MostPagesPerMinute, Window = TimeSpan.FromMinutes(1) });
+    private static RateLimitPartition<string> PerPlace(HttpContext http) => http.PerMinute(MostPagesPerMinute);
 }

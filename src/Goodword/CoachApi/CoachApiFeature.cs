@@ -23,7 +23,7 @@ internal static class CoachApiFeature
         app.MapCoachDocument();
     }
 
-    private static RateLimitPartition<string> PerPlace(HttpContext http) => http.PlaceOf() is { Length: > 0 } place
-        ? RateLimitPartition.GetFixedWindowLimiter(place, _ => new FixedWindowRateLimiterOptions { PermitLimit = CoachLimits.MostPerMinuteAndPlace, Window = TimeSpan.FromMinutes(1) })
+    private static RateLimitPartition<string> PerPlace(HttpContext http) => http.PlaceOf().Length > 0
+        ? http.PerMinute(CoachLimits.MostPerMinuteAndPlace)
         : RateLimitPartition.GetNoLimiter("");
 }

@@ -42,11 +42,8 @@ internal static partial class PackCommand
 
     private static int Check(string folder)
     {
-        if (!System.IO.Directory.Exists(folder))
-        {
-            Console.Error.WriteLine($"There is no folder {folder}. Remedy: name the folder that holds the pack's .yaml files.");
+        if (!IsThere(folder))
             return CommandLine.WrongUsage;
-        }
 
         var files = Pack.FilesOf(folder);
         if (files.Count == 0)
@@ -56,8 +53,7 @@ internal static partial class PackCommand
         }
 
         var pack = Pack.Check(files);
-        foreach (var problem in pack.Problems)
-            Console.Out.WriteLine(problem with { File = Path.Combine(folder, problem.File) });
+        Tell(pack, folder, Console.Out);
         Console.Out.WriteLine(pack.Problems.Count switch
         {
             0 => files.Count == 1 ? "1 file, all is well." : $"{files.Count} files, all is well.",
@@ -65,6 +61,21 @@ internal static partial class PackCommand
             var several => $"{several} problems.",
         });
         return pack.Problems.Count == 0 ? CommandLine.Done : CommandLine.Failed;
+    }
+
+    /// <summary>Tells it where not.</summary>
+    internal static bool IsThere(string folder)
+    {
+        var isThere = System.IO.Directory.Exists(folder);
+        if (!isThere)
+            Console.Error.WriteLine($"There is no folder {folder}. Remedy: name the folder that holds the pack's .yaml files.");
+        return isThere;
+    }
+
+    internal static void Tell(Pack pack, string folder, TextWriter to)
+    {
+        foreach (var problem in pack.Problems)
+            to.WriteLine(problem with { File = Path.Combine(folder, problem.File) });
     }
 
     private static int Start(string rule, string folder)

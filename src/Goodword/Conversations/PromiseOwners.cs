@@ -34,7 +34,7 @@ internal sealed class PromiseOwners
         var colleagues = found.Select(promise => promise.Colleague).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (colleagues.Count == 0)
             return owners;
-        var team = await db.Staff.AsNoTracking().Where(s => s.LeftAt == null && s.Practices.Any(p => p.PracticeId == practice)).Select(s => new { s.Id, s.Name }).ToListAsync(ct);
+        var team = await db.Staff.AsNoTracking().WorkingAt(practice).Select(s => new { s.Id, s.Name }).ToListAsync(ct);
         foreach (var colleague in colleagues)
         {
             if (team.Where(s => IsMeant(s.Name, colleague)).ToList() is [var only] && only.Id != staff.Id)

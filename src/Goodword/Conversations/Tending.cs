@@ -54,7 +54,7 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
     public Task<TendOutcome> GiveAsync(SignedInStaff staff, ConversationId id, StaffId to, string note, DateTimeOffset now, CancellationToken ct) =>
         ChangeAsync(staff, id, async conversation =>
         {
-            if (!await db.Staff.AnyAsync(s => s.Id == to && s.LeftAt == null && s.Practices.Any(p => p.PracticeId == conversation.PracticeId), ct))
+            if (!await db.Staff.WorkingAt(conversation.PracticeId).AnyAsync(s => s.Id == to, ct))
                 return TendOutcome.NoSuchColleague;
             if (conversation.OwnerId == to)
                 return TendOutcome.Already;

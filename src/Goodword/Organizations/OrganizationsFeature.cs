@@ -68,8 +68,8 @@ internal static class OrganizationsFeature
     }
 
     /// <summary>A practice's staff share one address and sign in at eight; who tries one password on every name is slowed down.</summary>
-    private static RateLimitPartition<string> PerAddress(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && http.PlaceOf() is { Length: > 0 } place
-        ? RateLimitPartition.GetFixedWindowLimiter(place, _ => new FixedWindowRateLimiterOptions { PermitLimit = MostSignInsPerMinute, Window = TimeSpan.FromMinutes(1) })
+    private static RateLimitPartition<string> PerAddress(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && http.PlaceOf().Length > 0
+        ? http.PerMinute(MostSignInsPerMinute)
         : RateLimitPartition.GetNoLimiter("");
 
     public static void MapOrganizations(this WebApplication app) => app.MapSignOut();

@@ -77,6 +77,13 @@ public sealed class StaffMember : IOwned
     public void Return() => LeftAt = null;
 }
 
+internal static class StaffQueries
+{
+    /// <summary>Who works at the practice and has not left.</summary>
+    public static IQueryable<StaffMember> WorkingAt(this IQueryable<StaffMember> staff, PracticeId practice) =>
+        staff.Where(s => s.LeftAt == null && s.Practices.Any(p => p.PracticeId == practice));
+}
+
 /// <summary>That a staff member works at a practice.</summary>
 public sealed class StaffPractice(OrganizationId organizationId, StaffId staffId, PracticeId practiceId) : IOwned
 {

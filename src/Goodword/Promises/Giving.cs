@@ -33,7 +33,7 @@ internal sealed class Giving(GoodwordDb db, Live live, TimeProvider clock)
                 return GiveOutcome.NotThere;
             if (!promise.IsOwed)
                 return GiveOutcome.SettledBefore;
-            if (!await db.Staff.AnyAsync(s => s.Id == to && s.LeftAt == null && s.Practices.Any(p => p.PracticeId == promise.PracticeId), ct))
+            if (!await db.Staff.WorkingAt(promise.PracticeId).AnyAsync(s => s.Id == to, ct))
                 return GiveOutcome.NoSuchColleague;
             if (asStandIn)
                 promise.StandIn(to == promise.OwnerId ? null : to);

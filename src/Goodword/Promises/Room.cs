@@ -5,21 +5,10 @@ using NodaTime;
 
 namespace Goodword.Promises;
 
-/// <summary>Whether somebody can do one promise more on a day, and when they can.</summary>
+/// <summary>When somebody can do one promise more.</summary>
 internal static class Room
 {
     private const int MostDays = 120;
-
-    /// <summary>How many promises this person owes by a moment of the local day.</summary>
-    public static Task<int> CountOwedAsync(this GoodwordDb db, StaffId owner, LocalDate day, PracticeCalendar calendar, CancellationToken ct)
-    {
-        var (from, to) = (StartOf(day, calendar), StartOf(day.PlusDays(1), calendar));
-        return db.Promises.Open().OwnedBy(owner).CountAsync(p => p.DueAt >= from && p.DueAt < to, ct);
-    }
-
-    /// <summary>The absence of this person that covers the moment, if any.</summary>
-    public static Task<Absence?> AbsenceAsync(this GoodwordDb db, StaffId person, DateTimeOffset at, CancellationToken ct) =>
-        db.Absences.AsNoTracking().Of(person).At(at).FirstOrDefaultAsync(ct);
 
     /// <summary>
     /// The first time that will hold: not before <paramref name="from"/>, while the practice works, while the person is there, and on a

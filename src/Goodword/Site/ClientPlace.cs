@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.RateLimiting;
 
 namespace Goodword.Site;
 
@@ -9,6 +10,10 @@ internal static class ClientPlace
     private const int NetworkBytes = 8;
 
     public static string PlaceOf(this HttpContext http) => Of(http.Connection.RemoteIpAddress);
+
+    /// <summary>So many requests a minute from one place.</summary>
+    public static RateLimitPartition<string> PerMinute(this HttpContext http, int most) =>
+        RateLimitPartition.GetFixedWindowLimiter(http.PlaceOf(), _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
 
     /// <summary>Whoever has one IPv6 address has a whole network of them.</summary>
     public static string Of(IPAddress? client) => client switch

@@ -54,15 +54,11 @@ internal static class CheckCommand
     {
         if (folder is null)
             return Coach.Default;
-        if (!System.IO.Directory.Exists(folder))
-        {
-            Console.Error.WriteLine($"There is no folder {folder}. Remedy: name the folder that holds the pack's .yaml files.");
+        if (!PackCommand.IsThere(folder))
             return null;
-        }
 
         var pack = Pack.Read(Pack.FilesOf(folder));
-        foreach (var problem in pack.Problems)
-            Console.Error.WriteLine(problem with { File = Path.Combine(folder, problem.File) });
+        PackCommand.Tell(pack, folder, Console.Error);
         return pack.Problems.Count == 0 ? Coach.Default.With(pack) : null;
     }
 

@@ -26,8 +26,5 @@ internal static class OurWordFeature
     }
 
     /// <summary>A clinic's guests share one address, and still nobody can try links by the thousand.</summary>
-    private static RateLimitPartition<string> PerAddress(HttpContext http) =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            http.PlaceOf(),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = MostPerMinute, Window = TimeSpan.FromMinutes(1) });
+    private static RateLimitPartition<string> PerAddress(HttpContext http) => http.PerMinute(MostPerMinute);
 }
