@@ -13,17 +13,23 @@ internal sealed class PromiseReview(string practice, PracticeCalendar calendar, 
 
     private LocalDate Today => calendar.Local(now).Date;
 
-    /// <summary>Each choice counts for the first promise that says the same and has none yet.</summary>
+    /// <summary>Each choice counts for the first promise that says the same and has none yet; each promise adds to the day of its owner.</summary>
     public List<ReviewedPromise> Of(IReadOnlyList<FoundPromise> found, IReadOnlyList<PromiseChoice> choices)
     {
         var left = choices.ToList();
         var promises = new List<ReviewedPromise>(found.Count);
+        var daysOf = new Dictionary<PromiseOwner, OwnerDays>();
         foreach (var promise in found)
         {
             var choice = left.Find(c => c.Said == promise.Text);
             if (choice is not null)
                 left.Remove(choice);
-            promises.Add(Weighed(promise, Dated(promise, choice), owners.Of(promise)));
+            var owner = owners.Of(promise);
+            var days = daysOf.GetValueOrDefault(owner, owner.Days);
+            var weighed = Weighed(promise, Dated(promise, choice), owner with { Days = days });
+            if (weighed is { Due: { } due, Decision: not PromiseDecision.Dismissed })
+                daysOf[owner] = days.Owing(calendar.Local(due).Date);
+            promises.Add(weighed);
         }
 
         return promises;

@@ -93,7 +93,7 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
         if (await CompiledConversation.Of(db).Head(db, promise.ConversationId, ct) is not { Email: not null } head)
             return null;
         var calendar = PracticeCalendar.Of(await db.Practices.AsNoTracking().SingleAsync(p => p.Id == promise.PracticeId, ct));
-        if (await db.NextThatHoldsAsync(staff.Id, calendar, DayAfter(promise.DueAt > now ? promise.DueAt : now, calendar), ct) is not { } due)
+        if (await NextThatHoldsAsync(staff.Id, calendar, promise, now, ct) is not { } due)
             return null;
         var maker = await (from message in db.Messages where message.Id == promise.MessageId join author in db.Staff on message.AuthorId equals author.Id select author.Name).SingleOrDefaultAsync(ct);
         var seen = await db.Messages.Where(m => m.ConversationId == promise.ConversationId).OrderByDescending(m => m.Id).Select(m => (MessageId?)m.Id).FirstOrDefaultAsync(ct);
@@ -102,7 +102,12 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
         return new SlipNotice(promise, head, NewTimeNotice.Write(shown, head, staff.Name, field, now, maker), due, field, seen);
     }
 
-    /// <summary>Noon of the next day: who has to move a promise does not move it by an hour, and then again.</summary>
-    private static DateTimeOffset DayAfter(DateTimeOffset at, PracticeCalendar calendar) =>
-        calendar.Local(at).Date.PlusDays(1).At(LocalTime.Noon).InZoneLeniently(calendar.Zone).ToDateTimeOffset();
+    /// <summary>From the next day on: who has to move a promise does not move it by an hour, and then again. Noon of that day where the practice never opens.</summary>
+    private async Task<DateTimeOffset?> NextThatHoldsAsync(StaffId owner, PracticeCalendar calendar, Promise promise, DateTimeOffset now, CancellationToken ct)
+    {
+        var nextDay = calendar.Local(promise.DueAt > now ? promise.DueAt : now).Date.PlusDays(1);
+        return calendar.NeverOpens
+            ? calendar.InstantOf(nextDay.At(LocalTime.Noon))
+            : new DueFit(calendar, await PromiseOwners.DaysAsync(db, owner, "", calendar, now, ct), now).NextAfter(calendar.InstantOf(nextDay.AtMidnight()));
+    }
 }

@@ -1,6 +1,4 @@
-using Goodword.Coaching.Promises;
 using NodaTime;
-using NodaTime.TimeZones;
 
 namespace Goodword.Promises;
 
@@ -37,24 +35,18 @@ public sealed class DueFit(PracticeCalendar calendar, OwnerDays owner, DateTimeO
     public static readonly TimeSpan LeastTime = TimeSpan.FromHours(1);
 
     private static readonly LocalTime LastMinute = new(23, 59);
-    private static readonly ZoneLocalMappingResolver Later = Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnForwardShifted);
-
-    /// <summary>A practice that does not tell its hours is taken to work as most do.</summary>
-    private static readonly OpeningHours Usual = OpeningHours.Parse("Mon-Fri 09:00-17:00");
-
-    private readonly OpeningHours hours = calendar.Hours ?? Usual;
 
     private LocalDate Today => calendar.Local(now).Date;
 
     /// <summary>What stands against a time that is still to come; the plainest reason first.</summary>
     public Hindrance Of(DateTimeOffset due)
     {
-        if (hours.NeverOpens)
+        if (calendar.NeverOpens)
             return Hindrance.NeverOpen;
 
         var local = calendar.Local(due);
         var isKnown = calendar.Hours is not null;
-        if (calendar.ClosedDays.Contains(local.Date) || (isKnown && hours.ClosingTime(local.Date) is null))
+        if (calendar.ClosedDays.Contains(local.Date) || (isKnown && calendar.SpansOf(local.Date) is []))
             return Hindrance.ClosedDay;
         if (isKnown && !IsWithinHours(due, local))
             return Hindrance.OutsideHours;
@@ -116,7 +108,7 @@ public sealed class DueFit(PracticeCalendar calendar, OwnerDays owner, DateTimeO
     /// <summary>Every time that will hold, noon and the end of work of each day, in order.</summary>
     private IEnumerable<DateTimeOffset> Times(DateTimeOffset due)
     {
-        if (hours.NeverOpens)
+        if (calendar.NeverOpens)
             yield break;
         var worked = TimeSpan.Zero;
         var counted = now;
@@ -137,21 +129,18 @@ public sealed class DueFit(PracticeCalendar calendar, OwnerDays owner, DateTimeO
 
     private IEnumerable<DateTimeOffset> TimesOf(LocalDate day)
     {
-        if (Spans(day) is not [.., var (_, closes)] spans)
+        if (calendar.SpansOf(day) is not [.., var (_, closes)] spans)
             yield break;
-        if (closes > LocalTime.Noon && spans.Any(span => span.Open < LocalTime.Noon && LocalTime.Noon <= span.Close))
-            yield return InstantOf(day.At(LocalTime.Noon));
-        yield return InstantOf(day.At(closes));
+        var noon = calendar.InstantOf(day.At(LocalTime.Noon));
+        if (closes > noon && spans.Any(span => span.Opens < noon && noon <= span.Closes))
+            yield return noon;
+        // Midnight belongs to the next day.
+        yield return calendar.Local(closes).Date == day ? closes : calendar.InstantOf(day.At(LastMinute));
     }
-
-    /// <summary>Open spans of the day whose ends are times of this day, for midnight belongs to the next.</summary>
-    private IReadOnlyList<(LocalTime Open, LocalTime Close)> Spans(LocalDate day) => calendar.ClosedDays.Contains(day)
-        ? []
-        : [.. hours.SpansOf(day.DayOfWeek).Select(span => (span.Open, span.Close == LocalTime.Midnight ? LastMinute : span.Close))];
 
     /// <summary>Also at closing time itself, and where a change of the clocks moves it.</summary>
     private bool IsWithinHours(DateTimeOffset due, LocalDateTime local) =>
-        hours.IsOpen(local) || Spans(local.Date).Any(span => InstantOf(local.Date.At(span.Open)) <= due && due <= InstantOf(local.Date.At(span.Close)));
+        calendar.IsWorking(due) || calendar.SpansOf(local.Date).Any(span => span.Opens <= due && due <= span.Closes);
 
     private bool HasTimeBefore(DateTimeOffset due)
     {
@@ -169,9 +158,9 @@ public sealed class DueFit(PracticeCalendar calendar, OwnerDays owner, DateTimeO
     private TimeSpan FreeTime(LocalDate day, DateTimeOffset from, DateTimeOffset to)
     {
         var sum = TimeSpan.Zero;
-        foreach (var (open, close) in Spans(day))
+        foreach (var (opens, closes) in calendar.SpansOf(day))
         {
-            var (first, last) = (Latest(InstantOf(day.At(open)), from), Earliest(InstantOf(day.At(close)), to));
+            var (first, last) = (Latest(opens, from), Earliest(closes, to));
             if (first >= last)
                 continue;
             sum += last - first;
@@ -184,8 +173,6 @@ public sealed class DueFit(PracticeCalendar calendar, OwnerDays owner, DateTimeO
 
         return sum;
     }
-
-    private DateTimeOffset InstantOf(LocalDateTime local) => local.InZone(calendar.Zone, Later).ToDateTimeOffset();
 
     private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 

@@ -21,5 +21,8 @@ public sealed record OwnerDays(string Name, IReadOnlyList<AwaySpan> Away, IReadO
     /// <summary>Always there, and with all the time in the world.</summary>
     public static OwnerDays Free { get; } = new("", [], FrozenDictionary<LocalDate, int>.Empty, int.MaxValue);
 
+    /// <summary>The same days with one promise more on this one.</summary>
+    public OwnerDays Owing(LocalDate day) => this with { Owed = new Dictionary<LocalDate, int>(Owed) { [day] = Owed.GetValueOrDefault(day) + 1 } };
+
     public bool IsFull(LocalDate day) => Owed.GetValueOrDefault(day) >= Most;
 }

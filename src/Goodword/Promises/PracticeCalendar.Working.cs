@@ -1,5 +1,6 @@
 using Goodword.Coaching.Promises;
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace Goodword.Promises;
 
@@ -8,11 +9,15 @@ public sealed partial class PracticeCalendar
 {
     private const int MostDays = 400;
 
-    /// <summary>Of a practice that tells no hours, or none at which it opens: nobody is woken at three.</summary>
-    private static readonly OpeningHours Assumed = new(Enum.GetValues<IsoDayOfWeek>().Where(d => d is not IsoDayOfWeek.None)
-        .ToDictionary(day => day, IReadOnlyList<OpenSpan> (_) => [new OpenSpan(new LocalTime(8, 0), new LocalTime(18, 0))]));
+    /// <summary>A practice that tells no hours, or none at which it opens, is taken to work as most do.</summary>
+    private static readonly OpeningHours Usual = OpeningHours.Parse("Mon-Fri 09:00-17:00");
 
-    private OpeningHours Working => Hours is { NeverOpens: false } hours ? hours : Assumed;
+    private static readonly ZoneLocalMappingResolver Later = Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnForwardShifted);
+
+    private OpeningHours Working => NeverOpens ? Usual : Hours ?? Usual;
+
+    /// <summary>It tells its hours, and there is none in the whole week.</summary>
+    public bool NeverOpens => Hours is { NeverOpens: true };
 
     public bool IsWorking(DateTimeOffset at)
     {
@@ -78,9 +83,11 @@ public sealed partial class PracticeCalendar
         return null;
     }
 
-    private (DateTimeOffset Opens, DateTimeOffset Closes)[] SpansOf(LocalDate day) => ClosedDays.Contains(day)
+    /// <summary>When work begins and ends on this day, in order; none on a closed day. What is open until midnight ends with the first moment of the next day.</summary>
+    public (DateTimeOffset Opens, DateTimeOffset Closes)[] SpansOf(LocalDate day) => ClosedDays.Contains(day)
         ? []
         : [.. Working.SpansOf(day.DayOfWeek).Select(span => (InstantOf(day.At(span.Open)), InstantOf(span.Close == LocalTime.Midnight ? day.PlusDays(1).AtMidnight() : day.At(span.Close))))];
 
-    private DateTimeOffset InstantOf(LocalDateTime local) => local.InZoneLeniently(Zone).ToDateTimeOffset();
+    /// <summary>Of a time that comes twice the later, of one that is skipped as much behind the gap.</summary>
+    public DateTimeOffset InstantOf(LocalDateTime local) => local.InZone(Zone, Later).ToDateTimeOffset();
 }

@@ -92,6 +92,25 @@ public abstract class PromisesBeforeSendingTests(SharedApp shared) : Behaviour(s
     }
 
     [Fact]
+    public async Task The_promises_of_one_reply_are_counted_together()
+    {
+        var elm = await ElmStreet();
+        await using (var db = elm.Database())
+        {
+            var person = await db.Staff.SingleAsync(s => s.Id == elm.Ana.Id, Ct);
+            person.CanDo(2);
+            await db.SaveChangesAsync(Ct);
+        }
+
+        await elm.PromiseTo(elm.Ana, At("2026-03-05T12:00"));
+        using var ana = await elm.SignIn(elm.Ana);
+        var reviewed = await Review(ana, await Begin(elm), "I'll call you tomorrow. I'll post the letter to you tomorrow by 3 pm.");
+
+        Assert.Equal(["", "You have 2 promises for Thursday 5 March already, and can keep 2 on a day."],
+            reviewed.Html.QuerySelectorAll("[data-promise]").Select(promise => promise.QuerySelector("[data-caution]")?.TextContent.Trim() ?? ""));
+    }
+
+    [Fact]
     public async Task One_for_a_colleague_who_works_here_is_theirs_and_weighed_by_their_days()
     {
         var elm = await ElmStreet();

@@ -31,7 +31,7 @@ public abstract class SlipNoticeTests(SharedApp shared) : Behaviour(shared)
         var old = await elm.Find(promise.Id);
         Assert.Equal((PromiseState.Renegotiated, (DateTimeOffset?)null), (old.State, old.SlippedAt));
         var replacement = await elm.Find(old.ReplacedById ?? default);
-        Assert.Equal(new DateTimeOffset(2026, 3, 5, 13, 0, 0, TimeSpan.Zero), replacement.DueAt);
+        Assert.Equal(new DateTimeOffset(2026, 3, 5, 12, 0, 0, TimeSpan.Zero), replacement.DueAt);
         Assert.Equal(elm.Ana.Id, replacement.OwnerId);
         Assert.Equal(1, await Mails(elm));
         Assert.DoesNotContain("before it slips", (await ana.Get("/today")).Text, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public abstract class SlipNoticeTests(SharedApp shared) : Behaviour(shared)
 
         Assert.DoesNotContain(Coach.Default.Read(text, new CoachContext { CustomerName = "Pat Doe", EarlierMessages = [$"Dear Pat, {PromisesWorld.Said}."] }), f => f.Kind == FindingKind.Caution);
         var found = Assert.Single(PromiseReader.Read(text, PracticeCalendar.Of(elm.Practice).At(App.Now)));
-        Assert.Equal(new DateTimeOffset(2026, 3, 5, 13, 0, 0, TimeSpan.Zero), found.Due?.ToDateTimeOffset());
+        Assert.Equal(new DateTimeOffset(2026, 3, 5, 12, 0, 0, TimeSpan.Zero), found.Due?.ToDateTimeOffset());
         Assert.Contains(byMaker ? "I told you" : "Ana Ruiz told you", text, StringComparison.Ordinal);
         Assert.Contains(inTime ? "before that time comes" : "has passed", text, StringComparison.Ordinal);
     }
@@ -120,7 +120,7 @@ public abstract class SlipNoticeTests(SharedApp shared) : Behaviour(shared)
         }
 
         page = await ana.Submit(page, Form);
-        Assert.Contains("I will call you by 13:00 tomorrow.", page.Find("#reply-text").TextContent, StringComparison.Ordinal);
+        Assert.Contains("I will call you by 12:00 tomorrow.", page.Find("#reply-text").TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await Mails(elm));
         Assert.Equal(PromiseState.Open, (await elm.Find(promise.Id)).State);
     }
