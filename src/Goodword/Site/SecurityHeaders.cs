@@ -19,4 +19,12 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
     }
+
+    /// <summary>For what a secret address shows: it is kept nowhere, found by no search, and told to no other site.</summary>
+    public static void SetPrivate(this IHeaderDictionary headers)
+    {
+        headers["X-Robots-Tag"] = "noindex, nofollow";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
+    }
 }

@@ -290,7 +290,7 @@ public abstract class WordPageTests(SharedApp shared) : Behaviour(shared)
         using var visitor = App.Visit();
         var page = await visitor.Get(OurWordWorld.LinkIn(mail));
         Assert.Equal(title, page.Find("h1").TextContent);
-        Assert.Equal(language, page.Find(".gw-word-page").GetAttribute("lang"));
+        Assert.Equal(language, page.Find("html").GetAttribute("lang"));
         Assert.Contains("محمد", page.Text, StringComparison.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Goodword.CoachApi;
 using Goodword.Commands;
 using Goodword.Organizations;
+using Goodword.Site;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,8 +23,7 @@ internal static class StaffCalendarEndpoint
 
     private static async Task<IResult> ReadAsync(string secret, HttpContext http, Database database, Settings settings, TimeProvider clock, CancellationToken ct)
     {
-        http.Response.Headers.CacheControl = "private, no-store";
-        http.Response.Headers["X-Robots-Tag"] = "noindex";
+        http.Response.Headers.SetPrivate();
         if (OwnedSecret.Read(secret) is not { } link)
             return TypedResults.NotFound();
         await using var db = database.Open(link.Organization);

@@ -20,7 +20,7 @@ internal static class OurWordEndpoints
     /// <summary>An address of its own, since what was said of a promise changes which form stands there. The page tells what became of it.</summary>
     private static async Task<IResult> AnswerAsync(string link, [FromForm] string? promise, [FromForm] string? say, [FromForm] string? words, HttpContext http, WordAnswering answering)
     {
-        http.SetPrivate();
+        http.Response.Headers.SetPrivate();
         var secret = OwnedSecret.Read(link);
         if (secret is null || !Guid.TryParse(promise, out var id) || KindOf(say) is not { } kind)
             return Results.LocalRedirect($"/w/{Uri.EscapeDataString(link)}");
@@ -37,7 +37,7 @@ internal static class OurWordEndpoints
     /// <summary>What is still to come. The file says no more than the page, and holds no link: calendars are shared.</summary>
     private static async Task<IResult> CalendarAsync(string link, HttpContext http, WordReading reading, TimeProvider clock)
     {
-        http.SetPrivate();
+        http.Response.Headers.SetPrivate();
         var view = await reading.FindAsync(OwnedSecret.Read(link), http.RequestAborted);
         if (view.State is not WordLinkState.Open)
             return Results.LocalRedirect($"/w/{Uri.EscapeDataString(link)}");

@@ -17,14 +17,6 @@ internal static class OurWordFeature
         builder.Services.AddRateLimiter(limits => limits.AddPolicy(RateLimit, PerAddress));
     }
 
-    public static void SetPrivate(this HttpContext http)
-    {
-        var headers = http.Response.Headers;
-        headers["X-Robots-Tag"] = "noindex, nofollow";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
-    }
-
     /// <summary>A clinic's guests share one address, and still nobody can try links by the thousand.</summary>
     private static RateLimitPartition<string> PerAddress(HttpContext http) => http.PerMinute(MostPerMinute);
 }
