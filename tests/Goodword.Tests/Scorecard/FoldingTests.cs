@@ -64,6 +64,9 @@ public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
         var page = await ana.Get("/scorecard");
         Assert.Contains("Promises by kind", page.Text, StringComparison.Ordinal);
         Assert.Contains("Calls 9 made", page.Text, StringComparison.Ordinal);
+        var newest = page.Html.QuerySelector(".kind-weeks tbody tr")?.TextContent ?? "";
+        Assert.Contains("10 of 10", newest, StringComparison.Ordinal);
+        Assert.Contains("1 of 2", newest, StringComparison.Ordinal);
     }
 
     [Fact]
