@@ -68,6 +68,20 @@ public enum FactKind
 
     Sent = 40,
     SendFailed = 41,
+
+    /// <summary>Another application is told of promises from now on. SubjectId, here and below: the webhook.</summary>
+    WebhookMade = 50,
+
+    /// <summary>Its address, or what it is told of.</summary>
+    WebhookChanged = 51,
+
+    WebhookSecretRenewed = 52,
+
+    /// <summary>Number: why, a <see cref="Promises.Webhooks.WebhookOff"/>.</summary>
+    WebhookTurnedOff = 53,
+
+    WebhookTurnedOn = 54,
+    WebhookRemoved = 55,
 }
 
 /// <summary>

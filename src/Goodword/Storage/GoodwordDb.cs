@@ -13,6 +13,7 @@ using Goodword.Promises.Api;
 using Goodword.Promises.Calendars;
 using Goodword.Promises.OurWord;
 using Goodword.Promises.Theirs;
+using Goodword.Promises.Webhooks;
 using Goodword.Scorecard;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -83,6 +84,10 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
     public DbSet<PromiseAnswer> PromiseAnswers => Set<PromiseAnswer>();
 
     public DbSet<TheirPromise> TheirPromises => Set<TheirPromise>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     public DbSet<FeelingRequest> FeelingRequests => Set<FeelingRequest>();
 

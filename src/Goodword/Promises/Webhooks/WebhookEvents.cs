@@ -1,0 +1,60 @@
+using Goodword.Journal;
+
+namespace Goodword.Promises.Webhooks;
+
+/// <summary>What an application may be told of. The numbers are stored: never renumber.</summary>
+[Flags]
+public enum WebhookEvents
+{
+    None = 0,
+    Made = 1,
+    Kept = 2,
+    Redated = 4,
+    Slipped = 8,
+    Withdrawn = 16,
+    AtRisk = 32,
+    HandedOver = 64,
+
+    /// <summary>Its customer says that it was not kept.</summary>
+    Reopened = 128,
+
+    All = Made | Kept | Redated | Slipped | Withdrawn | AtRisk | HandedOver | Reopened,
+
+    /// <summary>Tries an address; nobody chooses it.</summary>
+    Test = 1 << 20,
+}
+
+internal static class WebhookEventNames
+{
+    /// <summary>Those that one chooses from, in the order in which they are shown.</summary>
+    public static IReadOnlyList<WebhookEvents> Choices { get; } = [WebhookEvents.Made, WebhookEvents.AtRisk, WebhookEvents.Kept, WebhookEvents.Redated, WebhookEvents.Slipped, WebhookEvents.Withdrawn, WebhookEvents.HandedOver, WebhookEvents.Reopened];
+
+    /// <summary>None: nobody is told of it.</summary>
+    public static WebhookEvents Of(FactKind kind) => kind switch
+    {
+        FactKind.Promised => WebhookEvents.Made,
+        FactKind.Kept => WebhookEvents.Kept,
+        FactKind.Renegotiated => WebhookEvents.Redated,
+        FactKind.Slipped => WebhookEvents.Slipped,
+        FactKind.Withdrawn => WebhookEvents.Withdrawn,
+        FactKind.AtRisk => WebhookEvents.AtRisk,
+        FactKind.HandedOver => WebhookEvents.HandedOver,
+        FactKind.Disputed => WebhookEvents.Reopened,
+        _ => WebhookEvents.None,
+    };
+
+    /// <summary>As the application gets it.</summary>
+    public static string Name(this WebhookEvents one) => one switch
+    {
+        WebhookEvents.Made => "promise.made",
+        WebhookEvents.Kept => "promise.kept",
+        WebhookEvents.Redated => "promise.redated",
+        WebhookEvents.Slipped => "promise.slipped",
+        WebhookEvents.Withdrawn => "promise.withdrawn",
+        WebhookEvents.AtRisk => "promise.at_risk",
+        WebhookEvents.HandedOver => "promise.handed_over",
+        WebhookEvents.Reopened => "promise.reopened",
+        WebhookEvents.Test => "webhook.test",
+        _ => throw new ArgumentOutOfRangeException(nameof(one), one, "One event has a name."),
+    };
+}

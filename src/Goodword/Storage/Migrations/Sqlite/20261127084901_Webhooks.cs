@@ -1,0 +1,107 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Goodword.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Webhooks : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    events = table.Column<int>(type: "INTEGER", nullable: false),
+                    practices = table.Column<string>(type: "TEXT", nullable: false),
+                    with_words = table.Column<bool>(type: "INTEGER", nullable: false),
+                    secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    previous_secret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    previous_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    failing_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    off_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    why_off = table.Column<int>(type: "INTEGER", nullable: true),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhooks", x => new { x.organization_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_webhooks_staff_organization_id_made_by",
+                        columns: x => new { x.organization_id, x.made_by },
+                        principalTable: "staff",
+                        principalColumns: new[] { "organization_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                columns: table => new
+                {
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    webhook_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    @event = table.Column<int>(name: "event", type: "INTEGER", nullable: false),
+                    promise_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    leased_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    tried_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_deliveries", x => new { x.organization_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_webhook_deliveries_webhooks_organization_id_webhook_id",
+                        columns: x => new { x.organization_id, x.webhook_id },
+                        principalTable: "webhooks",
+                        principalColumns: new[] { "organization_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_organization_id_webhook_id_due_at_id",
+                table: "webhook_deliveries",
+                columns: new[] { "organization_id", "webhook_id", "due_at", "id" },
+                filter: "state = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_organization_id_webhook_id_id",
+                table: "webhook_deliveries",
+                columns: new[] { "organization_id", "webhook_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_organization_id_webhook_id_promise_id_id",
+                table: "webhook_deliveries",
+                columns: new[] { "organization_id", "webhook_id", "promise_id", "id" },
+                filter: "state = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhooks_organization_id_made_by",
+                table: "webhooks",
+                columns: new[] { "organization_id", "made_by" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "webhook_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "webhooks");
+        }
+    }
+}
