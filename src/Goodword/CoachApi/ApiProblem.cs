@@ -1,4 +1,5 @@
 using System.Globalization;
+using Goodword.Coaching;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Goodword.CoachApi;
@@ -82,6 +83,12 @@ internal static class ApiProblem
     /// <summary>The request is readable, and what it asks for is no promise.</summary>
     public static CoachProblem NotGiven(string field, string problem, string remedy) => Problem(
         StatusCodes.Status422UnprocessableEntity, "no-promise-given", "That gives no promise", $"{problem} {remedy}", [new FieldProblem(field, problem, remedy)]);
+
+    /// <summary>The customer should not hear this; nothing was sent.</summary>
+    public static CoachProblem Cautioned(IEnumerable<Finding> cautions) => Problem(
+        StatusCodes.Status422UnprocessableEntity, "cautioned", "The coach has something to say about the words",
+        "Nothing was sent. Change the words, or send asItIs with true when they are meant so; with a new Idempotency-Key.",
+        [.. cautions.Select(caution => new FieldProblem("words", $"{caution.Rule}: “{caution.Text}”. {caution.Why}", caution.Say is [var better, ..] ? $"Say: {better}" : "Say it in other words."))]);
 
     public static IResult WrongMethod() => Of(StatusCodes.Status405MethodNotAllowed, "method", "This address takes POST", $"POST a text as JSON. {CoachDocument.Path} describes how.");
 

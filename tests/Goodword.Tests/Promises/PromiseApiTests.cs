@@ -121,6 +121,28 @@ public abstract class PromiseApiTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Words_that_the_coach_cautions_against_are_sent_only_when_they_are_meant_so()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        var key = await Key(elm, KeyScope.WritePromises, elm.Ana);
+        var body = new { words = "Dear Pat, please calm down. I'll call you by Friday at noon.", asItIs = false };
+
+        var held = await Ask(HttpMethod.Post, $"/api/promises/{promise.Id}/new-time", key, body, "1");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "words"), (held.Status, Assert.Single(held.WrongFields)));
+        Assert.Contains("calm-down", held.Json.GetProperty("errors")[0].GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.Equal(PromiseState.Open, (await elm.Find(promise.Id)).State);
+        await using (var db = elm.Database())
+            Assert.Equal(0, await db.OutgoingMails.CountAsync(Ct));
+
+        var sent = await Ask(HttpMethod.Post, $"/api/promises/{promise.Id}/new-time", key, body with { asItIs = true }, "2");
+        Assert.Equal(HttpStatusCode.Created, sent.Status);
+        Assert.Equal(PromiseState.Renegotiated, (await elm.Find(promise.Id)).State);
+        var odd = await Ask(HttpMethod.Post, $"/api/promises/{promise.Id}/new-time", key, new { body.words, asItIs = "yes" }, "3");
+        Assert.Equal((HttpStatusCode.BadRequest, "asItIs"), (odd.Status, Assert.Single(odd.WrongFields)));
+    }
+
+    [Fact]
     public async Task A_change_that_a_node_left_unanswered_is_taken_up_again_after_a_minute_and_not_before()
     {
         var elm = await ElmStreet();

@@ -20,6 +20,9 @@ internal sealed class PromiseBody
 
     public DateTimeOffset? Due { get; private set; }
 
+    /// <summary>The words are meant as they are, whatever the coach says of them.</summary>
+    public bool AsItIs { get; private set; }
+
     public static PromiseBody Read(ReadOnlyMemory<byte> body, bool namesConversation, DateTimeOffset now)
     {
         var read = new PromiseBody();
@@ -41,7 +44,7 @@ internal sealed class PromiseBody
 
     private void ReadFields(JsonElement root, bool namesConversation, DateTimeOffset now)
     {
-        var known = namesConversation ? "conversation, words and due" : "words and due";
+        var known = namesConversation ? "conversation, words, due and asItIs" : "words, due and asItIs";
         foreach (var member in root.EnumerateObject())
         {
             switch (member.Name)
@@ -55,6 +58,9 @@ internal sealed class PromiseBody
                 case "due":
                     if (member.Value.ValueKind != JsonValueKind.Null)
                         ReadDue(Text(member), now);
+                    break;
+                case "asItIs":
+                    ReadAsItIs(member.Value.ValueKind);
                     break;
                 default:
                     Tell(member.Name.Length <= 80 ? member.Name : member.Name[..80] + "…", "There is no such field.", $"Leave it out; there are {known}.");
@@ -97,6 +103,14 @@ internal sealed class PromiseBody
             Tell("due", "It is more than two years away.", "Send an earlier time.");
         else
             Due = due;
+    }
+
+    private void ReadAsItIs(JsonValueKind kind)
+    {
+        if (kind is JsonValueKind.True or JsonValueKind.False)
+            AsItIs = kind == JsonValueKind.True;
+        else
+            Tell("asItIs", "It is neither true nor false.", "Send true to send words that the coach has something to say about; else leave it out.");
     }
 
     private static bool HasOffset(string text) => text.EndsWith('Z') || text.IndexOfAny(['+', '-'], 11) > 0;

@@ -34,6 +34,9 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
             return Refused(ApiProblem.NotGiven("words", "They hold no promise.", "Say in them what will be done, and by when: \"I'll call you on Friday by noon.\""));
         if ((body.Due ?? first.Due) is not { } due || due <= now)
             return Refused(ApiProblem.NotGiven("due", "The words name no time that is still to come.", "Name one in the words, or send it in due."));
+        // Whoever names the time apart from the words has given one.
+        if (!body.AsItIs && review.AskedAbout.Where(caution => body.Due is null || caution.Rule != "vague-promise").ToList() is { Count: > 0 } cautions)
+            return Refused(ApiProblem.Cautioned(cautions));
         var seen = await db.Messages.Where(m => m.ConversationId == conversation).OrderByDescending(m => m.Id).Select(m => (MessageId?)m.Id).FirstOrDefaultAsync(ct);
         var reply = new Reply(form, review with { Promises = [first with { Due = due, Decision = PromiseDecision.Confirmed }, .. review.Promises.Skip(1)] }, seen, CloseAfter: false)
         {

@@ -43,6 +43,9 @@ internal sealed record NewPromise
     /// <summary>When it is due, as RFC 3339; without it, as the words say it.</summary>
     /// <example>2026-03-06T17:00:00Z</example>
     public DateTimeOffset? Due { get; init; }
+
+    /// <summary>True sends words that the coach cautions against; else they are refused with what it says (422).</summary>
+    public bool AsItIs { get; init; }
 }
 
 /// <summary>A new time for a promise, with the notice that tells the customer.</summary>
@@ -55,4 +58,7 @@ internal sealed record NewTime
     /// <summary>The new time, as RFC 3339; without it, as the words say it.</summary>
     /// <example>2026-03-06T12:00:00Z</example>
     public DateTimeOffset? Due { get; init; }
+
+    /// <summary>True sends words that the coach cautions against; else they are refused with what it says (422).</summary>
+    public bool AsItIs { get; init; }
 }
