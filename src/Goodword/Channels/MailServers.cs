@@ -27,7 +27,7 @@ internal static class MailServers
     }
 
     /// <summary>The name must fit in any case; only the chain may end at the operator's own authority.</summary>
-    private static bool IsTrusted(X509Certificate? certificate, System.Net.Security.SslPolicyErrors problems, string authority)
+    internal static bool IsTrusted(X509Certificate? certificate, System.Net.Security.SslPolicyErrors problems, string authority)
     {
         if (problems == System.Net.Security.SslPolicyErrors.None)
             return true;

@@ -21,8 +21,11 @@ public sealed record Settings
     /// <summary>Addresses of reverse proxies whose X-Forwarded-* headers are believed.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
-    /// <summary>A PEM file of a further certificate authority that mail servers may be signed by; empty: the system's only.</summary>
+    /// <summary>A PEM file of a further certificate authority that mail servers and receivers of webhooks may be signed by; empty: the system's only.</summary>
     public string CertificateAuthority { get; init; } = "";
+
+    /// <summary>Whether webhooks may go to http and to private networks, such as this machine and those beside it.</summary>
+    public bool PrivateWebhooks { get; init; }
 
     /// <summary>One account per mailbox that is read, or address that is written from.</summary>
     public IReadOnlyList<MailAccount> Mail { get; init; } = [];

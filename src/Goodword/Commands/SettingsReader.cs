@@ -28,6 +28,7 @@ internal static partial class SettingsReader
         ["PUBLIC_URL"] = "publicUrl",
         ["CERTIFICATE_AUTHORITY"] = "certificateAuthority",
         ["TRUSTED_PROXIES"] = "trustedProxies",
+        ["PRIVATE_WEBHOOKS"] = "privateWebhooks",
     };
 
     public static Settings Read() => Read("goodword.json", Environment.GetEnvironmentVariables());
@@ -78,9 +79,13 @@ internal static partial class SettingsReader
         var rest = name[Prefix.Length..];
         if (PlainNames.TryGetValue(rest, out var plain))
         {
-            json[plain] = plain == "trustedProxies"
-                ? new JsonArray([.. value.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(a => JsonValue.Create(a))])
-                : value;
+            json[plain] = plain switch
+            {
+                "trustedProxies" => new JsonArray([.. value.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(a => JsonValue.Create(a))]),
+                "privateWebhooks" when bool.TryParse(value, out var on) => on,
+                "privateWebhooks" => throw new SettingsException($"{name} is \"{value}\"; it is true or false."),
+                _ => value,
+            };
             return;
         }
 

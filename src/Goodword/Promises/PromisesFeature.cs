@@ -1,6 +1,7 @@
 using Goodword.Promises.Api;
 using Goodword.Promises.OurWord;
 using Goodword.Promises.Theirs;
+using Goodword.Promises.Webhooks;
 using Goodword.Site;
 
 namespace Goodword.Promises;
@@ -18,6 +19,7 @@ internal static class PromisesFeature
         builder.Services.AddSingleton<PromiseBatches>();
         builder.Services.AddSingleton<Reminding>();
         builder.AddOurWord();
+        builder.AddWebhooks();
         builder.Services.AddScoped<Awaiting>();
         builder.AddSweep<TheirSweep>(TimeSpan.FromMinutes(1));
         builder.AddSweepOnEveryNode<PromiseSweep>(TimeSpan.FromSeconds(15));

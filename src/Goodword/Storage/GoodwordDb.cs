@@ -107,14 +107,16 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        BeforeSaving();
+        if (BeforeSaving().Count > 0)
+            throw new InvalidOperationException("What happens to promises is saved asynchronously, since webhooks are to be told of it.");
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        BeforeSaving();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (BeforeSaving() is { Count: > 0 } facts)
+            await WebhookOrders.WriteAsync(this, facts, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <summary>
@@ -169,20 +171,26 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
     [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WordStart();
 
-    private void BeforeSaving()
+    /// <returns>New facts of which webhooks may have to be told.</returns>
+    private List<Fact> BeforeSaving()
     {
+        var toTell = new List<Fact>();
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached)
                 continue;
             if (entry.Entity is IOwned owned && owned.OrganizationId != Organization)
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another organization was about to be written.");
-            if (entry is { Entity: Fact fact, State: EntityState.Added })
-                unfolded.Add(new FactToFold(fact.OrganizationId, fact.Id));
+            if (entry is not { Entity: Fact fact, State: EntityState.Added })
+                continue;
+            unfolded.Add(new FactToFold(fact.OrganizationId, fact.Id));
+            if (WebhookOrders.MayTell(fact))
+                toTell.Add(fact);
         }
 
         AddRange(unfolded);
         unfolded.Clear();
+        return toTell;
     }
 
     private readonly List<FactToFold> unfolded = [];

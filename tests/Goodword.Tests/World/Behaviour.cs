@@ -1,3 +1,5 @@
+using Goodword.Commands;
+
 namespace Goodword.Tests.World;
 
 /// <summary>
@@ -33,7 +35,7 @@ public abstract class Behaviour(SharedApp shared) : IAsyncLifetime
 }
 
 /// <summary>One program for all tests of a class; it starts with the first of them.</summary>
-public abstract class SharedApp(Kept kept) : IAsyncDisposable
+public abstract class SharedApp(Kept kept, Func<Settings, Settings>? adjust = null) : IAsyncDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private GoodwordApp? app;
@@ -43,7 +45,7 @@ public abstract class SharedApp(Kept kept) : IAsyncDisposable
         await turn.WaitAsync();
         try
         {
-            return app ??= await GoodwordApp.Open(kept, CancellationToken.None);
+            return app ??= await GoodwordApp.Open(kept, CancellationToken.None, adjust);
         }
         finally
         {

@@ -3,7 +3,7 @@ using Goodword.Storage;
 
 namespace Goodword.Promises.Webhooks;
 
-public enum DeliveryState
+public enum WebhookDeliveryState
 {
     Waiting = 1,
     Delivered = 2,
@@ -47,7 +47,7 @@ public sealed class WebhookDelivery : IOwned
 
     public string Body { get; private set; } = "";
 
-    public DeliveryState State { get; private set; }
+    public WebhookDeliveryState State { get; private set; }
 
     public DateTimeOffset MadeAt { get; private set; }
 
@@ -77,14 +77,14 @@ public sealed class WebhookDelivery : IOwned
         Event = what,
         PromiseId = promise,
         Body = body,
-        State = DeliveryState.Waiting,
+        State = WebhookDeliveryState.Waiting,
         MadeAt = now,
         DueAt = now,
     };
 
     public void Deliver(int status, DateTimeOffset now)
     {
-        State = DeliveryState.Delivered;
+        State = WebhookDeliveryState.Delivered;
         End(status, "", now);
     }
 
@@ -110,13 +110,13 @@ public sealed class WebhookDelivery : IOwned
 
     public void Fail(int? status, string problem, DateTimeOffset now)
     {
-        State = DeliveryState.Failed;
+        State = WebhookDeliveryState.Failed;
         End(status, problem, now);
     }
 
     public void SendAgain(DateTimeOffset now)
     {
-        State = DeliveryState.Waiting;
+        State = WebhookDeliveryState.Waiting;
         DueAt = now;
         LeasedUntil = null;
         Tries = 0;

@@ -1,0 +1,54 @@
+using Goodword.Organizations;
+
+namespace Goodword.Promises.Webhooks;
+
+/// <summary>Tells what is due.</summary>
+internal sealed class WebhookCourier(WebhookQueue queue, WebhookSecrets secrets, WebhookLine line, TimeProvider clock) : IDisposable
+{
+    private const int Batch = 40;
+    private const int MostAtOncePerAddress = 4;
+    private const int MostAtOnce = 32;
+
+    private readonly SemaphoreSlim room = new(MostAtOnce, MostAtOnce);
+
+    /// <summary>Tells one address what is due there, until nothing is, or the address is away.</summary>
+    public async Task TellDueAsync(OrganizationId organization, WebhookId webhook, CancellationToken ct)
+    {
+        var delivered = 1;
+        while (delivered > 0)
+        {
+            delivered = 0;
+            var due = await queue.FindDueAsync(organization, webhook, clock.GetUtcNow(), Batch, ct);
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = MostAtOncePerAddress, CancellationToken = ct }, async (id, stop) =>
+            {
+                await room.WaitAsync(stop);
+                try
+                {
+                    if (await TryAsync(organization, id, stop) is { IsSuccess: true })
+                        Interlocked.Increment(ref delivered);
+                }
+                finally
+                {
+                    room.Release();
+                }
+            });
+        }
+    }
+
+    /// <summary>One try, now, if it is due and nobody else is at it. From the claim on a stop of the server no longer interrupts it.</summary>
+    /// <returns>Null when there was none.</returns>
+    public async Task<WebhookAnswer?> TryAsync(OrganizationId organization, WebhookDeliveryId id, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var at = clock.GetUtcNow();
+        if (await queue.ClaimAsync(organization, id, at, CancellationToken.None) is not var (webhook, delivery))
+            return null;
+        var answer = secrets.Sign(webhook, delivery.MessageId, at, delivery.Body) is { } signature
+            ? await line.SendAsync(webhook.Url, delivery.MessageId, at, signature, delivery.Body)
+            : new WebhookAnswer(null, "Its secret can't be read any more. Make a new one.");
+        await queue.FinishAsync(webhook, delivery, answer, clock.GetUtcNow(), CancellationToken.None);
+        return answer;
+    }
+
+    public void Dispose() => room.Dispose();
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Goodword.Promises.Api;
+
+namespace Goodword.Promises.Webhooks;
+
+/// <summary>What a webhook tells: the body of the request.</summary>
+/// <param name="Type">What happened, such as <c>promise.kept</c>.</param>
+/// <param name="Timestamp">When it happened.</param>
+/// <param name="Data">The promise as it was then.</param>
+internal sealed record WebhookMessage(string Type, DateTimeOffset Timestamp, PromiseTold Data)
+{
+    /// <summary>Escapes all but ASCII, so that no receiver can read the bytes otherwise than they were signed.</summary>
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public static string BodyOf(WebhookEvents what, Promise promise, bool withWords, DateTimeOffset at) =>
+        JsonSerializer.Serialize(new WebhookMessage(what.Name(), at, PromiseTold.Of(promise, withWords)), Json);
+
+    public static string TestBody(Webhook webhook, DateTimeOffset at) =>
+        JsonSerializer.Serialize(new TestMessage(WebhookEvents.Test.Name(), at, new TestTold(webhook.Id.Value)), Json);
+
+    private sealed record TestMessage(string Type, DateTimeOffset Timestamp, TestTold Data);
+
+    private sealed record TestTold(Guid Webhook);
+}
+
+/// <summary>A promise as a webhook tells it: as <c>/api/promises</c> shows it, but its words only where an administrator chose so. Times are UTC.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="State"><c>open</c>, <c>kept</c>, <c>slipped</c>, <c>renegotiated</c> (it has a new time, as another promise) or <c>withdrawn</c>.</param>
+/// <param name="Action">What is to be done: "call you"; left out unless the webhook carries words.</param>
+/// <param name="Said">The customer read it in these words; left out unless the webhook carries words.</param>
+/// <param name="MadeAt">When it was given.</param>
+/// <param name="DueAt">The last instant at which it is kept.</param>
+/// <param name="SettledAt">When it was kept, given a new time, or withdrawn.</param>
+/// <param name="SlippedAt">When its time passed, unkept and unannounced.</param>
+/// <param name="ReplacedBy">The promise with the new time.</param>
+/// <param name="Conversation">In which it was given.</param>
+/// <param name="Customer">To whom.</param>
+/// <param name="Practice">Where.</param>
+/// <param name="Owner">The staff member who owes it.</param>
+internal sealed record PromiseTold(
+    Guid Id,
+    string State,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Action,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Said,
+    DateTimeOffset MadeAt, DateTimeOffset DueAt, DateTimeOffset? SettledAt, DateTimeOffset? SlippedAt,
+    Guid? ReplacedBy, Guid Conversation, Guid Customer, Guid Practice, Guid Owner)
+{
+    public static PromiseTold Of(Promise promise, bool withWords)
+    {
+        var shown = PromiseShown.Of(promise);
+        return new PromiseTold(
+            shown.Id, shown.State, withWords ? shown.Action : null, withWords ? shown.Said : null, shown.MadeAt, shown.DueAt, shown.SettledAt, shown.SlippedAt,
+            shown.ReplacedBy, shown.Conversation, shown.Customer, shown.Practice, shown.Owner);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Goodword.Promises.Webhooks;
+
+/// <summary>Makes and keeps the secrets that sign what webhooks tell. Whoever signs needs the secret itself, so it is encrypted rather than hashed.</summary>
+internal sealed class WebhookSecrets(IDataProtectionProvider protection)
+{
+    public const string Prefix = "whsec_";
+
+    private const int Bytes = 32;
+
+    private readonly IDataProtector protector = protection.CreateProtector("Goodword.Promises.Webhooks");
+
+    /// <returns>The text that the receiver gets, shown once, and what is kept.</returns>
+    public (string Text, byte[] Kept) New()
+    {
+        var secret = RandomNumberGenerator.GetBytes(Bytes);
+        return (Prefix + Convert.ToBase64String(secret), protector.Protect(secret));
+    }
+
+    /// <summary>The webhook-signature header of one try; null when the secret can't be read any more.</summary>
+    public string? Sign(Webhook webhook, string id, DateTimeOffset at, string body)
+    {
+        try
+        {
+            var signatures = Signature(protector.Unprotect(webhook.Secret), id, at, body);
+            return webhook is { PreviousSecret: { } previous, PreviousUntil: { } until } && at < until
+                ? $"{signatures} {Signature(protector.Unprotect(previous), id, at, body)}"
+                : signatures;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>As the Standard Webhooks specification has it.</summary>
+    public static string Signature(byte[] secret, string id, DateTimeOffset at, string body) =>
+        "v1," + Convert.ToBase64String(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{at.ToUnixTimeSeconds()}.{body}"))));
+}
