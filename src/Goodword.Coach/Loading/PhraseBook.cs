@@ -8,14 +8,16 @@ internal sealed class PhraseBook
 {
     private readonly RuleSource source;
     private readonly Vocabulary vocabulary;
-    private readonly PatternCompiler compiler = new();
+    private readonly PatternCompiler compiler;
     private readonly Dictionary<string, YamlValue> written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Node?> parsed = new(StringComparer.Ordinal);
+    private int lists;
 
     public PhraseBook(RuleSource source, Vocabulary vocabulary)
     {
         this.source = source;
         this.vocabulary = vocabulary;
+        compiler = new PatternCompiler(vocabulary);
         if (source.Head() is not YamlValue.Entries entries)
             throw new RuleFormatException(source.File, 1, "phrases are written as \"name: [pattern, …]\"");
 
@@ -71,8 +73,8 @@ internal sealed class PhraseBook
     /// <summary>Compiles a pattern that finds something.</summary>
     public Pattern Compile(RuleSource from, YamlValue.Text text) => Compile(from, text, keepsTail: true);
 
-    /// <summary>Compiles a pattern of a condition.</summary>
-    public Pattern CompileCondition(RuleSource from, YamlValue.Text text) => Compile(from, text, keepsTail: false);
+    /// <summary>Compiles the patterns of a condition.</summary>
+    public PhraseList CompileConditions(RuleSource from, IEnumerable<YamlValue.Text> texts) => new([.. texts.Select(text => Compile(from, text, keepsTail: false))], lists++);
 
     private Pattern Compile(RuleSource from, YamlValue.Text text, bool keepsTail)
     {

@@ -6,7 +6,7 @@ namespace Goodword.Coaching.Loading;
 internal sealed class RuleReader(PhraseBook phrases)
 {
     private readonly WordingReader wordings = new(phrases);
-    private readonly Dictionary<string, Pattern[]> conditions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PhraseList> conditions = new(StringComparer.Ordinal);
 
     public List<Candidate> Read(RuleSource source)
     {
@@ -79,16 +79,16 @@ internal sealed class RuleReader(PhraseBook phrases)
 
     private Guard ReadGuard(RuleSource source, YamlValue value) => value switch
     {
-        YamlValue.Text { Content: "quoted" } => new Guard(GuardKind.Quoted, []),
-        YamlValue.Text { Content: "negated" } => new Guard(GuardKind.Negated, []),
-        YamlValue.Text { Content: "reported" } => new Guard(GuardKind.Reported, []),
-        YamlValue.Text { Content: "third-party" } => new Guard(GuardKind.ThirdParty, []),
-        YamlValue.Text { Content: "conditional" } => new Guard(GuardKind.Conditional, []),
-        YamlValue.Text { Content: "question" } => new Guard(GuardKind.Question, []),
-        YamlValue.Text { Content: "unpunctuated" } => new Guard(GuardKind.Unpunctuated, []),
-        YamlValue.Text { Content: "differs-from-earlier" } => new Guard(GuardKind.DiffersFromEarlier, []),
-        YamlValue.Text { Content: "promised" } => new Guard(GuardKind.Promised, []),
-        YamlValue.Text { Content: "first-sentence" } => new Guard(GuardKind.FirstSentence, []),
+        YamlValue.Text { Content: "quoted" } => new Guard(GuardKind.Quoted, PhraseList.None),
+        YamlValue.Text { Content: "negated" } => new Guard(GuardKind.Negated, PhraseList.None),
+        YamlValue.Text { Content: "reported" } => new Guard(GuardKind.Reported, PhraseList.None),
+        YamlValue.Text { Content: "third-party" } => new Guard(GuardKind.ThirdParty, PhraseList.None),
+        YamlValue.Text { Content: "conditional" } => new Guard(GuardKind.Conditional, PhraseList.None),
+        YamlValue.Text { Content: "question" } => new Guard(GuardKind.Question, PhraseList.None),
+        YamlValue.Text { Content: "unpunctuated" } => new Guard(GuardKind.Unpunctuated, PhraseList.None),
+        YamlValue.Text { Content: "differs-from-earlier" } => new Guard(GuardKind.DiffersFromEarlier, PhraseList.None),
+        YamlValue.Text { Content: "promised" } => new Guard(GuardKind.Promised, PhraseList.None),
+        YamlValue.Text { Content: "first-sentence" } => new Guard(GuardKind.FirstSentence, PhraseList.None),
         YamlValue.Text unknown => throw new RuleFormatException(source.File, unknown.Line, $"there is no condition named {unknown.Content}"),
         YamlValue.Entries { Pairs: [var (key, list)] } => new Guard(
             key.Content switch
@@ -110,14 +110,14 @@ internal sealed class RuleReader(PhraseBook phrases)
     };
 
     /// <summary>Equal lists of patterns are compiled once.</summary>
-    private Pattern[] Conditions(RuleSource source, YamlValue list)
+    private PhraseList Conditions(RuleSource source, YamlValue list)
     {
         var texts = Patterns.Of(source, list).ToList();
         var key = string.Join('\n', texts.Select(text => text.Content));
-        if (!conditions.TryGetValue(key, out var patterns))
-            conditions[key] = patterns = [.. texts.Select(text => phrases.CompileCondition(source, text))];
+        if (!conditions.TryGetValue(key, out var phraseList))
+            conditions[key] = phraseList = phrases.CompileConditions(source, texts);
 
-        return patterns;
+        return phraseList;
     }
 
     internal static Dictionary<string, YamlValue> Fields(RuleSource source, YamlValue.Entries entries, params ReadOnlySpan<string> known)

@@ -67,4 +67,4 @@ internal enum GuardKind
 }
 
 /// <summary>One condition; the kinds from <see cref="GuardKind.Overlapping"/> on look for phrases.</summary>
-internal sealed record Guard(GuardKind Kind, Pattern[] Phrases);
+internal sealed record Guard(GuardKind Kind, PhraseList Phrases);

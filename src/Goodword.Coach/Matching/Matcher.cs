@@ -19,7 +19,7 @@ internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
     public bool TryMatch(Pattern pattern, int start, out Match match)
     {
         match = default;
-        if (effort.IsSpent || !pattern.CanBeginWith(ids[start], classes[start]))
+        if (effort.IsSpent)
             return false;
 
         steps = 0;
@@ -66,7 +66,7 @@ internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
                     break;
                 case Operation.Words:
                     at = Step(at, start);
-                    if (at >= sentenceEnd || !Part.Has(instruction.Words, ids[at]))
+                    if (at >= sentenceEnd || !instruction.Words.Has(ids[at]))
                         return -1;
                     at++;
                     counter++;
@@ -135,10 +135,10 @@ internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
     /// <summary>Whether the token can begin what follows a split.</summary>
     private readonly bool CanGoOn(in Instruction split, int at)
     {
-        if (split.Words.Length == 0 && split.Classes == TokenClass.None)
+        if (split.Words.IsEmpty && split.Classes == TokenClass.None)
             return true;
 
-        return at < sentenceEnd && ((classes[at] & split.Classes) != TokenClass.None || Part.Has(split.Words, ids[at]));
+        return at < sentenceEnd && ((classes[at] & split.Classes) != TokenClass.None || split.Words.Has(ids[at]));
     }
 
     private bool Holds(Instruction[] program, int counter, int at, int start) => program[counter].Operation switch
@@ -146,7 +146,7 @@ internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
         Operation.SentenceStart => Before(at) < sentenceFirst,
         Operation.SentenceEnd => IsAtEnd(at),
         Operation.ClauseStart => Before(at) < sentenceFirst || Before(at) != at - 1 || reading.Text.BeginsClause(at),
-        Operation.NotBehind => Before(at) < sentenceFirst || !Part.Has(program[counter].Words, ids[Before(at)]),
+        Operation.NotBehind => Before(at) < sentenceFirst || !program[counter].Words.Has(ids[Before(at)]),
         _ => IsNotAhead(program, counter + 1, at, start),
     };
 

@@ -2,88 +2,36 @@ using System.Runtime.InteropServices;
 
 namespace Goodword.Coaching.Matching;
 
-/// <summary>Something that a match has at some place: one of some words, a token of some class, or one of several sequences.</summary>
-/// <param name="ids">The words.</param>
-/// <param name="classes">The classes.</param>
-/// <param name="sequences">What each sequence cannot do without, as far from where it begins.</param>
-/// <param name="hint">Where none of these is, none of the sequences is either; it spares looking at each of them.</param>
-internal sealed class Part(ReadOnlySpan<int> ids, TokenClass classes, PlacedPart[][] sequences, Part? hint)
-{
-    private const int MostFew = 4;
+/// <summary>Something that a match has at some place: one of some words, a token of some class, or one of several sequences; a row of <see cref="Outlines"/>.</summary>
+/// <param name="Words">Where its words are: in <see cref="Outlines.Words"/>, or when they are many their bits in <see cref="Outlines.Bits"/>.</param>
+/// <param name="FirstOption">Where the sequences begin in <see cref="Outlines.Options"/>.</param>
+/// <param name="OptionCount">How many these are.</param>
+/// <param name="Kept">Counts the parts that take a while to find, so that it can be kept where they are; -1 for any other.</param>
+/// <param name="Classes">The classes.</param>
+/// <param name="AreMany">Whether it is asked for each word of the text whether it is one of the part's, rather than the other way around.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Part(WordRange Words, int FirstOption, int OptionCount, int Kept, TokenClass Classes, bool AreMany);
 
-    private static int made;
-
-    private readonly Signature signature = SignatureOf(ids, classes, hint);
-    private readonly int[] few = ids.Length <= MostFew ? ids.ToArray() : [];
-    private readonly ulong[] many = ids.Length <= MostFew ? [] : BitsOf(ids);
-
-    /// <summary>Counts all parts of the process, so that a <see cref="Stretch"/> can keep by it what it knows of each.</summary>
-    public int Number { get; } = Interlocked.Increment(ref made) - 1;
-
-    /// <summary>Meets that of every stretch in which the part may be.</summary>
-    public Signature Signature => signature;
-
-    /// <summary>The words, when they are so few that each can be looked for.</summary>
-    public ReadOnlySpan<int> Few => few;
-
-    /// <summary>Otherwise one bit for each word.</summary>
-    public ulong[] Many => many;
-
-    public TokenClass Classes => classes;
-
-    /// <summary>The parts of all sequences, one sequence after the other.</summary>
-    public PlacedPart[] Sequences { get; } = [.. sequences.SelectMany(sequence => sequence)];
-
-    /// <summary>Where each sequence ends among them.</summary>
-    public int[] SequenceEnds { get; } = EndsOf(sequences);
-
-    public Part? Hint => hint;
-
-    /// <summary>One bit for each word, up to the last one that is there.</summary>
-    public static ulong[] BitsOf(ReadOnlySpan<int> ids)
-    {
-        if (ids.IsEmpty)
-            return [];
-
-        var last = 0;
-        foreach (var id in ids)
-            last = Math.Max(last, id);
-
-        var bits = new ulong[last / 64 + 1];
-        foreach (var id in ids)
-            bits[id / 64] |= 1UL << (id % 64);
-
-        return bits;
-    }
-
-    private static Signature SignatureOf(ReadOnlySpan<int> ids, TokenClass classes, Part? hint)
-    {
-        var all = Signature.Of(classes) | (hint?.Signature ?? default);
-        foreach (var id in ids)
-            all |= Signature.Of(id);
-
-        return all;
-    }
-
-    private static int[] EndsOf(PlacedPart[][] sequences)
-    {
-        var ends = new int[sequences.Length];
-        for (var i = 0; i < ends.Length; i++)
-            ends[i] = sequences[i].Length + (i > 0 ? ends[i - 1] : 0);
-
-        return ends;
-    }
-
-    public static bool Has(ulong[] bits, int id) => (uint)(id >> 6) < (uint)bits.Length && (bits[id >> 6] & (1UL << (id & 63))) != 0;
-}
+/// <summary>Some of the words that stand side by side.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct WordRange(int First, int Count);
 
 /// <summary>A part, and how far it is from where the match or sequence begins.</summary>
-/// <param name="Part">What is there.</param>
+/// <param name="Part">Its row.</param>
 /// <param name="Least">The least number of words before it.</param>
 /// <param name="Most">The greatest number.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct PlacedPart(Part Part, int Least, int Most)
+internal readonly record struct PlacedPart(int Part, short Least, short Most);
+
+/// <summary>What a pattern, or an option of a choice in one, cannot do without: where these parts do not stand as they must, it cannot begin.</summary>
+/// <param name="Rarest">The signature of its rarest part.</param>
+/// <param name="Next">That of the next rarest.</param>
+/// <param name="FirstPart">Where its parts begin in <see cref="Outlines.Placed"/>: what is cheap and rejects most comes first.</param>
+/// <param name="PartCount">How many these are.</param>
+/// <param name="Trigger">The rarest part's row; -1 for a pattern that has nothing but places.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Outline(Signature Rarest, Signature Next, int FirstPart, int PartCount, int Trigger)
 {
-    /// <summary>The part's own, here so that most parts need not be looked at.</summary>
-    public Signature Signature { get; } = Part.Signature;
+    /// <summary>Whether a stretch may have the two rarest parts.</summary>
+    public bool MayBeIn(in Signature stretch) => Rarest.Meets(stretch) && Next.Meets(stretch);
 }

@@ -5,8 +5,7 @@ internal sealed class Pattern(Node node, Anchor anchor, PatternCompiler compiler
 {
     // Made when a text first has the anchor: most patterns never need theirs. Two threads may make the same; either will do.
     private Instruction[]? program;
-    private PlacedPart[]? parts;
-    private (ulong[] Words, TokenClass Classes)? first;
+    private Outlined? outline;
 
     /// <summary>A word set or class of which every match has one.</summary>
     public Anchor Anchor { get; } = anchor;
@@ -14,17 +13,28 @@ internal sealed class Pattern(Node node, Anchor anchor, PatternCompiler compiler
     /// <summary>Whether it begins with a comma or the like, which other patterns step over.</summary>
     public bool BeginsWithMark { get; } = node is Node.Sequence { Parts: [Node.Mark { Character: ',' }, ..] };
 
-    /// <summary>What a match cannot do without, the rarest first.</summary>
-    public PlacedPart[] Parts => parts ??= compiler.PartsOf(node);
+    /// <summary>What a match cannot do without.</summary>
+    public ref readonly Outline Outline
+    {
+        get
+        {
+            if (Volatile.Read(ref outline) is not { } its)
+                Volatile.Write(ref outline, its = new Outlined(compiler.OutlineOf(node)));
+
+            return ref its.Outline;
+        }
+    }
+
+    /// <summary>Where the parts of the outline are.</summary>
+    public Outlines Outlines => compiler.Outlines;
 
     /// <summary>The instructions, ending with <see cref="Operation.Accept"/>.</summary>
     public Instruction[] Program => program ??= compiler.Write(node);
 
-    /// <summary>Whether a match can begin with a token of this number and these classes.</summary>
-    public bool CanBeginWith(int id, TokenClass classes)
+    // A class, so that it is there as a whole or not at all for another thread.
+    private sealed class Outlined(Outline its)
     {
-        var (words, firstClasses) = first ??= PatternCompiler.FirstOf(node);
-        return (words.Length == 0 && firstClasses == TokenClass.None) || (classes & firstClasses) != TokenClass.None || Part.Has(words, id);
+        public readonly Outline Outline = its;
     }
 }
 

@@ -4,7 +4,7 @@ using Goodword.Coaching.Text;
 
 namespace Goodword.Coaching.Matching;
 
-/// <summary>Finds where any of many patterns match: a sieve lets through the few that have all their words in the text, and only these are tried.</summary>
+/// <summary>Finds where any of many patterns match: a sieve lets through the few that have their rarest words in the text, and only these are tried.</summary>
 /// <param name="candidates">All with a pattern, in the order of the rules.</param>
 /// <param name="wordCount">How many words the vocabulary has.</param>
 internal sealed class PatternIndex(IReadOnlyList<Candidate> candidates, int wordCount)
@@ -52,11 +52,16 @@ internal sealed class PatternIndex(IReadOnlyList<Candidate> candidates, int word
         {
             var stretch = reading.StretchAt(from, within);
             var before = search.Found.Count;
-            var passed = sieve.Sift(stretch, traits, search.Rows(sieve.Size));
+            var passed = search.Passed(sieve.Size);
+            sieve.Sift(stretch, traits, passed);
             for (var i = 0; i < passed.Length; i++)
             {
                 for (var rest = passed[i]; rest != 0; rest &= rest - 1)
-                    TryAll(ref matcher, i * 64 + BitOperations.TrailingZeroCount(rest), stretch, reading, search);
+                {
+                    var index = i * 64 + BitOperations.TrailingZeroCount(rest);
+                    if (sieve.StartsOf(index, stretch) is var starts && starts != 0)
+                        TryAll(ref matcher, index, starts, stretch, reading, search);
+                }
             }
 
             search.Order(before);
@@ -65,10 +70,10 @@ internal sealed class PatternIndex(IReadOnlyList<Candidate> candidates, int word
     }
 
     /// <summary>Tries the pattern wherever its parts stand so that it may begin.</summary>
-    private void TryAll(ref Matcher matcher, int index, Stretch stretch, Reading reading, PatternSearch search)
+    private void TryAll(ref Matcher matcher, int index, ulong starts, Stretch stretch, Reading reading, PatternSearch search)
     {
         var pattern = patterns[index];
-        for (var starts = stretch.StartsOf(pattern); starts != 0; starts &= starts - 1)
+        for (; starts != 0; starts &= starts - 1)
         {
             var start = BitOperations.TrailingZeroCount(starts);
             var word = stretch.Token(start);
@@ -83,13 +88,13 @@ internal sealed class PatternIndex(IReadOnlyList<Candidate> candidates, int word
     /// <summary>The first word from which the match's anchor was found, and whether by its class; -1 when the stretch ends before it.</summary>
     private static (int Position, bool IsClass) AnchorOf(Anchor anchor, int start, Stretch stretch, Reading reading)
     {
-        var ids = stretch.Ids;
-        for (var position = start + anchor.Least; position <= start + anchor.Most && position < ids.Length; position++)
+        for (var position = start + anchor.Least; position <= start + anchor.Most && position < stretch.Count; position++)
         {
-            if (anchor.Ids.AsSpan().Contains(ids[position]))
+            var token = stretch.Token(position);
+            if (anchor.Ids.AsSpan().Contains(reading.Ids[token]))
                 return (position, false);
 
-            if ((reading.Classes[stretch.Token(position)] & anchor.Classes) != TokenClass.None)
+            if ((reading.Classes[token] & anchor.Classes) != TokenClass.None)
                 return (position, true);
         }
 

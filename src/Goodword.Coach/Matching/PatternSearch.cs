@@ -5,17 +5,17 @@ namespace Goodword.Coaching.Matching;
 /// <summary>What a search through the stretches of a sentence needs and finds; kept from one to the next so as not to allocate it anew.</summary>
 internal sealed class PatternSearch
 {
-    private ulong[] rows = [];
+    private ulong[] passed = [];
 
     public List<Sighted> Found { get; } = [];
 
     /// <summary>Room for so many numbers.</summary>
-    public Span<ulong> Rows(int count)
+    public Span<ulong> Passed(int count)
     {
-        if (rows.Length < count)
-            rows = new ulong[count];
+        if (passed.Length < count)
+            passed = new ulong[count];
 
-        return rows;
+        return passed.AsSpan(0, count);
     }
 
     /// <summary>Puts what was found last into its order.</summary>

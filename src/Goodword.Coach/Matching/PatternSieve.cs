@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Goodword.Coaching.Loading;
 using Goodword.Coaching.Text;
@@ -5,78 +6,76 @@ using Goodword.Coaching.Text;
 namespace Goodword.Coaching.Matching;
 
 /// <summary>
-/// Tells which patterns have all that they cannot do without in a stretch of words, for all of them at once: each has one bit in the rows of its
-/// parts, each word sets the bits of the patterns that have it there, and where all rows have the bit the pattern is worth a look.
+/// Tells which patterns are worth a look in a stretch of words: each word has a list of the patterns whose rarest part it may be, with what else these
+/// must meet beside it, so that a list is read from end to end without a look elsewhere.
 /// </summary>
 internal sealed class PatternSieve
 {
-    /// <summary>Of a pattern with more parts the others are looked at later: hardly any is told by them alone.</summary>
-    private const int Rows = 4;
     private const int Bits = 64;
     private const int ClassCount = 16;
+    private const int WordCount = ushort.MaxValue + 1;
 
     private readonly int width;
 
-    /// <summary>By the numbers of words, and behind them by those of classes, where their cells begin; the next one's beginning is their end.</summary>
-    private readonly int[] firstCells;
-    private readonly Cell[] cells;
+    /// <summary>By the lower halves of the numbers of words, and behind them by those of classes, where their lists begin; the next one's beginning is their end.</summary>
+    private readonly int[] firsts;
+    private readonly Entry[] entries;
     private readonly int firstClass;
 
-    /// <summary>The bits of rows in which a pattern has no part.</summary>
-    private readonly ulong[] always;
+    /// <summary>By pattern.</summary>
+    private readonly Outline[] outlines;
+    private readonly Outlines table;
 
-    /// <summary>By <see cref="SentenceTraits"/> the patterns that may match in such a sentence.</summary>
-    private readonly ulong[][] byTraits;
-
-    /// <summary>Some of a word's bits.</summary>
+    /// <summary>A pattern in the list of a word.</summary>
+    /// <param name="Next">The signature of its next rarest part.</param>
+    /// <param name="Pattern">Its place among all.</param>
+    /// <param name="Traits">One bit for each combination of <see cref="SentenceTraits"/> with which a sentence may have it.</param>
     [StructLayout(LayoutKind.Auto)]
-    private record struct Cell(int Index, ulong Bits);
+    private readonly record struct Entry(Signature Next, int Pattern, byte Traits);
 
     public PatternSieve(Pattern[] patterns, IReadOnlyList<Candidate> candidates, int wordCount)
     {
         width = (patterns.Length + Bits - 1) / Bits;
-        firstClass = wordCount;
-        always = new ulong[Rows * width];
-        byTraits = [.. Enumerable.Range(0, (int)SentenceTraits.All + 1).Select(traits => MayMatch((SentenceTraits)traits, candidates))];
-        var members = new List<Cell>?[wordCount + ClassCount];
+        firstClass = Math.Min(wordCount, WordCount);
+        outlines = new Outline[patterns.Length];
+        table = patterns.Length > 0 ? patterns[0].Outlines : new Outlines();
+        var members = new List<Entry>?[firstClass + ClassCount];
         for (var index = 0; index < patterns.Length; index++)
-            Place(index, patterns[index].Parts, members);
+        {
+            outlines[index] = patterns[index].Outline;
+            AddTo(members, outlines[index].Trigger, new Entry(outlines[index].Next, index, TraitsOf(candidates[index])));
+        }
 
-        firstCells = new int[members.Length + 1];
+        firsts = new int[members.Length + 1];
         for (var i = 0; i < members.Length; i++)
-            firstCells[i + 1] = firstCells[i] + (members[i]?.Count ?? 0);
+            firsts[i + 1] = firsts[i] + (members[i]?.Count ?? 0);
 
-        cells = [.. members.SelectMany(its => its ?? [])];
+        entries = [.. members.SelectMany(its => its ?? [])];
     }
 
-    /// <summary>How many numbers <see cref="Sift"/> needs to write to; the first ones of them, one bit for each pattern, are what it finds.</summary>
-    public int Size => Rows * width;
+    /// <summary>How many numbers <see cref="Sift"/> needs to write to.</summary>
+    public int Size => width;
 
-    /// <summary>One bit for each pattern that may match in the stretch.</summary>
-    public ReadOnlySpan<ulong> Sift(Stretch stretch, SentenceTraits traits, Span<ulong> rows)
+    /// <summary>One bit for each pattern that has its rarest part in the stretch and, as far as signatures tell, the next one, and may match in such a sentence.</summary>
+    public void Sift(Stretch stretch, SentenceTraits traits, Span<ulong> passed)
     {
-        rows = rows[..Size];
-        always.CopyTo(rows);
+        passed.Clear();
+        var signature = stretch.Signature;
         foreach (var id in stretch.Ids)
         {
-            if ((uint)id < (uint)firstClass)
-                Add(id, rows);
+            if (id < firstClass)
+                Add(id, traits, signature, passed);
         }
 
         for (var number = 0; number < ClassCount; number++)
         {
             if (stretch.Has(number))
-                Add(firstClass + number, rows);
+                Add(firstClass + number, traits, signature, passed);
         }
-
-        var passed = rows[..width];
-        var (second, third, last) = (width, 2 * width, 3 * width);
-        ReadOnlySpan<ulong> allowed = byTraits[(int)traits];
-        for (var i = 0; i < passed.Length; i++)
-            passed[i] &= rows[second + i] & rows[third + i] & rows[last + i] & allowed[i];
-
-        return passed;
     }
+
+    /// <summary>Where a match of the pattern can begin.</summary>
+    public ulong StartsOf(int pattern, Stretch stretch) => stretch.StartsOf(table, outlines[pattern]);
 
     public static SentenceTraits TraitsOf(Reading reading, int sentence)
     {
@@ -86,76 +85,69 @@ internal sealed class PatternSieve
             | (sentence == 0 ? SentenceTraits.First : SentenceTraits.None);
     }
 
-    private void Add(int member, Span<ulong> rows)
+    private void Add(int member, SentenceTraits traits, in Signature signature, Span<ulong> passed)
     {
-        foreach (ref readonly var cell in cells.AsSpan(firstCells[member]..firstCells[member + 1]))
-            rows[cell.Index] |= cell.Bits;
-    }
-
-    /// <summary>The last part is the rarest.</summary>
-    private void Place(int index, PlacedPart[] parts, List<Cell>?[] members)
-    {
-        for (var row = 0; row < Rows; row++)
+        foreach (ref readonly var entry in entries.AsSpan(firsts[member]..firsts[member + 1]))
         {
-            var cell = new Cell(row * width + index / Bits, 1UL << (index % Bits));
-            if (row >= parts.Length)
-            {
-                always[cell.Index] |= cell.Bits;
-                continue;
-            }
-
-            var part = parts[row == 0 ? ^1 : row - 1].Part;
-            AddMembers(part, cell, members);
-            if (part.Hint is { } hint)
-                AddMembers(hint, cell, members);
+            if (entry.Next.Meets(signature) && (entry.Traits >> (int)traits & 1) != 0)
+                passed[entry.Pattern / Bits] |= 1UL << (entry.Pattern % Bits);
         }
     }
 
-    private void AddMembers(Part part, Cell cell, List<Cell>?[] members)
+    /// <summary>Adds the pattern to the lists of the part's words and classes, and of those of the rarest parts of its options.</summary>
+    private void AddTo(List<Entry>?[] members, int row, in Entry entry)
     {
-        foreach (var id in part.Few)
-            AddMember(id, cell, members);
-
-        for (var id = 0; id < part.Many.Length * Bits; id++)
+        if (row < 0)
         {
-            if (Part.Has(part.Many, id))
-                AddMember(id, cell, members);
+            // Nothing by which to tell where it is not: every stretch has a place where a clause may begin.
+            AddTo(ref members[firstClass + BitOperations.Log2((uint)TokenClass.ClauseStart)], entry);
+            return;
+        }
+
+        if (Outlines.IsWord(row))
+        {
+            AddTo(ref members[Outlines.WordOf(row)], entry);
+            return;
+        }
+
+        var part = table.Parts[row];
+        for (var i = 0; i < part.Words.Count * (part.AreMany ? Bits : 1); i++)
+        {
+            if (!part.AreMany)
+                AddTo(ref members[table.Words[part.Words.First + i]], entry);
+            else if (WordSet.HasBit(table.Bits.Slice(part.Words.First, part.Words.Count), i))
+                AddTo(ref members[(ushort)i], entry);
         }
 
         for (var number = 0; number < ClassCount; number++)
         {
             if (((int)part.Classes >> number & 1) != 0)
-                AddMember(firstClass + number, cell, members);
+                AddTo(ref members[firstClass + number], entry);
         }
+
+        foreach (ref readonly var option in table.Options.Slice(part.FirstOption, part.OptionCount))
+            AddTo(members, option.Trigger, entry);
     }
 
-    /// <summary>The patterns come in order, so that a cell of the same block of patterns is among a word's last ones.</summary>
-    private static void AddMember(int member, Cell cell, List<Cell>?[] members)
+    /// <summary>The patterns come in order, so that one that is there already is the last.</summary>
+    private static void AddTo(ref List<Entry>? list, in Entry entry)
     {
-        var its = CollectionsMarshal.AsSpan(members[member] ??= []);
-        for (var i = its.Length - 1; i >= 0 && i >= its.Length - Rows; i--)
-        {
-            if (its[i].Index == cell.Index)
-            {
-                its[i].Bits |= cell.Bits;
-                return;
-            }
-        }
-
-        members[member]?.Add(cell);
+        list ??= [];
+        if (list.Count == 0 || list[^1].Pattern != entry.Pattern)
+            list.Add(entry);
     }
 
-    private ulong[] MayMatch(SentenceTraits traits, IReadOnlyList<Candidate> candidates)
+    private static byte TraitsOf(Candidate candidate)
     {
-        var may = new ulong[width];
-        for (var i = 0; i < candidates.Count; i++)
+        var (needed, refused) = (TraitsOf(candidate.When), TraitsOf(candidate.Unless));
+        var may = 0;
+        for (var traits = 0; traits <= (int)SentenceTraits.All; traits++)
         {
-            var (needed, refused) = (TraitsOf(candidates[i].When), TraitsOf(candidates[i].Unless));
-            if ((needed & ~traits) == SentenceTraits.None && (refused & traits) == SentenceTraits.None)
-                may[i / Bits] |= 1UL << (i % Bits);
+            if ((needed & ~(SentenceTraits)traits) == SentenceTraits.None && (refused & (SentenceTraits)traits) == SentenceTraits.None)
+                may |= 1 << traits;
         }
 
-        return may;
+        return (byte)may;
     }
 
     private static SentenceTraits TraitsOf(IReadOnlyList<Guard> guards)

@@ -21,6 +21,8 @@ internal sealed class Reading
 
     public Effort Effort { get; } = new();
 
+    public FoundParts FoundParts { get; } = new();
+
     public ReadOnlySpan<int> Ids => ids.AsSpan(0, Text.Tokens.Length);
 
     public ReadOnlySpan<TokenClass> Classes => classes.AsSpan(0, Text.Tokens.Length);

@@ -13,7 +13,7 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
     /// <summary>Which tokens promise something by a time, in the order of the text.</summary>
     public IReadOnlyList<(int Start, int End)> Promises { get; set; } = [];
 
-    private Dictionary<Pattern[], bool>? anywhere;
+    private Dictionary<PhraseList, bool>? anywhere;
 
     public bool Holds(Guard guard, Match match, int sentence) => guard.Kind switch
     {
@@ -62,7 +62,7 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
     /// <summary>Looked for once in a text, not once for each match.</summary>
     private bool IsAnywhere(Guard guard)
     {
-        anywhere ??= new Dictionary<Pattern[], bool>(ReferenceEqualityComparer.Instance);
+        anywhere ??= [];
         if (!anywhere.TryGetValue(guard.Phrases, out var isThere))
             anywhere[guard.Phrases] = isThere = AnyIn(guard, 0, Sentences.Length - 1);
 
@@ -81,14 +81,14 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
     }
 
     /// <summary>Whether one of the phrases stands in the sentence, not quoted, at a place that is wanted.</summary>
-    private bool Any(Pattern[] phrases, int sentence, GuardKind kind, Match match)
+    private bool Any(PhraseList phrases, int sentence, GuardKind kind, Match match)
     {
         var within = Sentences[sentence];
         var matcher = new Matcher(reading, within.First, within.End);
         for (var from = within.First; from >= 0;)
         {
             var stretch = reading.StretchAt(from, within);
-            foreach (var phrase in phrases)
+            foreach (var phrase in stretch.MayHave(phrases) ? phrases.All : [])
             {
                 for (var starts = stretch.StartsOf(phrase); starts != 0; starts &= starts - 1)
                 {

@@ -16,12 +16,15 @@ internal sealed class Stretch
     public const int Step = 32;
 
     private readonly int[] tokens = new int[Most];
-    private readonly int[] ids = new int[Most + 1];
+    private readonly ushort[] ids = new ushort[Most + 1];
     private readonly ulong[] byClass = new ulong[16];
 
-    // What is known of a set holds as long as its stamp is this stretch's.
-    private (ulong Positions, uint Stamp)[] known = new (ulong, uint)[256];
+    private FoundParts found = new();
+    private Outlines? outlines;
     private uint stamp;
+
+    // One bit for each list of phrases.
+    private ulong[] absent = new ulong[4];
     private Effort effort = new();
 
     /// <summary>Token at which it begins; -1 for none.</summary>
@@ -39,8 +42,8 @@ internal sealed class Stretch
     /// <summary>That of all its words.</summary>
     public Signature Signature { get; private set; }
 
-    /// <summary>By position the numbers of the words.</summary>
-    public ReadOnlySpan<int> Ids => ids.AsSpan(0, Count);
+    /// <summary>By position the lower halves of the numbers of the words.</summary>
+    public ReadOnlySpan<ushort> Ids => ids.AsSpan(0, Count);
 
     /// <summary>Whether any of its words is of the class with this number, or any of its places.</summary>
     public bool Has(int classNumber) => byClass[classNumber] != 0;
@@ -55,16 +58,13 @@ internal sealed class Stretch
         First = first;
         Count = 0;
         Next = -1;
-        if (++stamp == 0)
-        {
-            Array.Clear(known);
-            stamp = 1;
-        }
-
+        found = reading.FoundParts;
+        outlines = null;
         Array.Clear(byClass);
         var classes = reading.Classes;
         var numbers = reading.Ids;
-        var signature = default(Signature);
+        Span<ulong> bits = stackalloc ulong[Vector128<ulong>.Count];
+        bits.Clear();
         var all = TokenClass.None;
         var isAfterSoft = false;
         for (var at = first; at < sentence.End; at++)
@@ -93,14 +93,15 @@ internal sealed class Stretch
 
             isAfterSoft = false;
             var id = numbers[at];
-            if (id >= 0)
-                signature |= Signature.Of(id);
+            if (id >= 0 && Signature.BitOf(id) is var bit)
+                bits[bit / 64] |= 1UL << (bit % 64);
 
-            ids[Count] = id;
+            ids[Count] = unchecked((ushort)id);
             tokens[Count++] = at;
         }
 
-        Signature = signature | Signature.OfStretch(all | (byClass[BitOperations.Log2((uint)TokenClass.AfterComma)] != 0 ? TokenClass.AfterComma : TokenClass.None));
+        ids.AsSpan(Count).Fill(ushort.MaxValue);
+        Signature = new Signature(Vector128.Create<ulong>(bits)) | Signature.OfStretch(all | (byClass[BitOperations.Log2((uint)TokenClass.AfterComma)] != 0 ? TokenClass.AfterComma : TokenClass.None));
         if (first == sentence.First)
             byClass[BitOperations.Log2((uint)TokenClass.SentenceStart)] = 1;
 
@@ -115,23 +116,62 @@ internal sealed class Stretch
     public void Forget() => First = -1;
 
     /// <summary>Where a match of the pattern can begin, as far as the parts that it cannot do without tell.</summary>
-    public ulong StartsOf(Pattern pattern)
+    public ulong StartsOf(Pattern pattern) => pattern.Outline.MayBeIn(Signature) ? StartsOf(pattern.Outlines, pattern.Outline) : 0;
+
+    /// <summary>As the other, without a look at the signatures.</summary>
+    /// <param name="table">Where the parts of the outline are.</param>
+    /// <param name="outline">The pattern's.</param>
+    public ulong StartsOf(Outlines table, in Outline outline)
     {
         effort.Spend(2);
-        return effort.IsSpent ? 0 : StartsOf(pattern.Parts, Starts);
+        if (effort.IsSpent)
+            return 0;
+
+        LookAt(table);
+        return StartsOf(table, outline, Starts);
     }
 
-    private ulong StartsOf(ReadOnlySpan<PlacedPart> parts, ulong starts)
+    /// <summary>Whether any of the phrases can begin here; that none can is found out once, however many matches ask.</summary>
+    public bool MayHave(PhraseList phrases)
     {
-        foreach (ref readonly var part in parts)
+        if (phrases.All is not [var first, ..])
+            return false;
+
+        var table = first.Outlines;
+        LookAt(table);
+        var (block, bit) = (phrases.Number / 64, 1UL << (phrases.Number % 64));
+        if (block >= absent.Length)
+            Array.Resize(ref absent, block + 1);
+
+        if ((absent[block] & bit) != 0)
+            return false;
+
+        foreach (ref readonly var outline in phrases.Outlines)
         {
-            if (!part.Signature.Meets(Signature))
-                return 0;
+            if (outline.MayBeIn(Signature) && StartsOf(table, outline) != 0)
+                return true;
         }
 
-        foreach (ref readonly var part in parts)
+        absent[block] |= bit;
+        return false;
+    }
+
+    /// <summary>What was found of the parts of one table says nothing of those of another.</summary>
+    private void LookAt(Outlines table)
+    {
+        if (outlines == table)
+            return;
+
+        (outlines, stamp) = (table, found.NextStamp(table.KeptCount));
+        Array.Clear(absent);
+    }
+
+    private ulong StartsOf(Outlines table, in Outline outline, ulong starts)
+    {
+        foreach (ref readonly var part in table.Placed.Slice(outline.FirstPart, outline.PartCount))
         {
-            starts &= Before(PositionsOf(part.Part), part.Least, part.Most);
+            var positions = Outlines.IsWord(part.Part) ? PositionsOf(Outlines.WordOf(part.Part)) : PositionsOf(table, part.Part);
+            starts &= Before(positions, part.Least, part.Most);
             if (starts == 0)
                 return 0;
         }
@@ -157,66 +197,73 @@ internal sealed class Stretch
         return before;
     }
 
-    private ulong PositionsOf(Part part)
+    private ulong PositionsOf(Outlines table, int row)
     {
-        if (part is { Hint: null, Many.Length: 0 })
-            return PositionsOfTokens(part);
+        ref readonly var part = ref table.Parts[row];
+        if (part.Kept < 0)
+            return PositionsOfClasses(part.Classes) | PositionsOf(table.Words.Slice(part.Words.First, part.Words.Count));
 
-        if (part.Number >= known.Length)
-            Grow(part.Number);
+        ref var kept = ref found[part.Kept];
+        if (kept.Stamp == stamp)
+            return kept.Positions;
 
-        ref var mine = ref known[part.Number];
-        if (mine.Stamp == stamp)
-            return mine.Positions;
-
-        effort.Spend(4 + part.SequenceEnds.Length);
-        var positions = PositionsOfTokens(part);
-        if (part.Hint is { } hint && Signature.Meets(hint.Signature) && PositionsOfTokens(hint) != 0)
+        effort.Spend(4 + part.OptionCount);
+        var positions = PositionsOfClasses(part.Classes) | (part.AreMany
+            ? PositionsOf(table.Bits.Slice(part.Words.First, part.Words.Count))
+            : PositionsOf(table.Words.Slice(part.Words.First, part.Words.Count)));
+        foreach (ref readonly var option in table.Options.Slice(part.FirstOption, part.OptionCount))
         {
-            var first = 0;
-            foreach (var end in part.SequenceEnds)
-            {
-                positions |= StartsOf(part.Sequences.AsSpan(first, end - first), (1UL << Count) - 1);
-                first = end;
-            }
+            if (option.MayBeIn(Signature))
+                positions |= StartsOf(table, option, (1UL << Count) - 1);
         }
 
-        // Not by the reference from above: a part of a sequence may have made the table grow.
-        known[part.Number] = (positions, stamp);
+        kept = (positions, stamp);
         return positions;
     }
 
-    private ulong PositionsOfTokens(Part part)
+    private ulong PositionsOfClasses(TokenClass classes)
     {
         var positions = 0UL;
-        foreach (var id in part.Few)
-            positions |= PositionsOf(id);
-
-        if (part.Many.Length > 0)
-        {
-            for (var i = 0; i < Count; i++)
-                positions |= Part.Has(part.Many, ids[i]) ? 1UL << i : 0;
-        }
-
-        for (var rest = (uint)part.Classes; rest != 0; rest &= rest - 1)
+        for (var rest = (uint)classes; rest != 0; rest &= rest - 1)
             positions |= byClass[BitOperations.TrailingZeroCount(rest)];
 
         return positions;
     }
 
-    /// <summary>Eight words are compared at a time.</summary>
-    private ulong PositionsOf(int id)
+    private ulong PositionsOf(ReadOnlySpan<ulong> bits)
+    {
+        var positions = 0UL;
+        for (var i = 0; i < Count; i++)
+            positions |= WordSet.HasBit(bits, ids[i]) ? 1UL << i : 0;
+
+        return positions;
+    }
+
+    private ulong PositionsOf(ushort word)
     {
         var positions = 0UL;
         ref var first = ref ids[0];
-        for (var i = 0; i < Count; i += Vector256<int>.Count)
-            positions |= (ulong)Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256.Create(id)).ExtractMostSignificantBits() << i;
+        for (var i = 0; i < Count; i += Vector256<ushort>.Count)
+            positions |= (ulong)Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256.Create(word)).ExtractMostSignificantBits() << i;
 
-        return positions & ((1UL << Count) - 1);
+        return positions;
     }
 
-    private void Grow(int number)
+    /// <summary>Sixteen words of the text are compared at a time.</summary>
+    private ulong PositionsOf(ReadOnlySpan<ushort> words)
     {
-        Array.Resize(ref known, (int)BitOperations.RoundUpToPowerOf2((uint)number + 1));
+        var positions = 0UL;
+        ref var first = ref ids[0];
+        for (var i = 0; i < Count; i += Vector256<ushort>.Count)
+        {
+            var block = Vector256.LoadUnsafe(ref first, (nuint)i);
+            var equal = Vector256<ushort>.Zero;
+            foreach (var word in words)
+                equal |= Vector256.Equals(block, Vector256.Create(word));
+
+            positions |= (ulong)equal.ExtractMostSignificantBits() << i;
+        }
+
+        return positions;
     }
 }

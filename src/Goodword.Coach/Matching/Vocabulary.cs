@@ -122,6 +122,7 @@ internal sealed class Vocabulary
         Lexicon.Mark(HeadFinder.Cues, WordTraits.PromiseCue);
         Lexicon.Mark(TimeWords.Cues, WordTraits.Time);
         Lexicon.Mark(HeadFinder.Links, WordTraits.PromiseLink);
+        Lexicon.Mark(TokenizedText.Joints, WordTraits.Joint);
         Lexicon.Mark(Contractions.Bare.Dictionary.Keys, WordTraits.Contraction);
     }
 

@@ -108,7 +108,7 @@ internal sealed class PackReader
         if (fields.TryGetValue("match", out var match))
         {
             var more = new Rule(source, changed.Id, changed.Kind, change.Title ?? changed.Title, change.Why ?? changed.Why, say ?? changed.Wordings, changed.Yields);
-            var found = reader.Groups(source, more, match, reader.Guards(source, fields.GetValueOrDefault("when")), [.. change.Unless, new Guard(GuardKind.Quoted, [])]);
+            var found = reader.Groups(source, more, match, reader.Guards(source, fields.GetValueOrDefault("when")), [.. change.Unless, new Guard(GuardKind.Quoted, PhraseList.None)]);
             Add(more, found);
         }
 
@@ -137,7 +137,7 @@ internal sealed class PackReader
             if (!IsBuiltIn(rule.Content) && !rules.Exists(own => own.Id == rule.Content))
                 throw new RuleFormatException(source.File, rule.Line, $"there is no rule named {rule.Content}");
 
-            List<Pattern> about = [.. Patterns.Of(source, parts["about"]).Select(text => phrases.CompileCondition(source, text))];
+            List<Pattern> about = [.. phrases.CompileConditions(source, Patterns.Of(source, parts["about"])).All];
             houseWords.Add(new HouseWord(rule.Content, about, parts.TryGetValue("why", out var why) ? Text(source, why).Content : null, wordings.Read(source, parts["say"])));
         }
     }

@@ -4,6 +4,9 @@ namespace Goodword.Coaching.Text;
 /// <remarks>Quoted mail and the signature carry no tokens: see <see cref="OwnWords"/>.</remarks>
 internal sealed class TokenizedText
 {
+    /// <summary>The words that join clauses.</summary>
+    public static string[] Joints { get; } = ["but", "because", "so", "which", "although", "though", "if", "when", "unless"];
+
     private Token[] tokens = new Token[64];
     private Sentence[] sentences = new Sentence[8];
     private int tokenCount;
@@ -69,7 +72,7 @@ internal sealed class TokenizedText
     /// </summary>
     public bool BeginsClause(int token)
     {
-        if (token == 0 || tokens[token].Normal is "but" or "because" or "so" or "which" or "although" or "though" or "if" or "when" or "unless")
+        if (token == 0 || (tokens[token].Traits & WordTraits.Joint) != WordTraits.None)
             return true;
 
         ref readonly var before = ref tokens[token - 1];

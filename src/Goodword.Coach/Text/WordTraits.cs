@@ -26,4 +26,7 @@ internal enum WordTraits : byte
 
     /// <summary>One of the words without which, or digits, no time is said.</summary>
     Time = 64,
+
+    /// <summary>One of the words that join clauses.</summary>
+    Joint = 128,
 }

@@ -1,0 +1,73 @@
+namespace Goodword.Coaching.Matching;
+
+/// <summary>
+/// What all patterns of a vocabulary cannot do without, in a few arrays rather than thousands of objects: reading a message looks at a little
+/// of it here and there, and what it takes is mostly the waiting for memory.
+/// </summary>
+/// <remarks>Only the <see cref="Outliner"/> adds, one thread at a time; whoever has an outline may read meanwhile, for what is there never changes.</remarks>
+internal sealed class Outlines
+{
+    private const int OneWord = 1 << 30;
+
+    private Part[] parts = new Part[1024];
+    private PlacedPart[] placed = new PlacedPart[1024];
+    private Outline[] options = new Outline[1024];
+    private ushort[] words = new ushort[4096];
+    private ulong[] bits = new ulong[4096];
+    private int partCount;
+    private int placedCount;
+    private int optionCount;
+    private int wordCount;
+    private int bitCount;
+
+    /// <summary>The parts by their rows.</summary>
+    public ReadOnlySpan<Part> Parts => parts;
+
+    public ReadOnlySpan<PlacedPart> Placed => placed;
+
+    /// <summary>The sequences of the parts that are choices.</summary>
+    public ReadOnlySpan<Outline> Options => options;
+
+    /// <summary>The lower halves of the numbers of words, which is enough to tell where these cannot be.</summary>
+    public ReadOnlySpan<ushort> Words => words;
+
+    /// <summary>One bit for each word.</summary>
+    public ReadOnlySpan<ulong> Bits => bits;
+
+    /// <summary>How many parts are kept where they are.</summary>
+    public int KeptCount { get; set; }
+
+    /// <summary>What stands for the row of a part that is one word: it has none, so that nothing need be looked up.</summary>
+    public static int RowOf(ushort word) => OneWord + word;
+
+    public static bool IsWord(int row) => row >= OneWord;
+
+    public static ushort WordOf(int row) => unchecked((ushort)row);
+
+    /// <summary>Returns the part's row.</summary>
+    public int Add(Part part)
+    {
+        Append(ref parts, ref partCount, [part]);
+        return partCount - 1;
+    }
+
+    /// <summary>Returns where the first of them is.</summary>
+    public int Add(ReadOnlySpan<PlacedPart> more) => Append(ref placed, ref placedCount, more);
+
+    public int Add(ReadOnlySpan<Outline> more) => Append(ref options, ref optionCount, more);
+
+    public int Add(ReadOnlySpan<ushort> more) => Append(ref words, ref wordCount, more);
+
+    public int Add(ReadOnlySpan<ulong> more) => Append(ref bits, ref bitCount, more);
+
+    private static int Append<T>(ref T[] all, ref int count, ReadOnlySpan<T> more)
+    {
+        var first = count;
+        if (first + more.Length > all.Length)
+            Array.Resize(ref all, Math.Max(all.Length * 2, first + more.Length));
+
+        more.CopyTo(all.AsSpan(first));
+        count += more.Length;
+        return first;
+    }
+}
