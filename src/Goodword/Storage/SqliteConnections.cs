@@ -16,6 +16,9 @@ internal sealed class SqliteConnections(bool areKept) : DbConnectionInterceptor,
 {
     public const int CacheKibibytes = 2_000;
 
+    /// <summary>SQLITE_CONFIG_MEMSTATUS of sqlite3.h.</summary>
+    private const int CountMemory = 9;
+
     private static readonly string SetUp = string.Create(CultureInfo.InvariantCulture,
         $"PRAGMA busy_timeout = 20000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -{CacheKibibytes}; PRAGMA temp_store = MEMORY;");
 
@@ -23,6 +26,14 @@ internal sealed class SqliteConnections(bool areKept) : DbConnectionInterceptor,
     /// When SQLite has waited in vain, the driver would wait as long again: whoever asked for a page would get no word for a minute.
     /// </summary>
     public static string To(string file) => $"Data Source={file};Default Timeout=1";
+
+    /// <summary>SQLite counts each piece of memory under one lock, for which the threads of all connections waited; nobody asks for the count.</summary>
+    static SqliteConnections()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        // Refused, and nothing lost, where another part of the process opened a database before.
+        _ = SQLitePCL.raw.sqlite3_config(CountMemory, 0);
+    }
 
     private readonly ConditionalWeakTable<object, object> ready = [];
     private readonly ConcurrentDictionary<KeptConnection, bool> kept = new();
