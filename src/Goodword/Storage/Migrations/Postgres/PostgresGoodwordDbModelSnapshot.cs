@@ -777,8 +777,8 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.HasKey("OrganizationId", "PracticeId", "Word", "CustomerId")
                         .HasName("pk_customer_words");
 
-                    b.HasIndex("OrganizationId", "CustomerId")
-                        .HasDatabaseName("ix_customer_words_organization_id_customer_id");
+                    b.HasIndex("OrganizationId", "CustomerId", "Word")
+                        .HasDatabaseName("ix_customer_words_organization_id_customer_id_word");
 
                     b.ToTable("customer_words", (string)null);
                 });
@@ -1753,9 +1753,9 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_promises_organization_id_untold_since")
                         .HasFilter("untold_since IS NOT NULL");
 
-                    b.HasIndex("OrganizationId", "AtRiskSince", "DueAt")
-                        .HasDatabaseName("ix_promises_organization_id_at_risk_since_due_at")
-                        .HasFilter("at_risk_since IS NOT NULL");
+                    b.HasIndex("OrganizationId", "OwnerId", "DueAt")
+                        .HasDatabaseName("ix_promises_organization_id_owner_id_due_at")
+                        .HasFilter("state = 1 AND at_risk_since IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "SettledAt", "Id")
                         .HasDatabaseName("ix_promises_organization_id_settled_at_id");
