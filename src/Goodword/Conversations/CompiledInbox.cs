@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Linq.Expressions;
+using Goodword.Customers;
 using Goodword.Organizations;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +18,8 @@ internal sealed record InboxKeys
     public PracticeId One { get; init; }
 
     public PracticeId Two { get; init; }
+
+    public CustomerId Customer { get; init; }
 }
 
 internal sealed record NamedPractice(PracticeId Id, string Name);
@@ -44,8 +46,12 @@ internal sealed class CompiledInbox
             db.Conversations.Where(c => (c.PracticeId == one || c.PracticeId == two) && c.State == ConversationState.Open).Take(InboxCounts.Most).Count())).Single());
 
     /// <summary>By name.</summary>
-    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<NamedPractice>> Practices { get; } = EF.CompileAsyncQuery((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<NamedPractice>> Practices { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
         db.Practices.Where(p => practices.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new NamedPractice(p.Id, p.Name)));
+
+    private OfOne? ofCustomer;
+
+    private delegate IAsyncEnumerable<InboxRow> OfOne(GoodwordDb db, PracticeId one, PracticeId two, CustomerId customer);
 
     private delegate IAsyncEnumerable<InboxRow> List(GoodwordDb db, StaffId me, DateTimeOffset at, ConversationId id, PracticeId one, PracticeId two);
 
@@ -64,6 +70,18 @@ internal sealed class CompiledInbox
         return rows;
     }
 
+    /// <param name="practices">One or two.</param>
+    public IAsyncEnumerable<InboxRow> OfCustomer(GoodwordDb db, IReadOnlyList<PracticeId> practices, CustomerId customer) =>
+        LazyInitializer.EnsureInitialized(ref ofCustomer, () => CompileOfCustomer(db))(db, practices[0], practices[^1], customer);
+
+    private static OfOne CompileOfCustomer(GoodwordDb db)
+    {
+        var keys = new InboxKeys();
+        var query = InboxQueries.OfOneCustomer(db, db.Conversations.Where(c => (c.PracticeId == keys.One || c.PracticeId == keys.Two) && c.CustomerId == keys.Customer));
+        return new OfOne(EF.CompileAsyncQuery(new KeysToParameters<InboxKeys>(nameof(InboxKeys.One), nameof(InboxKeys.Two), nameof(InboxKeys.Customer))
+            .Write<Func<GoodwordDb, PracticeId, PracticeId, CustomerId, IQueryable<InboxRow>>>(query)));
+    }
+
     /// <summary>Writes the query as for any other list, and puts the compiled query's parameters where it reads the keys.</summary>
     private static List Compile(GoodwordDb db, InboxView view, bool latestFirst, int practices)
     {
@@ -74,24 +92,7 @@ internal sealed class CompiledInbox
             db.Conversations.AsNoTracking().Where(c => c.PracticeId == keys.Two),
         ];
         var query = InboxQueries.Merged(db, [.. ofPractices.Take(practices).Select(part => InboxQueries.Part(part, view, keys, latestFirst))], latestFirst);
-        var parameters = new KeysToParameters();
-        var body = parameters.Visit(query.Expression);
-        var lambda = Expression.Lambda<Func<GoodwordDb, StaffId, DateTimeOffset, ConversationId, PracticeId, PracticeId, IQueryable<InboxRow>>>(body, [Expression.Parameter(typeof(GoodwordDb), "db"), .. parameters.All]);
-        return new List(EF.CompileAsyncQuery(lambda));
-    }
-
-    private sealed class KeysToParameters : ExpressionVisitor
-    {
-        public ParameterExpression[] All { get; } =
-        [
-            Expression.Parameter(typeof(StaffId), nameof(InboxKeys.Me)),
-            Expression.Parameter(typeof(DateTimeOffset), nameof(InboxKeys.At)),
-            Expression.Parameter(typeof(ConversationId), nameof(InboxKeys.Id)),
-            Expression.Parameter(typeof(PracticeId), nameof(InboxKeys.One)),
-            Expression.Parameter(typeof(PracticeId), nameof(InboxKeys.Two)),
-        ];
-
-        protected override Expression VisitMember(MemberExpression node) =>
-            node.Member.DeclaringType == typeof(InboxKeys) ? Array.Find(All, p => p.Name == node.Member.Name)! : base.VisitMember(node);
+        return new List(EF.CompileAsyncQuery(new KeysToParameters<InboxKeys>(nameof(InboxKeys.Me), nameof(InboxKeys.At), nameof(InboxKeys.Id), nameof(InboxKeys.One), nameof(InboxKeys.Two))
+            .Write<Func<GoodwordDb, StaffId, DateTimeOffset, ConversationId, PracticeId, PracticeId, IQueryable<InboxRow>>>(query)));
     }
 }

@@ -1,5 +1,4 @@
 using Goodword.Promises;
-using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Conversations;
 
@@ -22,9 +21,7 @@ public sealed partial class ConversationPage
     {
         if (Before is not null || Reply is not null || Instead is not null || view.Draft is not null || !view.Promises.Any(p => p.State == PromiseState.Open))
             return null;
-        var id = view.Head.Id;
-        var risky = await Staff.Promises(Db).AsNoTracking().AtRisk().Of(id).OrderBy(p => p.DueAt).Select(p => p.Id).FirstOrDefaultAsync(Ct);
-        return risky == default ? null : await Services.GetRequiredService<SlipNotices>().DraftAsync(Staff, risky, now, Ct);
+        return await CompiledNotice.Of(Db).AtRisk(Db, view.Head.Id, Ct) is { } risky ? await Services.GetRequiredService<SlipNotices>().DraftAsync(Staff, risky, now, Ct) : null;
     }
 
     private ShownPromise? Owed(string? promise) =>

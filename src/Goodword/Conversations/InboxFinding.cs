@@ -50,9 +50,10 @@ internal static class InboxFinding
         return new InboxFindings([.. conversations.Select(messages => messages.ToList())], words, hits.Count > shown.Count ? shown[^1].Place : null);
     }
 
+    /// <summary>The ids travel as one parameter, so that the statement is the same however many were found.</summary>
     private static IQueryable<FoundMessage> Messages(GoodwordDb db, IReadOnlyList<PracticeId> practices, List<MessageId> ids) =>
         from m in db.Messages.AsNoTracking()
-        where ids.Contains(m.Id) && practices.Contains(m.PracticeId)
+        where EF.Parameter(ids).Contains(m.Id) && EF.Parameter(practices).Contains(m.PracticeId)
         join c in db.Conversations on new { m.OrganizationId, Id = m.ConversationId } equals new { c.OrganizationId, c.Id }
         join customer in db.Customers on new { c.OrganizationId, Id = c.CustomerId } equals new { customer.OrganizationId, customer.Id }
         join practice in db.Practices on new { c.OrganizationId, Id = c.PracticeId } equals new { practice.OrganizationId, practice.Id }

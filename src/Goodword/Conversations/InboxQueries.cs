@@ -1,3 +1,4 @@
+using Goodword.Customers;
 using Goodword.Organizations;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -80,7 +81,11 @@ internal static class InboxQueries
         return latestFirst ? rows.OrderByDescending(r => r.QueueAt).ThenByDescending(r => r.Id) : rows.OrderBy(r => r.QueueAt).ThenBy(r => r.Id);
     }
 
-    public static IQueryable<InboxRow> Rows(this IQueryable<Conversation> conversations, GoodwordDb db) =>
+    /// <summary>The one in which somebody wrote last first.</summary>
+    public static IQueryable<InboxRow> OfOneCustomer(GoodwordDb db, IQueryable<Conversation> conversations) =>
+        conversations.AsNoTracking().OrderByDescending(c => c.LastMessageAt).Take(CompiledCustomer.Most).Rows(db).OrderByDescending(r => r.LastMessageAt);
+
+    private static IQueryable<InboxRow> Rows(this IQueryable<Conversation> conversations, GoodwordDb db) =>
         from c in conversations
         join customer in db.Customers on new { c.OrganizationId, Id = c.CustomerId } equals new { customer.OrganizationId, customer.Id }
         join practice in db.Practices on new { c.OrganizationId, Id = c.PracticeId } equals new { practice.OrganizationId, practice.Id }

@@ -10,8 +10,6 @@ namespace Goodword.Conversations;
 /// <summary>The writer, and the colleagues whom they promise something for.</summary>
 internal sealed class PromiseOwners
 {
-    private const int MostOwed = 5_000;
-    private const int MostAbsences = 100;
     private static readonly char[] Apart = [' ', ',', '.', '(', ')', '\n', '\r'];
     private static readonly string[] NoNames = ["Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Nurse", "My", "Our", "The"];
 
@@ -74,10 +72,29 @@ internal sealed class PromiseOwners
     /// <param name="ct">Ends it early.</param>
     public static async Task<OwnerDays> DaysAsync(GoodwordDb db, StaffId id, string name, PracticeCalendar calendar, DateTimeOffset now, CancellationToken ct)
     {
-        var most = await db.Staff.Where(s => s.Id == id).Select(s => (int?)s.PromisesPerDay).SingleOrDefaultAsync(ct) ?? int.MaxValue;
-        var away = await db.Absences.AsNoTracking().Of(id).Where(a => a.EndsAt > now).OrderBy(a => a.EndsAt).Select(a => new { a.StartsAt, a.EndsAt }).Take(MostAbsences).ToListAsync(ct);
-        var owed = await db.Promises.Open().OwnedBy(id).Where(p => p.DueAt >= now).OrderBy(p => p.DueAt).Select(p => p.DueAt).Take(MostOwed).ToListAsync(ct);
-        return new OwnerDays(name, [.. away.Select(a => new AwaySpan(a.StartsAt, a.EndsAt))], owed.CountBy(due => calendar.Local(due).Date).ToDictionary(), most);
+        var compiled = CompiledNotice.Of(db);
+        var most = await compiled.PromisesPerDay(db, id, ct) ?? int.MaxValue;
+        var away = await compiled.Away(db, id, now).ToListAsync(ct);
+        return new OwnerDays(name, away, await CountByDayAsync(compiled.Dues(db, id, now), calendar, ct), most);
+    }
+
+    /// <summary>They come in the order of time: the calendar is asked once a day, not once a promise.</summary>
+    private static async Task<Dictionary<LocalDate, int>> CountByDayAsync(IAsyncEnumerable<DateTimeOffset> dues, PracticeCalendar calendar, CancellationToken ct)
+    {
+        var owed = new Dictionary<LocalDate, int>();
+        var (day, ends) = (default(LocalDate), DateTimeOffset.MinValue);
+        await foreach (var due in dues.WithCancellation(ct))
+        {
+            if (due >= ends)
+            {
+                day = calendar.Local(due).Date;
+                ends = calendar.Zone.AtStartOfDay(day.PlusDays(1)).ToDateTimeOffset();
+            }
+
+            owed[day] = owed.GetValueOrDefault(day) + 1;
+        }
+
+        return owed;
     }
 
     private static async Task<PromiseOwner> OwnerAsync(GoodwordDb db, StaffId id, string name, PracticeCalendar calendar, DateTimeOffset now, CancellationToken ct) =>

@@ -42,10 +42,20 @@ internal abstract record NoticeOutcome
 internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying replying)
 {
     /// <returns>Null when this person has no such promise, nothing is owed, nobody can be written to, or no time will hold.</returns>
-    public async Task<SlipNotice?> DraftAsync(SignedInStaff staff, PromiseId id, DateTimeOffset now, CancellationToken ct)
+    public async Task<SlipNotice?> DraftAsync(SignedInStaff staff, PromiseId id, DateTimeOffset now, CancellationToken ct) => await DraftAsync(staff, [id], now, ct) is [var only] ? only : null;
+
+    /// <summary>Those of several that can be drafted. What the person can keep is read once for all.</summary>
+    public async Task<IReadOnlyList<SlipNotice>> DraftAsync(SignedInStaff staff, IReadOnlyList<PromiseId> ids, DateTimeOffset now, CancellationToken ct)
     {
-        var promise = await staff.Promises(db).AsNoTracking().Owed().SingleOrDefaultAsync(p => p.Id == id, ct);
-        return promise is null ? null : await DraftAsync(staff, promise, now, ct);
+        var room = new Dictionary<PracticeId, DueFit>();
+        var notices = new List<SlipNotice>(ids.Count);
+        foreach (var id in ids)
+        {
+            if (await CompiledNotice.Of(db).Owed(db, id, ct) is { } promise && staff.Practices.Contains(promise.PracticeId) && await DraftAsync(staff, promise, room, now, ct) is { } notice)
+                notices.Add(notice);
+        }
+
+        return notices;
     }
 
     public async Task<NoticeOutcome> SendAsync(SignedInStaff staff, PromiseId id, string text, MessageId? seen, DateTimeOffset now, CancellationToken ct)
@@ -54,7 +64,7 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
         if (promise is null)
             return new NoticeOutcome.NotFound();
         if (promise.IsOwed)
-            return await DraftAsync(staff, promise, now, ct) is { } notice ? await SendAsync(staff, notice, text, seen, now, ct) : new NoticeOutcome.NotFound();
+            return await DraftAsync(staff, promise, [], now, ct) is { } notice ? await SendAsync(staff, notice, text, seen, now, ct) : new NoticeOutcome.NotFound();
         return await ToldAsync(id, ct) ?? (NoticeOutcome)new NoticeOutcome.Settled();
     }
 
@@ -88,26 +98,32 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
         };
     }
 
-    private async Task<SlipNotice?> DraftAsync(SignedInStaff staff, Promise promise, DateTimeOffset now, CancellationToken ct)
+    private async Task<SlipNotice?> DraftAsync(SignedInStaff staff, Promise promise, Dictionary<PracticeId, DueFit> room, DateTimeOffset now, CancellationToken ct)
     {
+        var compiled = CompiledNotice.Of(db);
         if (await CompiledConversation.Of(db).Head(db, promise.ConversationId, ct) is not { Email: not null } head)
             return null;
-        var calendar = PracticeCalendar.Of(await db.Practices.AsNoTracking().SingleAsync(p => p.Id == promise.PracticeId, ct));
-        if (await NextThatHoldsAsync(staff.Id, calendar, promise, now, ct) is not { } due)
+        if (!room.TryGetValue(promise.PracticeId, out var fit))
+            room[promise.PracticeId] = fit = await FitAsync(staff.Id, promise.PracticeId, now, ct);
+        if (NextThatHolds(fit, promise, now) is not { } due)
             return null;
-        var maker = await (from message in db.Messages where message.Id == promise.MessageId join author in db.Staff on message.AuthorId equals author.Id select author.Name).SingleOrDefaultAsync(ct);
-        var seen = await db.Messages.Where(m => m.ConversationId == promise.ConversationId).OrderByDescending(m => m.Id).Select(m => (MessageId?)m.Id).FirstOrDefaultAsync(ct);
-        var field = DueInput.Write(due, calendar);
+        var maker = await compiled.Maker(db, promise.MessageId, ct);
+        var seen = await compiled.Newest(db, promise.ConversationId, ct);
+        var field = DueInput.Write(due, fit.Calendar);
         var shown = new ShownPromise(promise.Id, promise.MessageId, promise.OwnerId, promise.Said, promise.Action, promise.DueAt, promise.State);
         return new SlipNotice(promise, head, NewTimeNotice.Write(shown, head, staff.Name, field, now, maker), due, field, seen);
     }
 
-    /// <summary>From the next day on: who has to move a promise does not move it by an hour, and then again. Noon of that day where the practice never opens.</summary>
-    private async Task<DateTimeOffset?> NextThatHoldsAsync(StaffId owner, PracticeCalendar calendar, Promise promise, DateTimeOffset now, CancellationToken ct)
+    private async Task<DueFit> FitAsync(StaffId owner, PracticeId practice, DateTimeOffset now, CancellationToken ct)
     {
-        var nextDay = calendar.Local(promise.DueAt > now ? promise.DueAt : now).Date.PlusDays(1);
-        return calendar.NeverOpens
-            ? calendar.InstantOf(nextDay.At(LocalTime.Noon))
-            : new DueFit(calendar, await PromiseOwners.DaysAsync(db, owner, "", calendar, now, ct), now).NextAfter(calendar.InstantOf(nextDay.AtMidnight()));
+        var calendar = PracticeCalendar.Of(await CompiledNotice.Of(db).Practice(db, practice, ct));
+        return new DueFit(calendar, calendar.NeverOpens ? OwnerDays.Free : await PromiseOwners.DaysAsync(db, owner, "", calendar, now, ct), now);
+    }
+
+    /// <summary>From the next day on: who has to move a promise does not move it by an hour, and then again. Noon of that day where the practice never opens.</summary>
+    private static DateTimeOffset? NextThatHolds(DueFit fit, Promise promise, DateTimeOffset now)
+    {
+        var nextDay = fit.Calendar.Local(promise.DueAt > now ? promise.DueAt : now).Date.PlusDays(1);
+        return fit.Calendar.NeverOpens ? fit.Calendar.InstantOf(nextDay.At(LocalTime.Noon)) : fit.NextAfter(fit.Calendar.InstantOf(nextDay.AtMidnight()));
     }
 }

@@ -16,8 +16,8 @@ internal sealed class CompiledCustomer
     private static readonly PerModel<CompiledCustomer> OfModel = new(() => new CompiledCustomer());
 
     /// <summary>Without the addresses: within this query those of all customers would be numbered to find these.</summary>
-    public Func<GoodwordDb, CustomerId, IReadOnlyList<PracticeId>, CancellationToken, Task<CustomerRecord?>> Record { get; } =
-        EF.CompileAsyncQuery((GoodwordDb db, CustomerId id, IReadOnlyList<PracticeId> practices, CancellationToken ct) =>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, CustomerId, IAsyncEnumerable<CustomerRecord>> Record { get; } =
+        OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices, CustomerId id) =>
             db.Customers.AsNoTracking()
                 .Where(c => c.Id == id && (practices.Contains(c.PracticeId) || db.Conversations.Any(talk => talk.CustomerId == c.Id && practices.Contains(talk.PracticeId))))
                 .Select(c => new CustomerRecord
@@ -32,12 +32,12 @@ internal sealed class CompiledCustomer
                     CreatedAt = c.CreatedAt,
                     Zone = db.Practices.Where(p => p.Id == c.PracticeId).Select(p => p.TimeZone).First(),
                     Emails = Array.Empty<string>(),
-                }).SingleOrDefault());
+                }));
 
     public Func<GoodwordDb, CustomerId, IAsyncEnumerable<string>> Emails { get; } = EF.CompileAsyncQuery((GoodwordDb db, CustomerId id) =>
         db.CustomerAddresses.Where(a => a.CustomerId == id).OrderBy(a => a.Email).Select(a => a.Email).Take(Most));
 
-    public Func<GoodwordDb, CustomerId, IReadOnlyList<PracticeId>, IAsyncEnumerable<OwedPromise>> Owed { get; } = EF.CompileAsyncQuery((GoodwordDb db, CustomerId id, IReadOnlyList<PracticeId> practices) =>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, CustomerId, IAsyncEnumerable<OwedPromise>> Owed { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices, CustomerId id) =>
         (from p in db.Promises.AsNoTracking()
          where practices.Contains(p.PracticeId) && p.CustomerId == id && (p.State == PromiseState.Open || p.State == PromiseState.Slipped)
          join owner in db.Staff on new { p.OrganizationId, Id = p.OwnerId } equals new { owner.OrganizationId, owner.Id }
@@ -47,7 +47,7 @@ internal sealed class CompiledCustomer
              db.PromiseAnswers.Where(a => a.PromiseId == p.Id).OrderByDescending(a => a.Id).Select(a => (PromiseAnswerKind?)a.Kind).FirstOrDefault())).Take(Most));
 
     /// <summary>The newest first.</summary>
-    public Func<GoodwordDb, CustomerId, IReadOnlyList<PracticeId>, int, IAsyncEnumerable<ToldFeeling>> Feelings { get; } = EF.CompileAsyncQuery((GoodwordDb db, CustomerId id, IReadOnlyList<PracticeId> practices, int most) =>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, CustomerId, int, IAsyncEnumerable<ToldFeeling>> Feelings { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices, CustomerId id, int most) =>
         (from r in db.FeelingRequests.AsNoTracking()
          where r.CustomerId == id && r.AnsweredAt != null && r.Value != null && practices.Contains(r.PracticeId)
          join c in db.Conversations on new { r.OrganizationId, Id = r.ConversationId } equals new { c.OrganizationId, c.Id }

@@ -10,10 +10,11 @@ internal static class CustomerQueries
 {
     public const int PageSize = 25;
 
+    /// <summary>More words than anybody types; the rest is left out.</summary>
+    public const int MostWords = 4;
+
     /// <summary>A search looks through so many; who has more namesakes types more of the name.</summary>
     private const int MostCandidates = 500;
-
-    private const int MostWords = 4;
 
     /// <summary>By name: those whom a practice of these met first; with a search, all whom one knows.</summary>
     public static async Task<CustomerPart> ListCustomersAsync(this GoodwordDb db, string search, IReadOnlyList<PracticeId> practices, CustomerId? after, CustomerId? before, CancellationToken ct)
@@ -22,20 +23,17 @@ internal static class CustomerQueries
         if (words.Count == 0 && search.Length > 0)
             return new CustomerPart([], null, null, false);
         var backwards = after is null && before is not null;
-        var from = await PlaceOfAsync(db, after ?? before, ct);
-        var found = words.Count == 0
-            ? Merged([.. practices.Select(p => db.Customers.Where(c => c.PracticeId == p))], from, backwards)
-            : Page(db.Customers.Where(c => Candidates(db, words, practices).Contains(c.Id)), from, backwards);
-        var rows = await Listed(found, db, practices, backwards).ToListAsync(ct);
+        var (keys, hasPlace) = await KeysAsync(db, words, practices, after ?? before, ct);
+        var rows = await ReadAsync(db, keys, words.Count, hasPlace, backwards, ct);
         var more = rows.Count > PageSize;
         if (more)
             rows.RemoveAt(PageSize);
         if (backwards)
             rows.Reverse();
-        var isCutOff = words.Count > 0 && (more || from is not null) && await Candidates(db, words, practices).CountAsync(ct) == MostCandidates;
+        var isCutOff = words.Count > 0 && (more || hasPlace) && await CompiledCustomers.Of(db).Candidates(db, keys, words.Count).CountAsync(ct) == MostCandidates;
         return new CustomerPart(
             rows,
-            rows.Count > 0 && (backwards ? more : from is not null) ? rows[0].Id : null,
+            rows.Count > 0 && (backwards ? more : hasPlace) ? rows[0].Id : null,
             rows.Count > 0 && (backwards || more) ? rows[^1].Id : null,
             isCutOff);
     }
@@ -44,50 +42,66 @@ internal static class CustomerQueries
     public static async Task<IReadOnlyList<CustomerListing>> FindCustomersAsync(this GoodwordDb db, string search, IReadOnlyList<PracticeId> practices, int most, CancellationToken ct)
     {
         var words = SearchWords.Of(search, MostWords);
-        if (words.Count == 0)
-            return [];
-        var found = db.Customers.Where(c => Candidates(db, words, practices).Contains(c.Id)).OrderBy(c => c.SortName).ThenBy(c => c.Id).Take(most);
-        return await Listed(found, db, practices, backwards: false).ToListAsync(ct);
+        return words.Count == 0 ? [] : await CompiledCustomers.Of(db).Search(db, CustomerKeys.Of(practices, words), words.Count, most).ToListAsync(ct);
+    }
+
+    /// <summary>Everybody by name; the first of each practice are merged.</summary>
+    /// <param name="parts">Each practice's customers.</param>
+    public static IQueryable<CustomerListing> All(GoodwordDb db, IReadOnlyList<IQueryable<Customer>> parts, CustomerKeys keys, bool hasPlace, bool backwards)
+    {
+        var merged = parts.Select(part => Page(part, keys, hasPlace, backwards)).Aggregate((one, other) => one.Concat(other));
+        return Listed(parts.Count == 1 ? merged : Ordered(merged, backwards).Take(PageSize + 1), db, keys, backwards);
+    }
+
+    public static IQueryable<CustomerListing> FirstFound(GoodwordDb db, CustomerKeys keys, int words, int most)
+    {
+        var candidates = Candidates(db, keys, words);
+        return Listed(Ordered(db.Customers.Where(c => candidates.Contains(c.Id)), backwards: false).Take(most), db, keys, backwards: false);
     }
 
     /// <summary>Those with a word that begins with each of these; led by the longest, which the fewest have.</summary>
-    private static IQueryable<CustomerId> Candidates(GoodwordDb db, IReadOnlyList<string> words, IReadOnlyList<PracticeId> practices)
+    public static IQueryable<CustomerId> Candidates(GoodwordDb db, CustomerKeys keys, int words)
     {
-        var byLength = words.OrderByDescending(w => w.Length).ToList();
-        var (first, end) = Range(byLength[0]);
-        var lead = db.CustomerWords.Where(w => practices.Contains(w.PracticeId) && string.Compare(w.Word, first) >= 0 && string.Compare(w.Word, end) < 0);
-        foreach (var word in byLength.Skip(1))
+        var lead = db.CustomerWords.Where(w => keys.Practices.Contains(w.PracticeId) && string.Compare(w.Word, keys.First1) >= 0 && string.Compare(w.Word, keys.End1) < 0);
+        if (words > 1)
+            lead = lead.Where(w => db.CustomerWords.Any(o => o.CustomerId == w.CustomerId && string.Compare(o.Word, keys.First2) >= 0 && string.Compare(o.Word, keys.End2) < 0));
+        if (words > 2)
+            lead = lead.Where(w => db.CustomerWords.Any(o => o.CustomerId == w.CustomerId && string.Compare(o.Word, keys.First3) >= 0 && string.Compare(o.Word, keys.End3) < 0));
+        if (words > 3)
+            lead = lead.Where(w => db.CustomerWords.Any(o => o.CustomerId == w.CustomerId && string.Compare(o.Word, keys.First4) >= 0 && string.Compare(o.Word, keys.End4) < 0));
+        return lead.Select(w => w.CustomerId).Distinct().Take(MostCandidates);
+    }
+
+    private static async Task<List<CustomerListing>> ReadAsync(GoodwordDb db, CustomerKeys keys, int words, bool hasPlace, bool backwards, CancellationToken ct)
+    {
+        if (words > 0)
         {
-            var (from, to) = Range(word);
-            lead = lead.Where(w => db.CustomerWords.Any(o => o.CustomerId == w.CustomerId && string.Compare(o.Word, from) >= 0 && string.Compare(o.Word, to) < 0));
+            var candidates = Candidates(db, keys, words);
+            return hasPlace || backwards
+                ? await Listed(Page(db.Customers.Where(c => candidates.Contains(c.Id)), keys, hasPlace, backwards), db, keys, backwards).ToListAsync(ct)
+                : await CompiledCustomers.Of(db).Search(db, keys, words, PageSize + 1).ToListAsync(ct);
         }
 
-        return lead.Select(w => w.CustomerId).Distinct().Take(MostCandidates);
-
-        static (string First, string End) Range(string word) => (word, word + "\U0010FFFF");
+        return keys.Practices.Count is 1 or 2
+            ? await CompiledCustomers.Of(db).All(db, keys, hasPlace, backwards).ToListAsync(ct)
+            : await All(db, [.. keys.Practices.Select(p => db.Customers.Where(c => c.PracticeId == p))], keys, hasPlace, backwards).ToListAsync(ct);
     }
 
-    private static async Task<(string SortName, CustomerId Id)?> PlaceOfAsync(GoodwordDb db, CustomerId? id, CancellationToken ct)
+    private static async Task<(CustomerKeys Keys, bool HasPlace)> KeysAsync(GoodwordDb db, IReadOnlyList<string> words, IReadOnlyList<PracticeId> practices, CustomerId? place, CancellationToken ct)
     {
-        if (id is null)
-            return null;
-        var place = await db.Customers.Where(c => c.Id == id).Select(c => new { c.SortName, c.Id }).SingleOrDefaultAsync(ct);
-        return place is null ? null : (place.SortName, place.Id);
+        var keys = CustomerKeys.Of(practices, words);
+        if (place is not { } id || await db.Customers.Where(c => c.Id == id).Select(c => c.SortName).SingleOrDefaultAsync(ct) is not { } name)
+            return (keys, false);
+        return (keys with { SortName = name, Id = id }, true);
     }
 
-    private static IQueryable<Customer> Merged(IReadOnlyList<IQueryable<Customer>> parts, (string, CustomerId)? from, bool backwards)
+    private static IQueryable<Customer> Page(IQueryable<Customer> customers, CustomerKeys keys, bool hasPlace, bool backwards)
     {
-        var merged = parts.Select(part => Page(part, from, backwards)).Aggregate((one, other) => one.Concat(other));
-        return parts.Count == 1 ? merged : Ordered(merged, backwards).Take(PageSize + 1);
-    }
-
-    private static IQueryable<Customer> Page(IQueryable<Customer> customers, (string SortName, CustomerId Id)? from, bool backwards)
-    {
-        if (from is var (name, id))
+        if (hasPlace)
         {
             customers = backwards
-                ? customers.Where(c => string.Compare(c.SortName, name) <= 0 && (string.Compare(c.SortName, name) < 0 || c.Id < id))
-                : customers.Where(c => string.Compare(c.SortName, name) >= 0 && (string.Compare(c.SortName, name) > 0 || c.Id > id));
+                ? customers.Where(c => string.Compare(c.SortName, keys.SortName) <= 0 && (string.Compare(c.SortName, keys.SortName) < 0 || c.Id < keys.Id))
+                : customers.Where(c => string.Compare(c.SortName, keys.SortName) >= 0 && (string.Compare(c.SortName, keys.SortName) > 0 || c.Id > keys.Id));
         }
 
         return Ordered(customers, backwards).Take(PageSize + 1);
@@ -96,7 +110,7 @@ internal static class CustomerQueries
     private static IQueryable<Customer> Ordered(IQueryable<Customer> customers, bool backwards) =>
         backwards ? customers.OrderByDescending(c => c.SortName).ThenByDescending(c => c.Id) : customers.OrderBy(c => c.SortName).ThenBy(c => c.Id);
 
-    private static IQueryable<CustomerListing> Listed(IQueryable<Customer> customers, GoodwordDb db, IReadOnlyList<PracticeId> practices, bool backwards)
+    private static IQueryable<CustomerListing> Listed(IQueryable<Customer> customers, GoodwordDb db, CustomerKeys keys, bool backwards)
     {
         var rows = customers.AsNoTracking().Select(c => new CustomerListing
         {
@@ -106,7 +120,7 @@ internal static class CustomerQueries
             SortName = c.SortName,
             Email = db.CustomerAddresses.Where(a => a.CustomerId == c.Id).OrderBy(a => a.Email).Select(a => a.Email).FirstOrDefault(),
             Feeling = c.LastFeeling,
-            LastContactAt = db.Conversations.Where(talk => talk.CustomerId == c.Id && practices.Contains(talk.PracticeId))
+            LastContactAt = db.Conversations.Where(talk => talk.CustomerId == c.Id && keys.Practices.Contains(talk.PracticeId))
                 .OrderByDescending(talk => talk.LastMessageAt).Select(talk => (DateTimeOffset?)talk.LastMessageAt).FirstOrDefault(),
             Zone = db.Practices.Where(p => p.Id == c.PracticeId).Select(p => p.TimeZone).First(),
         });

@@ -51,7 +51,7 @@ internal static class CustomerRecords
     public static async Task<CustomerRecord?> ReadCustomerAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct)
     {
         var compiled = CompiledCustomer.Of(db);
-        return await compiled.Record(db, id, staff.Practices, ct) is { } record ? record with { Emails = await compiled.Emails(db, id).ToListAsync(ct) } : null;
+        return await compiled.Record(db, staff.Practices, id).SingleOrDefaultAsync(ct) is { } record ? record with { Emails = await compiled.Emails(db, id).ToListAsync(ct) } : null;
     }
 
     /// <summary>Writes the form into the record; or gives back the record when it is not the one that the form was opened on.</summary>
@@ -75,15 +75,15 @@ internal static class CustomerRecords
     }
 
     public static ValueTask<List<OwedPromise>> ReadOwedAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct) =>
-        CompiledCustomer.Of(db).Owed(db, id, staff.Practices).ToListAsync(ct);
+        CompiledCustomer.Of(db).Owed(db, staff.Practices, id).ToListAsync(ct);
 
     /// <summary>The newest first. Practices are the asker's: another practice's feeling comes with its conversation, which they don't see.</summary>
     public static ValueTask<List<ToldFeeling>> ReadFeelingsAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, int most, CancellationToken ct) =>
-        CompiledCustomer.Of(db).Feelings(db, id, staff.Practices, most).ToListAsync(ct);
+        CompiledCustomer.Of(db).Feelings(db, staff.Practices, id, most).ToListAsync(ct);
 
-    public static Task<List<InboxRow>> ReadConversationsAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct) =>
-        staff.Conversations(db).AsNoTracking().Where(c => c.CustomerId == id)
-            .OrderByDescending(c => c.LastMessageAt).Take(CompiledCustomer.Most).Rows(db).OrderByDescending(r => r.LastMessageAt).ToListAsync(ct);
+    public static async Task<List<InboxRow>> ReadConversationsAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct) => staff.Practices.Count is 1 or 2
+        ? await CompiledInbox.Of(db).OfCustomer(db, staff.Practices, id).ToListAsync(ct)
+        : await InboxQueries.OfOneCustomer(db, staff.Conversations(db).Where(c => c.CustomerId == id)).ToListAsync(ct);
 
     public static ValueTask<List<Look>> ReadLooksAsync(this GoodwordDb db, CustomerId id, CancellationToken ct) => CompiledCustomer.Of(db).Looks(db, id).ToListAsync(ct);
 }

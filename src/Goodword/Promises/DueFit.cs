@@ -36,6 +36,8 @@ public sealed class DueFit(PracticeCalendar calendar, OwnerDays owner, DateTimeO
 
     private static readonly LocalTime LastMinute = new(23, 59);
 
+    public PracticeCalendar Calendar => calendar;
+
     private LocalDate Today => calendar.Local(now).Date;
 
     /// <summary>What stands against a time that is still to come; the plainest reason first.</summary>

@@ -9,9 +9,6 @@ internal static class PromiseQueries
 {
     public static IQueryable<Promise> Open(this IQueryable<Promise> promises) => promises.Where(p => p.State == PromiseState.Open);
 
-    /// <summary>Open, and may slip.</summary>
-    public static IQueryable<Promise> AtRisk(this IQueryable<Promise> promises) => promises.Where(p => p.State == PromiseState.Open && p.AtRiskSince != null);
-
     /// <summary>Owed, and nobody looks after them.</summary>
     public static IQueryable<Promise> Unattended(this IQueryable<Promise> promises) => promises.Where(p => p.UnattendedSince != null);
 

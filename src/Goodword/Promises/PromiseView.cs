@@ -49,10 +49,7 @@ internal static class PromiseViews
     {
         var backwards = after is null && before is not null;
         var ascending = (view is PromiseView.Due or PromiseView.Mine) != backwards;
-        var promises = In(view, staff.Promises(db).AsNoTracking(), staff);
-        if ((after ?? before) is { } key)
-            promises = From(promises, view, key, ascending);
-        var lines = await db.Lines(Sort(promises, view, ascending).Take(PageSize + 1)).ToListAsync(ct);
+        var lines = await CompiledPromises.Of(db).Page(db, staff, view, after ?? before, ascending).ToListAsync(ct);
         var more = lines.Count > PageSize;
         if (more)
             lines.RemoveAt(PageSize);
@@ -79,25 +76,28 @@ internal static class PromiseViews
             TimeZone = practice.TimeZone,
         };
 
-    private static IQueryable<Promise> In(PromiseView view, IQueryable<Promise> promises, SignedInStaff staff) => view switch
+    /// <summary>From the key on, if it is to be read.</summary>
+    public static IQueryable<PromiseLine> Page(GoodwordDb db, PromiseView view, PromiseKeys keys, bool fromKey, bool ascending)
     {
-        PromiseView.Mine => promises.Open().OwnedBy(staff.Id),
+        var promises = In(view, db.Promises.AsNoTracking().Where(p => keys.Practices.Contains(p.PracticeId)), keys);
+        return db.Lines(Sort(fromKey ? From(promises, view, keys, ascending) : promises, view, ascending).Take(PageSize + 1));
+    }
+
+    private static IQueryable<Promise> In(PromiseView view, IQueryable<Promise> promises, PromiseKeys keys) => view switch
+    {
+        PromiseView.Mine => promises.Open().Where(p => p.OwnerId == keys.Me),
         PromiseView.Slipped => promises.Slipped(),
         PromiseView.Settled => promises.Where(p => p.SettledAt != null),
         _ => promises.Open(),
     };
 
-    private static IQueryable<Promise> From(IQueryable<Promise> promises, PromiseView view, PromiseKey key, bool ascending)
+    private static IQueryable<Promise> From(IQueryable<Promise> promises, PromiseView view, PromiseKeys keys, bool ascending) => (view, ascending) switch
     {
-        var (at, id) = key;
-        return (view, ascending) switch
-        {
-            (PromiseView.Settled, true) => promises.Where(p => p.SettledAt > at || (p.SettledAt == at && p.Id > id)),
-            (PromiseView.Settled, false) => promises.Where(p => p.SettledAt < at || (p.SettledAt == at && p.Id < id)),
-            (_, true) => promises.Where(p => p.DueAt > at || (p.DueAt == at && p.Id > id)),
-            _ => promises.Where(p => p.DueAt < at || (p.DueAt == at && p.Id < id)),
-        };
-    }
+        (PromiseView.Settled, true) => promises.Where(p => p.SettledAt > keys.At || (p.SettledAt == keys.At && p.Id > keys.Id)),
+        (PromiseView.Settled, false) => promises.Where(p => p.SettledAt < keys.At || (p.SettledAt == keys.At && p.Id < keys.Id)),
+        (_, true) => promises.Where(p => p.DueAt > keys.At || (p.DueAt == keys.At && p.Id > keys.Id)),
+        _ => promises.Where(p => p.DueAt < keys.At || (p.DueAt == keys.At && p.Id < keys.Id)),
+    };
 
     private static IQueryable<Promise> Sort(IQueryable<Promise> promises, PromiseView view, bool ascending) => (view, ascending) switch
     {

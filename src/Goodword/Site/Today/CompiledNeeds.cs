@@ -21,14 +21,14 @@ internal sealed class CompiledNeeds
 
     private static readonly PerModel<CompiledNeeds> OfModel = new(() => new CompiledNeeds());
 
-    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<Practice>> Practices { get; } = EF.CompileAsyncQuery((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<Practice>> Practices { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
         db.Practices.AsNoTracking().Where(p => practices.Contains(p.Id)).OrderBy(p => p.Id).AsQueryable());
 
     /// <summary>
     /// All in one query, which the organization's own row carries. Those who wait stand at the front of the queue; the bound keeps the
     /// query from walking on behind them.
     /// </summary>
-    public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, DateTimeOffset, DateTimeOffset, RawMailId, Task<NeedCounts>> Counts { get; } = EF.CompileAsyncQuery(
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, DateTimeOffset, DateTimeOffset, RawMailId, IAsyncEnumerable<NeedCounts>> Counts { get; } = OfPractices.Compile(
         (GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset now, DateTimeOffset dayEnds, DateTimeOffset yesterday, RawMailId mailsSince) =>
             db.Organizations.Select(_ => new NeedCounts(
                 db.Conversations.Where(c => practices.Contains(c.PracticeId) && c.State == ConversationState.Open && c.QueueAt <= now && c.WaitingSince != null).Take(Counted).Count(),
@@ -37,9 +37,9 @@ internal sealed class CompiledNeeds
                 db.Promises.Where(p => practices.Contains(p.PracticeId) && p.State == PromiseState.Slipped).Take(Counted).Count(),
                 db.Customers.Where(k => k.LastFeeling == FeelingValue.Unhappy && k.LastFeelingAt >= yesterday && practices.Contains(k.PracticeId)).Take(Counted).Count(),
                 // Ids are in the order of time: the index is read from yesterday on.
-                db.RawMails.Where(m => m.State == RawMailState.Unreadable && m.Id > mailsSince && practices.Contains(m.PracticeId)).Take(Counted).Count())).Single());
+                db.RawMails.Where(m => m.State == RawMailState.Unreadable && m.Id > mailsSince && practices.Contains(m.PracticeId)).Take(Counted).Count())));
 
-    public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, IAsyncEnumerable<WaitingCustomer>> Waiting { get; } = EF.CompileAsyncQuery((GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset now) =>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, IAsyncEnumerable<WaitingCustomer>> Waiting { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset now) =>
         db.Conversations.AsNoTracking()
             .Where(c => practices.Contains(c.PracticeId) && c.State == ConversationState.Open && c.QueueAt <= now && c.WaitingSince != null)
             .OrderBy(c => c.QueueAt).ThenBy(c => c.Id).Take(Needs.MostRows)
@@ -65,18 +65,18 @@ internal sealed class CompiledNeeds
         db.Promises.Where(p => p.OwnerId == me && p.State == PromiseState.Open && p.AtRiskSince != null).OrderBy(p => p.DueAt).Select(p => p.Id).Take(Needs.MostNotices));
 
     /// <summary>For managers: what nobody looks after, the next due first.</summary>
-    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<DuePromise>> Unattended { get; } = EF.CompileAsyncQuery((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<DuePromise>> Unattended { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
         db.Promises.AsNoTracking().Where(p => p.UnattendedSince != null && practices.Contains(p.PracticeId)).OrderBy(p => p.DueAt).Take(Needs.MostRows)
             .Join(db.Customers, p => p.CustomerId, k => k.Id, (p, k) => new DuePromise(p.Id, p.ConversationId, p.PracticeId, k.Name, p.Said, p.DueAt)));
 
     /// <summary>For managers: what slipped and is still owed by whomever, the latest first.</summary>
-    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<DuePromise>> Slipped { get; } = EF.CompileAsyncQuery((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<DuePromise>> Slipped { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
         db.Promises.AsNoTracking().Where(p => practices.Contains(p.PracticeId) && p.State == PromiseState.Slipped).OrderByDescending(p => p.DueAt).Take(Needs.MostRows)
             .Join(db.Customers, p => p.CustomerId, k => k.Id, (p, k) => new { p, k })
             .Join(db.Staff, row => row.p.OwnerId, s => s.Id, (row, s) => new DuePromise(row.p.Id, row.p.ConversationId, row.p.PracticeId, row.k.Name, row.p.Said, row.p.DueAt) { Owner = s.Name }));
 
     /// <summary>Value by value: what the six told is then looked up by their index; as one object, all that anybody ever told is ranked first.</summary>
-    public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<UnhappyCustomer>> Unhappy { get; } = EF.CompileAsyncQuery(
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<UnhappyCustomer>> Unhappy { get; } = OfPractices.Compile(
         (GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset yesterday, DateTimeOffset now) =>
             db.Customers.AsNoTracking()
                 .Where(k => k.LastFeeling == FeelingValue.Unhappy && k.LastFeelingAt >= yesterday && practices.Contains(k.PracticeId))
@@ -86,7 +86,7 @@ internal sealed class CompiledNeeds
                     db.FeelingRequests.Where(r => r.CustomerId == k.Id && r.AnsweredAt != null).OrderByDescending(r => r.AnsweredAt).Select(r => (ConversationId?)r.ConversationId).FirstOrDefault(),
                     db.FeelingRequests.Where(r => r.CustomerId == k.Id && r.AnsweredAt != null).OrderByDescending(r => r.AnsweredAt).Select(r => r.Comment).FirstOrDefault())));
 
-    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<FailedReply>> Failed { get; } = EF.CompileAsyncQuery((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<FailedReply>> Failed { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
         db.OutgoingMails.AsNoTracking()
             .Where(m => m.State == OutgoingState.Failed && m.MessageId != null && practices.Contains(m.PracticeId))
             .OrderByDescending(m => m.DueAt).Take(MostTroubles)

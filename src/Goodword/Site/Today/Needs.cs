@@ -52,7 +52,7 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
         var due = await compiled.Due(db, staff.Id, StartOfDay(2)).ToListAsync(ct);
         return new Needs(now, practices)
         {
-            Counts = await compiled.Counts(db, ours, now, StartOfDay(1), yesterday, RawMailId.New(yesterday)),
+            Counts = await compiled.Counts(db, ours, now, StartOfDay(1), yesterday, RawMailId.New(yesterday)).SingleAsync(ct),
             Waiting = await compiled.Waiting(db, ours, now).ToListAsync(ct),
             Mine = [.. late.Concat(due).OrderBy(p => p.DueAt).Take(MostRows)],
             AtRisk = await compiled.AtRisk(db, staff.Id).ToListAsync(ct),
