@@ -94,8 +94,7 @@ public sealed class Coach
             return [];
 
         reading.Classify(rules.Vocabulary, context.CustomerName);
-        IReadOnlyList<Reading>? earlier = null;
-        var findings = new Verdict(rules, reading, () => earlier ??= [.. context.EarlierMessages.Select(message => Reading.Of(message, rules.Vocabulary))]).Findings();
+        var findings = new Verdict(rules, reading, context.EarlierMessages.Count == 0 ? static () => [] : Earlier(context)).Findings();
         if (context.HasConversation)
             findings = new ConversationReader(rules.Rules, reading.Text, context).Add(findings);
 
@@ -103,6 +102,13 @@ public sealed class Coach
             findings = overlay.Apply(text, context, findings);
 
         return context.AnswerBy is null && context.AnswerLaterBy is null ? findings : Timed(findings, context);
+    }
+
+    /// <summary>What we said before, read when a rule first asks for it.</summary>
+    private Func<IReadOnlyList<Reading>> Earlier(CoachContext context)
+    {
+        IReadOnlyList<Reading>? earlier = null;
+        return () => earlier ??= [.. context.EarlierMessages.Select(message => Reading.Of(message, rules.Vocabulary))];
     }
 
     private static List<Finding> Timed(List<Finding> findings, CoachContext context)

@@ -41,11 +41,11 @@ internal sealed class RuleReader(PhraseBook phrases)
     }
 
     /// <summary>What a pack adds to a built-in rule.</summary>
-    public List<Candidate> Groups(RuleSource source, Rule rule, YamlValue match, List<Guard> when, List<Guard> unless) => match is YamlValue.Items groups
+    public List<Candidate> Groups(RuleSource source, Rule rule, YamlValue match, Guard[] when, Guard[] unless) => match is YamlValue.Items groups
         ? [.. groups.Values.SelectMany(group => ReadGroup(source, rule, group, when, unless))]
         : throw new RuleFormatException(source.File, match.Line, "match is a list");
 
-    private IEnumerable<Candidate> ReadGroup(RuleSource source, Rule rule, YamlValue group, List<Guard> when, List<Guard> unless)
+    private IEnumerable<Candidate> ReadGroup(RuleSource source, Rule rule, YamlValue group, Guard[] when, Guard[] unless)
     {
         if (group is YamlValue.Text single)
             return [new Candidate(rule, phrases.Compile(source, single), when, unless, rule.Wordings)];
@@ -60,13 +60,13 @@ internal sealed class RuleReader(PhraseBook phrases)
         if (!fields.TryGetValue("any", out var any))
             throw new RuleFormatException(source.File, group.Line, "any, a list of patterns, is missing");
 
-        var allWhen = when.Concat(Guards(source, fields.GetValueOrDefault("when"))).ToList();
-        var allUnless = unless.Concat(Guards(source, fields.GetValueOrDefault("unless"))).ToList();
+        Guard[] allWhen = [.. when, .. Guards(source, fields.GetValueOrDefault("when"))];
+        Guard[] allUnless = [.. unless, .. Guards(source, fields.GetValueOrDefault("unless"))];
         var say = fields.TryGetValue("say", out var own) ? wordings.Read(source, own) : rule.Wordings;
         return Patterns.Of(source, any).Select(text => new Candidate(rule, phrases.Compile(source, text), allWhen, allUnless, say));
     }
 
-    public List<Guard> Guards(RuleSource source, YamlValue? value)
+    public Guard[] Guards(RuleSource source, YamlValue? value)
     {
         if (value is null)
             return [];

@@ -35,10 +35,11 @@ internal sealed class Outliner
 
     /// <summary>What is known of a part while patterns are outlined.</summary>
     /// <param name="Row">Its row in the table.</param>
+    /// <param name="Few">Its words, when these are few.</param>
     /// <param name="Signature">Meets that of every stretch in which the part may be.</param>
     /// <param name="Reach">In how many of a thousand sentences one of its words is to be expected, or one of the rarest words of its sequences.</param>
     /// <param name="Effort">By which parts are ordered: what it takes to look for it, the greater the less it rejects.</param>
-    private sealed record Sketch(int Row, Signature Signature, float Reach, float Effort);
+    private sealed record Sketch(int Row, ulong Few, Signature Signature, float Reach, float Effort);
 
     public Outlines Table { get; } = new();
 
@@ -61,10 +62,10 @@ internal sealed class Outliner
         its.Sort(static (one, other) => one.Part.Effort.CompareTo(other.Part.Effort));
         Span<PlacedPart> placed = stackalloc PlacedPart[Math.Min(its.Length, MostParts)];
         for (var i = 0; i < placed.Length; i++)
-            placed[i] = new PlacedPart(its[i].Part.Row, (short)its[i].Least, (short)its[i].Most);
+            placed[i] = new PlacedPart(its[i].Part.Few, its[i].Part.Row, (short)its[i].Least, (short)its[i].Most);
 
         found.RemoveRange(first, found.Count - first);
-        return new Outline(rarest?.Signature ?? Signature.All, next?.Signature ?? Signature.All, Table.Add(placed), placed.Length, rarest?.Row ?? -1);
+        return new Outline(rarest?.Signature ?? Signature.All, next?.Signature ?? Signature.All, new PartRange(Table.Add(placed), placed.Length), rarest?.Row ?? -1);
     }
 
     private void Add(Node node, int least, int most)
@@ -104,7 +105,7 @@ internal sealed class Outliner
     }
 
     private Sketch SketchOf(TokenClass place, float effort) =>
-        new(Table.Add(new Part(default, 0, 0, -1, place, AreMany: false)), Signature.Of(place), Frequencies.Of(place), effort);
+        new(Table.Add(new Part(default, 0, 0, -1, place, AreMany: false)), PlacedPart.NotFew, Signature.Of(place), Frequencies.Of(place), effort);
 
     private Sketch SketchOf(Node node)
     {
@@ -153,17 +154,24 @@ internal sealed class Outliner
             (reach, frequency, signature) = (reach + itsReach, frequency + itsFrequency, signature | outlines[i].Rarest);
         }
 
-        if (ids.Length == 1 && classes == TokenClass.None && outlines.Length == 0)
-            return new Sketch(Outlines.RowOf(unchecked((ushort)ids[0])), signature, reach, EffortOf(1, reach));
-
         var areMany = ids.Length > MostFew;
         var words = areMany ? AddBits(ids) : AddWords(ids);
         var kept = areMany || outlines.Length > 0 ? Table.KeptCount++ : -1;
         var row = Table.Add(new Part(words, Table.Add(outlines), outlines.Length, kept, classes, areMany));
-        return new Sketch(row, signature, reach, EffortOf((areMany ? 4 : 2) + outlines.Length, frequency));
+        var few = ids.Length is > 0 and <= PlacedPart.MostFew && classes == TokenClass.None && outlines.Length == 0 ? FewOf(ids) : PlacedPart.NotFew;
+        var search = (few != PlacedPart.NotFew ? 1 : areMany ? 4 : 2) + outlines.Length;
+        return new Sketch(row, few, signature, reach, search / (1 - Math.Min(frequency / Frequencies.Always, 0.95f)));
     }
 
-    private static float EffortOf(int search, float frequency) => search / (1 - Math.Min(frequency / Frequencies.Always, 0.95f));
+    /// <summary>Four words side by side; the first again where there are fewer.</summary>
+    private static ulong FewOf(ReadOnlySpan<int> ids)
+    {
+        var few = 0UL;
+        for (var i = 0; i < PlacedPart.MostFew; i++)
+            few = few << 16 | (ushort)ids[i < ids.Length ? i : 0];
+
+        return few;
+    }
 
     private WordRange AddBits(ReadOnlySpan<int> ids)
     {

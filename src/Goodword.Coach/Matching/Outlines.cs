@@ -7,8 +7,6 @@ namespace Goodword.Coaching.Matching;
 /// <remarks>Only the <see cref="Outliner"/> adds, one thread at a time; whoever has an outline may read meanwhile, for what is there never changes.</remarks>
 internal sealed class Outlines
 {
-    private const int OneWord = 1 << 30;
-
     private Part[] parts = new Part[1024];
     private PlacedPart[] placed = new PlacedPart[1024];
     private Outline[] options = new Outline[1024];
@@ -36,13 +34,6 @@ internal sealed class Outlines
 
     /// <summary>How many parts are kept where they are.</summary>
     public int KeptCount { get; set; }
-
-    /// <summary>What stands for the row of a part that is one word: it has none, so that nothing need be looked up.</summary>
-    public static int RowOf(ushort word) => OneWord + word;
-
-    public static bool IsWord(int row) => row >= OneWord;
-
-    public static ushort WordOf(int row) => unchecked((ushort)row);
 
     /// <summary>Returns the part's row.</summary>
     public int Add(Part part)

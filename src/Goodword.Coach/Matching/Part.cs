@@ -17,20 +17,28 @@ internal readonly record struct Part(WordRange Words, int FirstOption, int Optio
 internal readonly record struct WordRange(int First, int Count);
 
 /// <summary>A part, and how far it is from where the match or sequence begins.</summary>
-/// <param name="Part">Its row.</param>
+/// <param name="Few">Its words side by side, when it is nothing but at most four: then its row need not be fetched; <see cref="NotFew"/> for any other.</param>
+/// <param name="Row">Its row.</param>
 /// <param name="Least">The least number of words before it.</param>
 /// <param name="Most">The greatest number.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct PlacedPart(int Part, short Least, short Most);
+internal readonly record struct PlacedPart(ulong Few, int Row, short Least, short Most)
+{
+    public const ulong NotFew = ulong.MaxValue;
+    public const int MostFew = 4;
+}
+
+/// <summary>Some of the placed parts.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct PartRange(int First, int Count);
 
 /// <summary>What a pattern, or an option of a choice in one, cannot do without: where these parts do not stand as they must, it cannot begin.</summary>
 /// <param name="Rarest">The signature of its rarest part.</param>
 /// <param name="Next">That of the next rarest.</param>
-/// <param name="FirstPart">Where its parts begin in <see cref="Outlines.Placed"/>: what is cheap and rejects most comes first.</param>
-/// <param name="PartCount">How many these are.</param>
+/// <param name="Parts">Where its parts are in <see cref="Outlines.Placed"/>: what is cheap and rejects most comes first.</param>
 /// <param name="Trigger">The rarest part's row; -1 for a pattern that has nothing but places.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Outline(Signature Rarest, Signature Next, int FirstPart, int PartCount, int Trigger)
+internal readonly record struct Outline(Signature Rarest, Signature Next, PartRange Parts, int Trigger)
 {
     /// <summary>Whether a stretch may have the two rarest parts.</summary>
     public bool MayBeIn(in Signature stretch) => Rarest.Meets(stretch) && Next.Meets(stretch);

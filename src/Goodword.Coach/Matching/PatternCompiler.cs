@@ -38,7 +38,15 @@ internal sealed class PatternCompiler(Vocabulary vocabulary)
     public Outlines Outlines => outliner.Table;
 
     /// <summary>What a match of the part can begin with; no words at all when that can be anything.</summary>
-    private static (WordSet Words, TokenClass Classes) FirstOf(Node node)
+    private (WordSet Words, TokenClass Classes) FirstOf(Node node)
+    {
+        if (!firsts.TryGetValue(node, out var first))
+            firsts[node] = first = FindFirst(node);
+
+        return first;
+    }
+
+    private static (WordSet Words, TokenClass Classes) FindFirst(Node node)
     {
         var ids = new HashSet<int>();
         var classes = TokenClass.None;
@@ -129,9 +137,7 @@ internal sealed class PatternCompiler(Vocabulary vocabulary)
     /// <summary>Goes on with the part, or else behind what is written so far.</summary>
     private Instruction Split(Node node)
     {
-        if (!firsts.TryGetValue(node, out var first))
-            firsts[node] = first = FirstOf(node);
-
+        var first = FirstOf(node);
         return new Instruction(Operation.Split, program.Count, first.Words, first.Classes);
     }
 

@@ -52,17 +52,9 @@ internal sealed class PatternIndex(IReadOnlyList<Candidate> candidates, int word
         {
             var stretch = reading.StretchAt(from, within);
             var before = search.Found.Count;
-            var passed = search.Passed(sieve.Size);
-            sieve.Sift(stretch, traits, passed);
-            for (var i = 0; i < passed.Length; i++)
-            {
-                for (var rest = passed[i]; rest != 0; rest &= rest - 1)
-                {
-                    var index = i * 64 + BitOperations.TrailingZeroCount(rest);
-                    if (sieve.StartsOf(index, stretch) is var starts && starts != 0)
-                        TryAll(ref matcher, index, starts, stretch, reading, search);
-                }
-            }
+            sieve.Sift(stretch, traits, search);
+            foreach (var (pattern, starts) in search.Passed)
+                TryAll(ref matcher, pattern, starts, stretch, reading, search);
 
             search.Order(before);
             from = stretch.Next;

@@ -16,34 +16,32 @@ internal sealed class PatternSieve
     private const int WordCount = ushort.MaxValue + 1;
 
     private readonly int width;
+    private readonly Outlines table;
 
     /// <summary>By the lower halves of the numbers of words, and behind them by those of classes, where their lists begin; the next one's beginning is their end.</summary>
     private readonly int[] firsts;
     private readonly Entry[] entries;
     private readonly int firstClass;
 
-    /// <summary>By pattern.</summary>
-    private readonly Outline[] outlines;
-    private readonly Outlines table;
-
     /// <summary>A pattern in the list of a word.</summary>
     /// <param name="Next">The signature of its next rarest part.</param>
+    /// <param name="Beside">That of the next rarest part of the option, where the word is the rarest of an option only.</param>
+    /// <param name="Parts">All its parts.</param>
     /// <param name="Pattern">Its place among all.</param>
     /// <param name="Traits">One bit for each combination of <see cref="SentenceTraits"/> with which a sentence may have it.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Entry(Signature Next, int Pattern, byte Traits);
+    private readonly record struct Entry(Signature Next, Signature Beside, PartRange Parts, int Pattern, byte Traits);
 
     public PatternSieve(Pattern[] patterns, IReadOnlyList<Candidate> candidates, int wordCount)
     {
         width = (patterns.Length + Bits - 1) / Bits;
         firstClass = Math.Min(wordCount, WordCount);
-        outlines = new Outline[patterns.Length];
         table = patterns.Length > 0 ? patterns[0].Outlines : new Outlines();
         var members = new List<Entry>?[firstClass + ClassCount];
         for (var index = 0; index < patterns.Length; index++)
         {
-            outlines[index] = patterns[index].Outline;
-            AddTo(members, outlines[index].Trigger, new Entry(outlines[index].Next, index, TraitsOf(candidates[index])));
+            var outline = patterns[index].Outline;
+            AddTo(members, outline.Trigger, new Entry(outline.Next, Signature.All, outline.Parts, index, TraitsOf(candidates[index])));
         }
 
         firsts = new int[members.Length + 1];
@@ -53,29 +51,22 @@ internal sealed class PatternSieve
         entries = [.. members.SelectMany(its => its ?? [])];
     }
 
-    /// <summary>How many numbers <see cref="Sift"/> needs to write to.</summary>
-    public int Size => width;
-
-    /// <summary>One bit for each pattern that has its rarest part in the stretch and, as far as signatures tell, the next one, and may match in such a sentence.</summary>
-    public void Sift(Stretch stretch, SentenceTraits traits, Span<ulong> passed)
+    /// <summary>Adds the patterns that may begin in the stretch, and where.</summary>
+    public void Sift(Stretch stretch, SentenceTraits traits, PatternSearch search)
     {
-        passed.Clear();
-        var signature = stretch.Signature;
+        search.BeginStretch(width);
         foreach (var id in stretch.Ids)
         {
             if (id < firstClass)
-                Add(id, traits, signature, passed);
+                Sift(id, stretch, traits, search);
         }
 
         for (var number = 0; number < ClassCount; number++)
         {
             if (stretch.Has(number))
-                Add(firstClass + number, traits, signature, passed);
+                Sift(firstClass + number, stretch, traits, search);
         }
     }
-
-    /// <summary>Where a match of the pattern can begin.</summary>
-    public ulong StartsOf(int pattern, Stretch stretch) => stretch.StartsOf(table, outlines[pattern]);
 
     public static SentenceTraits TraitsOf(Reading reading, int sentence)
     {
@@ -85,12 +76,13 @@ internal sealed class PatternSieve
             | (sentence == 0 ? SentenceTraits.First : SentenceTraits.None);
     }
 
-    private void Add(int member, SentenceTraits traits, in Signature signature, Span<ulong> passed)
+    private void Sift(int member, Stretch stretch, SentenceTraits traits, PatternSearch search)
     {
+        var signature = stretch.Signature;
         foreach (ref readonly var entry in entries.AsSpan(firsts[member]..firsts[member + 1]))
         {
-            if (entry.Next.Meets(signature) && (entry.Traits >> (int)traits & 1) != 0)
-                passed[entry.Pattern / Bits] |= 1UL << (entry.Pattern % Bits);
+            if (entry.Next.Meets(signature) && entry.Beside.Meets(signature) && (entry.Traits >> (int)traits & 1) != 0 && stretch.StartsOf(table, entry.Parts) is var starts && starts != 0)
+                search.Add(entry.Pattern, starts);
         }
     }
 
@@ -101,12 +93,6 @@ internal sealed class PatternSieve
         {
             // Nothing by which to tell where it is not: every stretch has a place where a clause may begin.
             AddTo(ref members[firstClass + BitOperations.Log2((uint)TokenClass.ClauseStart)], entry);
-            return;
-        }
-
-        if (Outlines.IsWord(row))
-        {
-            AddTo(ref members[Outlines.WordOf(row)], entry);
             return;
         }
 
@@ -126,14 +112,16 @@ internal sealed class PatternSieve
         }
 
         foreach (ref readonly var option in table.Options.Slice(part.FirstOption, part.OptionCount))
-            AddTo(members, option.Trigger, entry);
+            AddTo(members, option.Trigger, entry with { Beside = option.Next });
     }
 
-    /// <summary>The patterns come in order, so that one that is there already is the last.</summary>
+    /// <summary>The patterns come in order, so that one that is there already is the last: by another option, which may be the one that is meant.</summary>
     private static void AddTo(ref List<Entry>? list, in Entry entry)
     {
         list ??= [];
-        if (list.Count == 0 || list[^1].Pattern != entry.Pattern)
+        if (list.Count > 0 && list[^1].Pattern == entry.Pattern)
+            list[^1] = entry with { Beside = entry.Beside | list[^1].Beside };
+        else
             list.Add(entry);
     }
 
@@ -150,7 +138,7 @@ internal sealed class PatternSieve
         return (byte)may;
     }
 
-    private static SentenceTraits TraitsOf(IReadOnlyList<Guard> guards)
+    private static SentenceTraits TraitsOf(Guard[] guards)
     {
         var traits = SentenceTraits.None;
         foreach (var guard in guards)

@@ -10,6 +10,15 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
     private const int ReportReach = 9;
     private const int SentencesAround = 2;
 
+    /// <summary>All words that <see cref="IsNegated"/>, <see cref="IsReported"/>, <see cref="IsOfThirdParty"/> and <see cref="IsConditional"/> stop at; others are passed over.</summary>
+    public static string[] Words { get; } =
+    [
+        "but", "however", "never", "not", "nobody", "without", "hardly", "neither", "nor", "none", "rather", "instead", "avoid", "stop", "wrong", "unacceptable", "no",
+        "told", "said", "telling", "saying", "heard", "mentioned", "claimed", "complained", "wrote", "felt", "reported", "hearing", "says", "tells", "call", "called", "thought",
+        "suggesting", "implied", "suggested", "insinuated", "sound", "sounded", "sounds", "implying", "tell", "say", "ask", "hear", "feel", "mean", "suggest", "imply", "think",
+        "believe", "assume", "you", "i", "we", "so", "he", "she", "they", "him", "her", "them", "it", "his", "their", "who", "then", "if", "unless", "whether", "should", "case",
+    ];
+
     /// <summary>Which tokens promise something by a time, in the order of the text.</summary>
     public IReadOnlyList<(int Start, int End)> Promises { get; set; } = [];
 
@@ -121,11 +130,20 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
 
     private string Word(int at) => reading.Text.Tokens[at].Normal;
 
+    private bool IsPassedOver(int at)
+    {
+        ref readonly var token = ref reading.Text.Tokens[at];
+        return token.IsWord && (token.Traits & WordTraits.Scope) == WordTraits.None;
+    }
+
     private bool IsNegated(Match match, int sentence)
     {
         var first = Math.Max(Sentences[sentence].First, match.ShownStart - NegationReach);
         for (var at = match.ShownStart - 1; at >= first; at--)
         {
+            if (IsPassedOver(at))
+                continue;
+
             var word = Word(at);
             if (word is "but" or "however" or ";" or ":")
                 return false;
@@ -154,6 +172,9 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
         var first = Math.Max(Sentences[sentence].First, match.ShownStart - ReportReach);
         for (var at = match.ShownStart - 1; at >= first; at--)
         {
+            if (IsPassedOver(at))
+                continue;
+
             var word = Word(at);
             if (word is ";" or "but" or "however")
                 return false;
@@ -221,6 +242,9 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
     {
         for (var at = match.ShownStart - 1; at >= Math.Max(Sentences[sentence].First, match.ShownStart - NegationReach); at--)
         {
+            if (IsPassedOver(at))
+                continue;
+
             var word = Word(at);
             if (word is "you" or "i" or "we" or "," or ";" or ":" or "but" or "so" or "-")
                 return false;
@@ -236,6 +260,9 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
     {
         for (var at = match.ShownStart - 1; at >= Math.Max(Sentences[sentence].First, match.ShownStart - NegationReach); at--)
         {
+            if (IsPassedOver(at))
+                continue;
+
             var word = Word(at);
             if (word is "," or ";" or ":" or "but" or "then" or "-")
                 return false;

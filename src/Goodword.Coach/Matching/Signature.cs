@@ -5,23 +5,23 @@ using System.Runtime.Intrinsics;
 namespace Goodword.Coaching.Matching;
 
 /// <summary>
-/// A set of words and classes as 128 bits, several words to a bit: two sets without a bit in common have no member in common. The most frequent
+/// A set of words and classes as 256 bits, several words to a bit: two sets without a bit in common have no member in common. The most frequent
 /// words have bits of their own, so that the few others of a sentence stand out.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Signature(Vector128<ulong> Bits)
+internal readonly record struct Signature(Vector256<ulong> Bits)
 {
-    private const int FrequentBits = 32;
-    private const int RareBits = 88;
+    private const int FrequentBits = 48;
+    private const int RareBits = 200;
     private const int FirstClassBit = FrequentBits + RareBits;
 
     /// <summary>Those that tell something; the others are in nearly every sentence and share the last bit.</summary>
     private static readonly TokenClass[] TellingClasses =
         [TokenClass.Number, TokenClass.Link, TokenClass.Capitalized, TokenClass.Field, TokenClass.OwnName, TokenClass.Unknown, TokenClass.AfterComma];
 
-    private static readonly Signature AnyClass = OfBit(127);
+    private static readonly Signature AnyClass = OfBit(255);
 
-    public static Signature All => new(Vector128<ulong>.AllBitsSet);
+    public static Signature All => new(Vector256<ulong>.AllBitsSet);
 
     public static Signature Of(int id) => OfBit(BitOf(id));
 
@@ -45,9 +45,9 @@ internal readonly record struct Signature(Vector128<ulong> Bits)
     /// <summary>Of a stretch, which has the classes that tell nothing in any case.</summary>
     public static Signature OfStretch(TokenClass classes) => Of(classes) | AnyClass;
 
-    public bool Meets(in Signature other) => (Bits & other.Bits) != Vector128<ulong>.Zero;
+    public bool Meets(in Signature other) => (Bits & other.Bits) != Vector256<ulong>.Zero;
 
     public static Signature operator |(Signature one, Signature other) => new(one.Bits | other.Bits);
 
-    private static Signature OfBit(int bit) => new(Vector128<ulong>.Zero.WithElement(bit / 64, 1UL << (bit % 64)));
+    private static Signature OfBit(int bit) => new(Vector256<ulong>.Zero.WithElement(bit / 64, 1UL << (bit % 64)));
 }

@@ -63,7 +63,7 @@ internal sealed class Stretch
         Array.Clear(byClass);
         var classes = reading.Classes;
         var numbers = reading.Ids;
-        Span<ulong> bits = stackalloc ulong[Vector128<ulong>.Count];
+        Span<ulong> bits = stackalloc ulong[Vector256<ulong>.Count];
         bits.Clear();
         var all = TokenClass.None;
         var isAfterSoft = false;
@@ -101,7 +101,7 @@ internal sealed class Stretch
         }
 
         ids.AsSpan(Count).Fill(ushort.MaxValue);
-        Signature = new Signature(Vector128.Create<ulong>(bits)) | Signature.OfStretch(all | (byClass[BitOperations.Log2((uint)TokenClass.AfterComma)] != 0 ? TokenClass.AfterComma : TokenClass.None));
+        Signature = new Signature(Vector256.Create<ulong>(bits)) | Signature.OfStretch(all | (byClass[BitOperations.Log2((uint)TokenClass.AfterComma)] != 0 ? TokenClass.AfterComma : TokenClass.None));
         if (first == sentence.First)
             byClass[BitOperations.Log2((uint)TokenClass.SentenceStart)] = 1;
 
@@ -116,19 +116,19 @@ internal sealed class Stretch
     public void Forget() => First = -1;
 
     /// <summary>Where a match of the pattern can begin, as far as the parts that it cannot do without tell.</summary>
-    public ulong StartsOf(Pattern pattern) => pattern.Outline.MayBeIn(Signature) ? StartsOf(pattern.Outlines, pattern.Outline) : 0;
+    public ulong StartsOf(Pattern pattern) => pattern.Outline.MayBeIn(Signature) ? StartsOf(pattern.Outlines, pattern.Outline.Parts) : 0;
 
     /// <summary>As the other, without a look at the signatures.</summary>
-    /// <param name="table">Where the parts of the outline are.</param>
-    /// <param name="outline">The pattern's.</param>
-    public ulong StartsOf(Outlines table, in Outline outline)
+    /// <param name="table">Where the parts are.</param>
+    /// <param name="parts">The pattern's.</param>
+    public ulong StartsOf(Outlines table, PartRange parts)
     {
         effort.Spend(2);
         if (effort.IsSpent)
             return 0;
 
         LookAt(table);
-        return StartsOf(table, outline, Starts);
+        return StartsOf(table, parts, Starts);
     }
 
     /// <summary>Whether any of the phrases can begin here; that none can is found out once, however many matches ask.</summary>
@@ -148,7 +148,7 @@ internal sealed class Stretch
 
         foreach (ref readonly var outline in phrases.Outlines)
         {
-            if (outline.MayBeIn(Signature) && StartsOf(table, outline) != 0)
+            if (outline.MayBeIn(Signature) && StartsOf(table, outline.Parts) != 0)
                 return true;
         }
 
@@ -166,12 +166,11 @@ internal sealed class Stretch
         Array.Clear(absent);
     }
 
-    private ulong StartsOf(Outlines table, in Outline outline, ulong starts)
+    private ulong StartsOf(Outlines table, PartRange parts, ulong starts)
     {
-        foreach (ref readonly var part in table.Placed.Slice(outline.FirstPart, outline.PartCount))
+        foreach (ref readonly var part in table.Placed.Slice(parts.First, parts.Count))
         {
-            var positions = Outlines.IsWord(part.Part) ? PositionsOf(Outlines.WordOf(part.Part)) : PositionsOf(table, part.Part);
-            starts &= Before(positions, part.Least, part.Most);
+            starts &= Before(part.Few != PlacedPart.NotFew ? PositionsOf(part.Few) : PositionsOf(table, part.Row), part.Least, part.Most);
             if (starts == 0)
                 return 0;
         }
@@ -214,7 +213,7 @@ internal sealed class Stretch
         foreach (ref readonly var option in table.Options.Slice(part.FirstOption, part.OptionCount))
         {
             if (option.MayBeIn(Signature))
-                positions |= StartsOf(table, option, (1UL << Count) - 1);
+                positions |= StartsOf(table, option.Parts, (1UL << Count) - 1);
         }
 
         kept = (positions, stamp);
@@ -239,12 +238,18 @@ internal sealed class Stretch
         return positions;
     }
 
-    private ulong PositionsOf(ushort word)
+    /// <summary>Of four words at once.</summary>
+    private ulong PositionsOf(ulong few)
     {
+        var (one, two, three, four) = (Vector256.Create((ushort)few), Vector256.Create((ushort)(few >> 16)), Vector256.Create((ushort)(few >> 32)), Vector256.Create((ushort)(few >> 48)));
         var positions = 0UL;
         ref var first = ref ids[0];
         for (var i = 0; i < Count; i += Vector256<ushort>.Count)
-            positions |= (ulong)Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256.Create(word)).ExtractMostSignificantBits() << i;
+        {
+            var block = Vector256.LoadUnsafe(ref first, (nuint)i);
+            var equal = Vector256.Equals(block, one) | Vector256.Equals(block, two) | Vector256.Equals(block, three) | Vector256.Equals(block, four);
+            positions |= (ulong)equal.ExtractMostSignificantBits() << i;
+        }
 
         return positions;
     }

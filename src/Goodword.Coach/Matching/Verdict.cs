@@ -65,7 +65,22 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
                 findings.Add(ToFinding(sightings[i]));
         }
 
-        return findings.Count < 2 ? findings : [.. findings.OrderBy(finding => finding.Start).ThenBy(finding => finding.End)];
+        Order(findings);
+        return findings;
+    }
+
+    /// <summary>Those of one place stay as they are. They are nearly in order: a sentence's stand behind those of the sentence before.</summary>
+    private static void Order(List<Finding> findings)
+    {
+        for (var i = 1; i < findings.Count; i++)
+        {
+            var finding = findings[i];
+            var at = i;
+            for (; at > 0 && findings[at - 1] is var before && (before.Start > finding.Start || (before.Start == finding.Start && before.End > finding.End)); at--)
+                findings[at] = before;
+
+            findings[at] = finding;
+        }
     }
 
     /// <summary>Overlapping matches of one rule become one that covers them; what it says is the longest's.</summary>

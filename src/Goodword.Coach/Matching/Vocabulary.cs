@@ -123,6 +123,7 @@ internal sealed class Vocabulary
         Lexicon.Mark(TimeWords.Cues, WordTraits.Time);
         Lexicon.Mark(HeadFinder.Links, WordTraits.PromiseLink);
         Lexicon.Mark(TokenizedText.Joints, WordTraits.Joint);
+        Lexicon.Mark(Scopes.Words, WordTraits.Scope);
         Lexicon.Mark(Contractions.Bare.Dictionary.Keys, WordTraits.Contraction);
     }
 

@@ -7,6 +7,9 @@ namespace Goodword.Coaching.Promises;
 /// <summary>Finds the promises that the writer of a message makes to its reader, and by when each is due.</summary>
 public static class PromiseReader
 {
+    /// <summary>Behind a promise as many sentences may still say when ("By 5 at the latest."), with a word or two between them.</summary>
+    private const int FragmentsBehind = 3;
+
     private static readonly PromiseCalendar AnyDay = new(Instant.FromUtc(2026, 3, 2, 10, 0), DateTimeZone.Utc);
 
     /// <summary>
@@ -45,17 +48,31 @@ public static class PromiseReader
     }
 
     /// <summary>Which tokens promise something by a time that can be told, whatever that time is; in the order of the text.</summary>
-    internal static IReadOnlyList<(int Start, int End)> Dated(TokenizedText tokens) => HasCue(tokens)
-        ? [.. Draft(tokens, AnyDay).Drafts.Where(draft => draft.IsDated).Select(draft => (draft.Start, Math.Max(draft.End, draft.Start + 1)))]
-        : [];
-
-    /// <summary>Whether there is a word that may announce a promise and one that may say when.</summary>
-    private static bool HasCue(TokenizedText tokens)
+    internal static IReadOnlyList<(int Start, int End)> Dated(TokenizedText tokens)
     {
-        var (hasCue, hasTime) = (false, false);
-        foreach (ref readonly var token in tokens.Tokens)
+        if (!MayPromise(tokens, 0, tokens.Tokens.Length, WordTraits.PromiseCue))
+            return [];
+
+        SentenceReader? reader = null;
+        var sentences = tokens.Sentences;
+        for (var i = 0; i < sentences.Length; i++)
         {
-            hasCue |= (token.Traits & WordTraits.PromiseCue) != WordTraits.None;
+            // Behind the first one each sentence may say when, or be part of what an earlier one began.
+            var end = sentences[Math.Min(i + FragmentsBehind, sentences.Length - 1)].End;
+            if (MayPromise(tokens, sentences[i].First, end, reader is null ? WordTraits.PromiseCue | WordTraits.PromiseLink : WordTraits.None))
+                (reader ??= ReaderOf(new PromiseText(tokens), tokens, AnyDay)).Read(sentences[i]);
+        }
+
+        return reader is null ? [] : [.. reader.Drafts.Where(draft => draft.IsDated).Select(draft => (draft.Start, Math.Max(draft.End, draft.Start + 1)))];
+    }
+
+    /// <summary>Whether there is a word that says when, and one that may announce a promise where such a word is asked for.</summary>
+    private static bool MayPromise(TokenizedText tokens, int first, int end, WordTraits cues)
+    {
+        var (hasCue, hasTime) = (cues == WordTraits.None, false);
+        foreach (ref readonly var token in tokens.Tokens[first..end])
+        {
+            hasCue |= (token.Traits & cues) != WordTraits.None;
             hasTime |= (token.Traits & WordTraits.Time) != WordTraits.None || token.Kind == TokenKind.Number;
         }
 
@@ -65,12 +82,14 @@ public static class PromiseReader
     private static (PromiseText Text, IReadOnlyList<PromiseDraft> Drafts) Draft(TokenizedText tokens, PromiseCalendar calendar)
     {
         var text = new PromiseText(tokens);
-        var reader = new SentenceReader(text, calendar, new Quotes(tokens));
+        var reader = ReaderOf(text, tokens, calendar);
         foreach (var sentence in tokens.Sentences)
             reader.Read(sentence);
 
         return (text, reader.Drafts);
     }
+
+    private static SentenceReader ReaderOf(PromiseText text, TokenizedText tokens, PromiseCalendar calendar) => new(text, calendar, new Quotes(tokens));
 
     private static FoundPromise Found(PromiseText text, PromiseDraft draft, PromiseCalendar calendar)
     {

@@ -22,7 +22,7 @@ internal readonly ref struct SentenceSplitter(TokenizedText text, int from)
             if (i > first && (StartsNewLine(i, ref lineStart) || i - first >= Longest))
                 first = Close(first, i, isQuestion: false);
 
-            if (!IsTerminator(i))
+            if (tokens[i].Kind != TokenKind.Punctuation || !IsTerminator(i))
                 continue;
 
             var isQuestion = tokens[i].Is('?');
@@ -46,7 +46,7 @@ internal readonly ref struct SentenceSplitter(TokenizedText text, int from)
     private bool IsTerminator(int i)
     {
         ref readonly var token = ref tokens[i];
-        if (token.Kind != TokenKind.Punctuation || token.Normal[0] is not ('.' or '!' or '?'))
+        if (token.Normal[0] is not ('.' or '!' or '?'))
             return false;
 
         if (token.Normal[0] is '!' or '?')
@@ -93,10 +93,11 @@ internal readonly ref struct SentenceSplitter(TokenizedText text, int from)
     /// <summary>Whether the writer ended a line before the token: a blank line, a bullet, a greeting, or a line too short to have been wrapped.</summary>
     private bool StartsNewLine(int i, ref int lineStart)
     {
-        var gap = source.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End);
-        if (gap.Length == 0 || gap is " ")
+        var (gapStart, gapEnd) = (tokens[i - 1].End, tokens[i].Start);
+        if (gapEnd == gapStart || (gapEnd == gapStart + 1 && source[gapStart] == ' '))
             return false;
 
+        var gap = source.AsSpan(gapStart, gapEnd - gapStart);
         var breaks = gap.Count('\n');
         if (breaks == 0)
             return false;

@@ -35,7 +35,7 @@ internal readonly ref struct WordReader(string source, Lexicon lexicon, Tokenize
     }
 
     /// <summary>Whether a word or number ends right here.</summary>
-    public bool IsJoinedAt(int start) => into.Tokens is [.., var last] && last.End == start && last.Kind is TokenKind.Number or TokenKind.Word;
+    public bool IsJoinedAt(int start) => start > 0 && source[start - 1] != ' ' && into.Tokens is [.., { Kind: TokenKind.Number or TokenKind.Word } last] && last.End == start;
 
     /// <summary>Adds a word as it is, whatever characters it is written with in the text.</summary>
     public void AddWhole(ReadOnlySpan<char> word, int start, int end, bool isJoined)

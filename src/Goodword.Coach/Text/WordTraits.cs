@@ -2,7 +2,7 @@ namespace Goodword.Coaching.Text;
 
 /// <summary>What is known of a word whichever rules are loaded, so that one look-up answers every question about it.</summary>
 [Flags]
-internal enum WordTraits : byte
+internal enum WordTraits : ushort
 {
     None = 0,
 
@@ -29,4 +29,7 @@ internal enum WordTraits : byte
 
     /// <summary>One of the words that join clauses.</summary>
     Joint = 128,
+
+    /// <summary>One of the words by which what stands beside it is denied, told, supposed or somebody else's.</summary>
+    Scope = 256,
 }
