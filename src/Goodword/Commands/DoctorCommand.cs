@@ -3,6 +3,7 @@ using System.Data.Common;
 using Goodword.Channels;
 using Goodword.Channels.Sending;
 using Goodword.HouseRules;
+using Goodword.Promises.Webhooks;
 using Goodword.Storage;
 using MailKit.Net.Imap;
 using MailKit.Net.Smtp;
@@ -46,6 +47,7 @@ internal static class DoctorCommand
         yield return async ct => ("clock", await ExamineClockAsync(settings, clock, ct));
         yield return _ => Task.FromResult(("disk", ExamineDisk(settings)));
         yield return async ct => ("the coach's own rules", await ExamineHouseRulesAsync(settings, ct));
+        yield return async ct => ("webhooks", await ExamineWebhooksAsync(settings, ct));
         if (settings.Mail.Count == 0)
             yield return _ => Task.FromResult(("mail", (string?)$"no account is set: nothing comes in, and what goes out is written to {settings.OutboxFolder}. Remedy: set mail accounts, see docs/mail.md."));
         foreach (var account in settings.Mail)
@@ -92,6 +94,28 @@ internal static class DoctorCommand
         catch (DbException)
         {
             return "they could not be read, since the database does not answer.";
+        }
+    }
+
+    private static async Task<string?> ExamineWebhooksAsync(Settings settings, CancellationToken ct)
+    {
+        if (!settings.UsesPostgres && !File.Exists(settings.SqliteFile))
+            return null;
+        try
+        {
+            await using var database = new Database(settings);
+            var off = new List<string>();
+            foreach (var organization in await database.ReadDirectoryAsync(ct))
+            {
+                await using var db = database.Open(organization);
+                off.AddRange(await db.Webhooks.Where(w => w.OffSince != null && w.WhyOff != WebhookOff.ByHand && w.RemovedAt == null).Select(w => w.Url).ToListAsync(ct));
+            }
+
+            return off.Count == 0 ? null : $"nothing is told any more to {string.Join(", ", off.Select(url => new Uri(url).Host).Distinct())}, which failed for two days or is gone. Remedy: put the application there right, then an administrator turns it on again under Settings, Webhooks.";
+        }
+        catch (DbException)
+        {
+            return "they could not be read, since the database does not answer or lacks changes of the schema.";
         }
     }
 

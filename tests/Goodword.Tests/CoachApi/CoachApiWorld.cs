@@ -25,7 +25,7 @@ internal static class CoachApiWorld
     public static async Task<string> MakeKey(this Visitor administrator, string name, string origins = "")
     {
         var page = await administrator.Submit(await administrator.Get("/settings/coach-keys"), "form:has([name='Input.Name'])", ("Input.Name", name), ("Input.Origins", origins));
-        return page.Find(".key-text code").TextContent;
+        return page.Find(".gw-secret code").TextContent;
     }
 
     public static Task<Answer> AskCoach(this Visitor who, object request, string? key = null, string? origin = null) =>

@@ -203,7 +203,7 @@ public abstract class PromiseApiTests(SharedApp shared) : Behaviour(shared)
         var page = await ada.Submit(await ada.Get("/settings/coach-keys"), "form:has([name='Input.Name'])", ("Input.Name", "Dashboard"), ("Input.Scope", nameof(KeyScope.ReadPromises)));
         Assert.Contains("in whose name", page.Text, StringComparison.Ordinal);
         page = await ada.Submit(page, "form:has([name='Input.Name'])", ("Input.For", elm.Ana.Id.Value.ToString()));
-        var answer = await Ask(HttpMethod.Get, "/api/promises", page.Find(".key-text code").TextContent);
+        var answer = await Ask(HttpMethod.Get, "/api/promises", page.Find(".gw-secret code").TextContent);
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Contains("Reading promises in the name of Ana Ruiz", (await ada.Get("/settings/coach-keys")).Text, StringComparison.Ordinal);
     }

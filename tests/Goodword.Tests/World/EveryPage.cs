@@ -1,6 +1,7 @@
 using Goodword.CoachApi;
 using Goodword.Organizations;
 using Goodword.Promises.Theirs;
+using Goodword.Promises.Webhooks;
 using Goodword.Tests.Feelings;
 using Goodword.Tests.Promises;
 using Microsoft.AspNetCore.Authorization;
@@ -47,6 +48,15 @@ internal static class EveryPage
         var subject = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
         var text = $"Is my blood test back?\n\nشكرا لك، أنا قلق بشأن النتيجة https://example.com/{new string('a', 300)}";
         var conversation = await elm.Write(pat, subject, text, ct);
+        var (webhook, webhookFact) = Webhook.Make(elm.Organization.Id, app.Services.GetRequiredService<WebhookSecrets>().New().Kept, elm.Ada.Id, app.Now);
+        await using (var db = elm.Database())
+        {
+            // Refused before anything is sent.
+            db.Webhooks.Add(webhook.Tell($"https://127.0.0.1/{new string('a', 300)}", WebhookEvents.All, [], withWords: true));
+            db.Facts.Add(webhookFact);
+            await db.SaveChangesAsync(ct);
+        }
+
         var promise = await elm.Promise(conversation, elm.Ana, app.Now.AddHours(3));
         await using (var db = elm.Database())
         {
@@ -62,6 +72,7 @@ internal static class EveryPage
             ["promises"] = promise.Id.ToString(),
             ["practices"] = elm.Practice.Id.ToString(),
             ["staff"] = elm.Hugo.Id.ToString(),
+            ["webhooks"] = webhook.Id.ToString(),
             ["f"] = (await app.Asked(elm)).Split('/')[^1],
             ["p"] = elm.Practice.Slug,
             ["w"] = (await app.WordLink(elm, conversation)).Split('/')[^1],

@@ -122,6 +122,9 @@ public sealed class WebhookDelivery : IOwned
         Tries = 0;
     }
 
+    /// <summary>Somebody wants it tried at once, whatever it has waited for.</summary>
+    public void TryNow(DateTimeOffset now) => DueAt = now;
+
     private void End(int? status, string problem, DateTimeOffset now)
     {
         TriedAt = now;

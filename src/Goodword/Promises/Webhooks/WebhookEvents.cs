@@ -43,6 +43,21 @@ internal static class WebhookEventNames
         _ => WebhookEvents.None,
     };
 
+    /// <summary>For people.</summary>
+    public static string InWords(this WebhookEvents one) => one switch
+    {
+        WebhookEvents.Made => "A promise is made",
+        WebhookEvents.Kept => "It is kept",
+        WebhookEvents.Redated => "It gets a new time",
+        WebhookEvents.Slipped => "It slips",
+        WebhookEvents.Withdrawn => "It is withdrawn",
+        WebhookEvents.AtRisk => "It may slip",
+        WebhookEvents.HandedOver => "Somebody else has it now",
+        WebhookEvents.Reopened => "It was not kept after all",
+        WebhookEvents.Test => "A test",
+        _ => "",
+    };
+
     /// <summary>As the application gets it.</summary>
     public static string Name(this WebhookEvents one) => one switch
     {

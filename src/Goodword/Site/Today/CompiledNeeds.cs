@@ -3,6 +3,7 @@ using Goodword.Conversations;
 using Goodword.Feelings;
 using Goodword.Organizations;
 using Goodword.Promises;
+using Goodword.Promises.Webhooks;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -94,6 +95,10 @@ internal sealed class CompiledNeeds
 
     public Func<GoodwordDb, DateTimeOffset, IAsyncEnumerable<SilentMailbox>> Silent { get; } = EF.CompileAsyncQuery((GoodwordDb db, DateTimeOffset now) =>
         db.Mailboxes.AsNoTracking().Where(m => m.SilentSince != null).OrderBy(m => m.Name).Take(MostTroubles).Select(m => new SilentMailbox(m.Name, m.SilentSince ?? now)));
+
+    /// <summary>For administrators: what its answers turned off.</summary>
+    public Func<GoodwordDb, IAsyncEnumerable<Webhook>> Untold { get; } = EF.CompileAsyncQuery((GoodwordDb db) =>
+        db.Webhooks.AsNoTracking().Where(w => w.OffSince != null && w.WhyOff != WebhookOff.ByHand && w.RemovedAt == null).OrderBy(w => w.Id).Take(MostTroubles).AsQueryable());
 
     public static CompiledNeeds Of(GoodwordDb db) => OfModel.Of(db);
 }

@@ -4,6 +4,7 @@ using Goodword.Customers;
 using Goodword.Feelings;
 using Goodword.Organizations;
 using Goodword.Promises;
+using Goodword.Promises.Webhooks;
 using Goodword.Storage;
 using NodaTime;
 
@@ -37,6 +38,9 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
 
     public required IReadOnlyList<SilentMailbox> Silent { get; init; }
 
+    /// <summary>Addresses that are told nothing any more, since they failed or are gone; only administrators see them.</summary>
+    public required IReadOnlyList<Webhook> Untold { get; init; }
+
     public string Zone => ZoneOf(Practices);
 
     public string ZoneOf(PracticeId practice) => Practices.FirstOrDefault(p => p.Id == practice)?.TimeZone ?? Zone;
@@ -61,6 +65,7 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
             Unhappy = await compiled.Unhappy(db, ours, yesterday, now).ToListAsync(ct),
             Failed = await compiled.Failed(db, ours).ToListAsync(ct),
             Silent = await compiled.Silent(db, now).ToListAsync(ct),
+            Untold = staff.Role is Role.Administrator ? await compiled.Untold(db).ToListAsync(ct) : [],
         };
 
         DateTimeOffset StartOfDay(int daysFromToday) =>
