@@ -1,5 +1,6 @@
 using Goodword.Organizations;
 using Goodword.Promises.Api;
+using Goodword.Promises.Webhooks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -18,6 +19,7 @@ internal static class CoachDocument
     {
         options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) is true;
         options.AddDocumentTransformer(Introduce);
+        options.AddDocumentTransformer(WebhookDocument.DescribeAsync);
         options.AddOperationTransformer(DescribeAsync);
     });
 
@@ -31,7 +33,7 @@ internal static class CoachDocument
             Title = "Goodword: the coach and the promises",
             Version = "1",
             Description = "The coach: what a customer should not have to hear, and what they will love to hear, in a text that is about to be sent. "
-                + "Promises: what was said that would be done, by when, and what became of it, in the name of the staff member whom the key is for. "
+                + "Promises: what was said that would be done, by when, and what became of it, in the name of the staff member whom the key is for; webhooks tell of it by themselves. "
                 + "Problems are problem details (RFC 9457); `errors` names each field, what is wrong with it, and the remedy.",
         };
         document.Components ??= new OpenApiComponents();

@@ -6,6 +6,7 @@ using Goodword.CoachApi;
 using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Promises;
+using Goodword.Promises.Webhooks;
 using Goodword.Promises.Api;
 using Goodword.Tests.CoachApi;
 using Goodword.Tests.World;
@@ -193,6 +194,21 @@ public abstract class PromiseApiTests(SharedApp shared) : Behaviour(shared)
         Assert.Contains(redate.GetProperty("parameters").EnumerateArray(), p => p.GetProperty("name").GetString() == "Idempotency-Key");
         Assert.Contains("words", redate.GetProperty("requestBody").ToString(), StringComparison.Ordinal);
         Assert.True(paths.TryGetProperty("/api/promises/{id}/keeping", out _) && paths.TryGetProperty("/api/promises/{id}", out _));
+    }
+
+    [Fact]
+    public async Task The_description_names_every_event_that_webhooks_tell_and_what_comes_with_it()
+    {
+        using var stranger = App.Visit();
+        var document = JsonDocument.Parse(await stranger.Http.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative), Ct)).RootElement;
+        var webhooks = document.GetProperty("webhooks");
+        Assert.Equal(WebhookEventNames.Choices.Select(one => one.Name()), webhooks.EnumerateObject().Select(w => w.Name));
+        var kept = webhooks.GetProperty("promise.kept").GetProperty("post");
+        Assert.Equal(["webhook-id", "webhook-timestamp", "webhook-signature"], kept.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
+        var data = document.GetProperty("components").GetProperty("schemas").GetProperty("WebhookMessage").GetProperty("properties").GetProperty("data");
+        var shown = document.GetProperty("components").GetProperty("schemas").GetProperty("PromiseShown").GetProperty("properties");
+        Assert.Equal(shown.EnumerateObject().Select(p => p.Name), data.GetProperty("properties").EnumerateObject().Select(p => p.Name));
+        Assert.DoesNotContain("said", data.GetProperty("required").EnumerateArray().Select(r => r.GetString()));
     }
 
     [Fact]
