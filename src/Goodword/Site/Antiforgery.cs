@@ -1,9 +1,17 @@
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 
 namespace Goodword.Site;
 
 internal static class Antiforgery
 {
+    /// <summary>What the component AntiforgeryToken writes, read once for a page with many forms.</summary>
+    public static MarkupString Field(AntiforgeryStateProvider forms) => forms.GetAntiforgeryToken() is { } token
+        ? new($"<input type=\"hidden\" name=\"{HtmlEncoder.Default.Encode(token.FormFieldName)}\" value=\"{HtmlEncoder.Default.Encode(token.Value)}\" />")
+        : default;
+
     /// <summary>
     /// Refuses what another site made a browser send. The framework looks by itself only where an endpoint takes form fields.
     /// </summary>
