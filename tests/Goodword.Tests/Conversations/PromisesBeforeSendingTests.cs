@@ -75,13 +75,7 @@ public abstract class PromisesBeforeSendingTests(SharedApp shared) : Behaviour(s
     public async Task One_for_a_day_that_is_full_says_so_and_offers_the_next_that_is_not()
     {
         var elm = await ElmStreet();
-        await using (var db = elm.Database())
-        {
-            var person = await db.Staff.SingleAsync(s => s.Id == elm.Ana.Id, Ct);
-            person.CanDo(2);
-            await db.SaveChangesAsync(Ct);
-        }
-
+        await AnaCanDoTwoADay(elm);
         await elm.PromiseTo(elm.Ana, At("2026-03-05T12:00"));
         await elm.PromiseTo(elm.Ana, At("2026-03-05T15:00"));
         using var ana = await elm.SignIn(elm.Ana);
@@ -95,13 +89,7 @@ public abstract class PromisesBeforeSendingTests(SharedApp shared) : Behaviour(s
     public async Task The_promises_of_one_reply_are_counted_together()
     {
         var elm = await ElmStreet();
-        await using (var db = elm.Database())
-        {
-            var person = await db.Staff.SingleAsync(s => s.Id == elm.Ana.Id, Ct);
-            person.CanDo(2);
-            await db.SaveChangesAsync(Ct);
-        }
-
+        await AnaCanDoTwoADay(elm);
         await elm.PromiseTo(elm.Ana, At("2026-03-05T12:00"));
         using var ana = await elm.SignIn(elm.Ana);
         var reviewed = await Review(ana, await Begin(elm), "I'll call you tomorrow. I'll post the letter to you tomorrow by 3 pm.");
@@ -207,6 +195,14 @@ public abstract class PromisesBeforeSendingTests(SharedApp shared) : Behaviour(s
         Assert.StartsWith("Elm Street is never open by its opening hours", reviewed.Html.QuerySelectorAll("[data-promise] [data-caution]")[0].TextContent.Trim(), StringComparison.Ordinal);
         Assert.Contains("never open by its opening hours, so until the day ends", reviewed.Html.QuerySelectorAll("[data-promise] [data-how]")[0].TextContent, StringComparison.Ordinal);
         Assert.Empty(reviewed.Html.QuerySelectorAll("[data-promise] [data-suggestions] button"));
+    }
+
+    private static async Task AnaCanDoTwoADay(ElmStreet elm)
+    {
+        await using var db = elm.Database();
+        var person = await db.Staff.SingleAsync(s => s.Id == elm.Ana.Id, Ct);
+        person.CanDo(2);
+        await db.SaveChangesAsync(Ct);
     }
 
     private static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
