@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Goodword.Coaching.Loading;
 using Goodword.Coaching.Text;
 
@@ -56,7 +57,9 @@ internal sealed class PatternIndex(IReadOnlyList<Candidate> candidates, int word
             foreach (var (pattern, starts) in search.Passed)
                 TryAll(ref matcher, pattern, starts, stretch, reading, search);
 
-            search.Order(before);
+            if (search.Found.Count - before > 1 || stretch.Next >= 0)
+                Order(search, before, stretch, reading);
+
             from = stretch.Next;
         }
     }
@@ -71,10 +74,26 @@ internal sealed class PatternIndex(IReadOnlyList<Candidate> candidates, int word
             var word = stretch.Token(start);
             for (var at = matcher.FirstStart(pattern, word); at <= Matcher.LastStart(pattern, word); at++)
             {
-                if (matcher.TryMatch(pattern, at, out var match) && AnchorOf(pattern.Anchor, start, stretch, reading) is var (position, isClass) && position >= 0)
-                    search.Found.Add(new Sighted(OrderOf(position, isClass, index, at), index, match));
+                if (matcher.TryMatch(pattern, at, out var match))
+                    search.Found.Add(new Sighted(index, start, match));
             }
         }
+    }
+
+    /// <summary>Puts what was found in a stretch into its order.</summary>
+    private void Order(PatternSearch search, int first, Stretch stretch, Reading reading)
+    {
+        var found = CollectionsMarshal.AsSpan(search.Found)[first..];
+        var kept = 0;
+        foreach (var sighted in found)
+        {
+            var (position, isClass) = AnchorOf(patterns[sighted.Pattern].Anchor, sighted.Start, stretch, reading);
+            if (position >= 0)
+                found[kept++] = sighted with { Order = OrderOf(position, isClass, sighted.Pattern, sighted.Match.Start) };
+        }
+
+        search.Found.RemoveRange(first + kept, found.Length - kept);
+        found[..kept].Sort(static (one, other) => one.Order.CompareTo(other.Order));
     }
 
     /// <summary>The first word from which the match's anchor was found, and whether by its class; -1 when the stretch ends before it.</summary>

@@ -34,18 +34,15 @@ internal sealed class PatternSearch
         block |= bit;
         passed.Add((pattern, starts));
     }
-
-    /// <summary>Puts what was found last into its order.</summary>
-    public void Order(int from)
-    {
-        if (Found.Count - from > 1)
-            CollectionsMarshal.AsSpan(Found)[from..].Sort(static (one, other) => one.Order.CompareTo(other.Order));
-    }
 }
 
 /// <summary>A match of a pattern.</summary>
-/// <param name="Order">By which the matches of a stretch are told apart: by the first word that the pattern is found by, then by pattern.</param>
 /// <param name="Pattern">The pattern's place among all.</param>
+/// <param name="Start">At which word of the stretch it begins.</param>
 /// <param name="Match">Where it matches.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Sighted(ulong Order, int Pattern, Match Match);
+internal readonly record struct Sighted(int Pattern, int Start, Match Match)
+{
+    /// <summary>By which several matches of a stretch are ordered: by the first word that the pattern is found by, then by pattern.</summary>
+    public ulong Order { get; init; }
+}

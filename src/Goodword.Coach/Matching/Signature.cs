@@ -14,12 +14,13 @@ internal readonly record struct Signature(Vector256<ulong> Bits)
     private const int FrequentBits = 48;
     private const int RareBits = 200;
     private const int FirstClassBit = FrequentBits + RareBits;
+    private const int LastBit = 255;
 
     /// <summary>Those that tell something; the others are in nearly every sentence and share the last bit.</summary>
     private static readonly TokenClass[] TellingClasses =
         [TokenClass.Number, TokenClass.Link, TokenClass.Capitalized, TokenClass.Field, TokenClass.OwnName, TokenClass.Unknown, TokenClass.AfterComma];
 
-    private static readonly Signature AnyClass = OfBit(255);
+    private static readonly Signature AnyClass = OfBit(LastBit);
 
     public static Signature All => new(Vector256<ulong>.AllBitsSet);
 
@@ -42,8 +43,21 @@ internal readonly record struct Signature(Vector256<ulong> Bits)
         return classes == TokenClass.None ? signature : signature | AnyClass;
     }
 
-    /// <summary>Of a stretch, which has the classes that tell nothing in any case.</summary>
-    public static Signature OfStretch(TokenClass classes) => Of(classes) | AnyClass;
+    /// <summary>Of a stretch with these bits of words; the classes that tell nothing are there in any case.</summary>
+    public static Signature OfStretch(Span<ulong> bits, TokenClass classes)
+    {
+        Set(bits, LastBit);
+        for (var i = 0; i < TellingClasses.Length; i++)
+        {
+            if ((classes & TellingClasses[i]) != TokenClass.None)
+                Set(bits, FirstClassBit + i);
+        }
+
+        return new Signature(Vector256.Create<ulong>(bits));
+    }
+
+    /// <summary>Sets a bit of those of a stretch.</summary>
+    public static void Set(Span<ulong> bits, int bit) => bits[bit / 64] |= 1UL << (bit % 64);
 
     public bool Meets(in Signature other) => (Bits & other.Bits) != Vector256<ulong>.Zero;
 

@@ -93,15 +93,18 @@ internal sealed class Stretch
 
             isAfterSoft = false;
             var id = numbers[at];
-            if (id >= 0 && Signature.BitOf(id) is var bit)
-                bits[bit / 64] |= 1UL << (bit % 64);
+            if (id >= 0)
+                Signature.Set(bits, Signature.BitOf(id));
 
             ids[Count] = unchecked((ushort)id);
             tokens[Count++] = at;
         }
 
         ids.AsSpan(Count).Fill(ushort.MaxValue);
-        Signature = new Signature(Vector256.Create<ulong>(bits)) | Signature.OfStretch(all | (byClass[BitOperations.Log2((uint)TokenClass.AfterComma)] != 0 ? TokenClass.AfterComma : TokenClass.None));
+        if (byClass[BitOperations.Log2((uint)TokenClass.AfterComma)] != 0)
+            all |= TokenClass.AfterComma;
+
+        Signature = Signature.OfStretch(bits, all);
         if (first == sentence.First)
             byClass[BitOperations.Log2((uint)TokenClass.SentenceStart)] = 1;
 
@@ -134,7 +137,7 @@ internal sealed class Stretch
     /// <summary>Whether any of the phrases can begin here; that none can is found out once, however many matches ask.</summary>
     public bool MayHave(PhraseList phrases)
     {
-        if (phrases.All is not [var first, ..])
+        if (phrases.All is not [var first, ..] || !phrases.MayBeIn(Signature))
             return false;
 
         var table = first.Outlines;

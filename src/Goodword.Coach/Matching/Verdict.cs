@@ -46,7 +46,7 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
             search.Found.Clear();
             rules.Index.FindAll(reading, i, search);
             var from = sightings.Count;
-            foreach (var (_, pattern, match) in search.Found)
+            foreach (var (pattern, _, match) in search.Found)
                 Consider(new Sighting(rules.Candidates[pattern], match, i), from);
 
             // In the order of the text, so that each is looked at once; those of a sentence that is not English are passed over.

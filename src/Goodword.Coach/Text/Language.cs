@@ -3,6 +3,9 @@ namespace Goodword.Coaching.Text;
 /// <summary>Tells English from other languages by the little words of each and by the script.</summary>
 internal static class Language
 {
+    /// <summary>Letters behind it are of other scripts.</summary>
+    public const char LastLatin = '\u024f';
+
     /// <summary>Little words of English.</summary>
     public static string[] English { get; } =
     [
@@ -24,6 +27,10 @@ internal static class Language
     /// <summary>Whether the words from one token to another are English, or too few to tell.</summary>
     public static bool IsEnglish(TokenizedText text, int first, int end, out bool isCertain)
     {
+        isCertain = false;
+        if (!text.MayBeForeign)
+            return true;
+
         var english = 0;
         var foreign = 0;
         var otherScript = 0;
@@ -40,7 +47,7 @@ internal static class Language
                 english++;
             else if ((token.Traits & WordTraits.Foreign) != WordTraits.None && !(token.Normal.Length == 1 && token.IsJoined))
                 foreign++;
-            else if (text.Source[token.Start] > '\u024f')
+            else if (text.Source[token.Start] > LastLatin)
                 otherScript++;
         }
 

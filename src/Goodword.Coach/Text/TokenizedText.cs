@@ -19,6 +19,9 @@ internal sealed class TokenizedText
 
     public ReadOnlySpan<Sentence> Sentences => sentences.AsSpan(0, sentenceCount);
 
+    /// <summary>Whether any word is one of another language's or script's.</summary>
+    public bool MayBeForeign { get; private set; }
+
     /// <summary>Takes linear time and never throws, whatever the text holds.</summary>
     public static TokenizedText Of(string source, Lexicon lexicon)
     {
@@ -32,6 +35,7 @@ internal sealed class TokenizedText
     {
         Source = source;
         tokenCount = sentenceCount = 0;
+        MayBeForeign = false;
         var tokenizer = new Tokenizer(source, lexicon, this);
         var own = new OwnWords(source);
         while (own.Next(out var start, out var end))
@@ -55,6 +59,7 @@ internal sealed class TokenizedText
         if (tokenCount == tokens.Length)
             Array.Resize(ref tokens, tokenCount * 2);
 
+        MayBeForeign |= (token.Traits & (WordTraits.Foreign | WordTraits.English)) == WordTraits.Foreign || Source[token.Start] > Language.LastLatin;
         tokens[tokenCount++] = token;
     }
 

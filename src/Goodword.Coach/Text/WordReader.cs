@@ -18,6 +18,12 @@ internal readonly ref struct WordReader(string source, Lexicon lexicon, Tokenize
         var count = WordKey.ReadLetters(source.AsSpan(start, end - start), out var key);
         var at = start + count;
         var behind = at < end ? source[at] : ' ';
+        if (behind == ' ' && count is > 0 and <= WordKey.Longest)
+        {
+            AddWord(lexicon.Find(key), source.AsSpan(start, count), start, at, IsJoinedAt(start));
+            return at;
+        }
+
         if (Links.MayGoOnWith(behind) && Links.EndAt(source, start, end) is var link && link > start)
         {
             into.Add(new Token(start, link, TokenKind.Link, "[link]", IsJoined: false));
