@@ -22,7 +22,7 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Look at the database, the mail accounts, the clock and the disk; each finding comes with its remedy.\n\nExample: goodword doctor");
+        var command = new Command("doctor", "Look at the database, the mail accounts, webhooks, the clock and the disk; each finding comes with its remedy.\n\nExample: goodword doctor");
         command.SetAction((_, ct) => ExamineAsync(SettingsReader.Read(), TimeProvider.System, ct));
         return command;
     }

@@ -47,7 +47,7 @@ internal sealed class WebhookLine : IDisposable
             Credentials = null,
             ActivityHeadersPropagator = null,
             MaxResponseHeadersLength = MostHeaderKilobytes,
-            // What is left of an answer is cut. The handler would read on for a while: gigabytes, where they are offered.
+            // What is left of an answer is cut; else the handler reads on for a while.
             ResponseDrainTimeout = TimeSpan.Zero,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         };

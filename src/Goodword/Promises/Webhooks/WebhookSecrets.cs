@@ -24,20 +24,27 @@ internal sealed class WebhookSecrets(IDataProtectionProvider protection)
     /// <summary>The webhook-signature header of one try; null when the secret can't be read any more.</summary>
     public string? Sign(Webhook webhook, string id, DateTimeOffset at, string body)
     {
+        if (Open(webhook.Secret) is not { } secret)
+            return null;
+        var signature = Signature(secret, id, at, body);
+        return at < webhook.PreviousUntil && webhook.PreviousSecret is { } kept && Open(kept) is { } previous
+            ? $"{signature} {Signature(previous, id, at, body)}"
+            : signature;
+    }
+
+    /// <summary>As the Standard Webhooks specification has it.</summary>
+    public static string Signature(byte[] secret, string id, DateTimeOffset at, string body) =>
+        "v1," + Convert.ToBase64String(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{at.ToUnixTimeSeconds()}.{body}"))));
+
+    private byte[]? Open(byte[] kept)
+    {
         try
         {
-            var signatures = Signature(protector.Unprotect(webhook.Secret), id, at, body);
-            return webhook is { PreviousSecret: { } previous, PreviousUntil: { } until } && at < until
-                ? $"{signatures} {Signature(protector.Unprotect(previous), id, at, body)}"
-                : signatures;
+            return protector.Unprotect(kept);
         }
         catch (CryptographicException)
         {
             return null;
         }
     }
-
-    /// <summary>As the Standard Webhooks specification has it.</summary>
-    public static string Signature(byte[] secret, string id, DateTimeOffset at, string body) =>
-        "v1," + Convert.ToBase64String(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{at.ToUnixTimeSeconds()}.{body}"))));
 }

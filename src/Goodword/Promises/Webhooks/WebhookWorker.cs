@@ -7,7 +7,7 @@ namespace Goodword.Promises.Webhooks;
 /// <summary>Looks on every node for what webhooks have to tell. Each address has a turn of its own, so that one that hangs holds up no other.</summary>
 internal sealed class WebhookWorker(WebhookCourier courier, WebhookQueue queue, Database database, TimeProvider clock, ILogger<WebhookWorker> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<(OrganizationId, WebhookId), Task> turns = [];
 

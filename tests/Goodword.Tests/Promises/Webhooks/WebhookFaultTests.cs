@@ -165,6 +165,22 @@ public sealed class WebhookFaultTests
         Assert.Equal(Count, receiver.Told.Skip(heldBefore).Select(t => (string?)t.Json["data"]?["id"]).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(Kept.InSqlite)]
+    [InlineData(Kept.InPostgres)]
+    public async Task The_doctor_names_the_host_that_is_told_nothing_any_more(Kept kept)
+    {
+        await using var app = await Open(kept, new WebhookPatience());
+        var elm = await ElmStreet.Open(app, Ct);
+        var hook = await elm.Tell(app, "https://hooks.example.org/secret-path");
+        var settings = new Dictionary<string, string> { ["GOODWORD_DATABASE"] = app.Settings.Database };
+        Assert.Contains("well     webhooks", (await GoodwordProcess.Run(app.Folder, settings, Ct, "doctor")).Output, StringComparison.Ordinal);
+        await elm.Change(await elm.Find(hook.Id), w => w.TurnOff(WebhookOff.Failing, null, app.Now), Ct);
+        var output = (await GoodwordProcess.Run(app.Folder, settings, Ct, "doctor")).Output;
+        Assert.Contains("finding  webhooks: nothing is told any more to hooks.example.org", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-path", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Two_nodes_tell_each_thing_once()
     {
