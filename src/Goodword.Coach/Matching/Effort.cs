@@ -6,7 +6,7 @@ namespace Goodword.Coaching.Matching;
 /// </summary>
 internal sealed class Effort
 {
-    private const int ForAnyText = 3_000_000;
+    private const int ForAnyText = 4_000_000;
     private const int PerCharacter = 2;
 
     private long left;

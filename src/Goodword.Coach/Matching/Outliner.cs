@@ -16,6 +16,7 @@ internal sealed class Outliner
     private const float Near = 3;
 
     private readonly Vocabulary vocabulary;
+    private readonly Outlines table;
     private readonly Dictionary<Node, Sketch> known = new(ReferenceEqualityComparer.Instance);
     private readonly List<(Sketch Part, int Least, int Most)> found = [];
     private readonly Sketch sentenceStart;
@@ -24,9 +25,11 @@ internal sealed class Outliner
     private readonly Sketch afterComma;
     private Frequencies? frequencies;
 
-    public Outliner(Vocabulary vocabulary)
+    /// <param name="vocabulary">Whose words the patterns have.</param>
+    /// <param name="table">Where to put what is found out.</param>
+    public Outliner(Vocabulary vocabulary, Outlines table)
     {
-        this.vocabulary = vocabulary;
+        (this.vocabulary, this.table) = (vocabulary, table);
         sentenceStart = SketchOf(TokenClass.SentenceStart, 0);
         clauseStart = SketchOf(TokenClass.ClauseStart, 0);
         afterComma = SketchOf(TokenClass.AfterComma, 1);
@@ -40,8 +43,6 @@ internal sealed class Outliner
     /// <param name="Reach">In how many of a thousand sentences one of its words is to be expected, or one of the rarest words of its sequences.</param>
     /// <param name="Effort">By which parts are ordered: what it takes to look for it, the greater the less it rejects.</param>
     private sealed record Sketch(int Row, ulong Few, Signature Signature, float Reach, float Effort);
-
-    public Outlines Table { get; } = new();
 
     /// <summary>Of a pattern.</summary>
     public Outline Of(Node node) => Of(node, out _, out _);
@@ -65,7 +66,7 @@ internal sealed class Outliner
             placed[i] = new PlacedPart(its[i].Part.Few, its[i].Part.Row, (short)its[i].Least, (short)its[i].Most);
 
         found.RemoveRange(first, found.Count - first);
-        return new Outline(rarest?.Signature ?? Signature.All, next?.Signature ?? Signature.All, new PartRange(Table.Add(placed), placed.Length), rarest?.Row ?? -1);
+        return new Outline(rarest?.Signature ?? Signature.All, next?.Signature ?? Signature.All, new PartRange(table.Add(placed), placed.Length), rarest?.Row ?? -1);
     }
 
     private void Add(Node node, int least, int most)
@@ -105,7 +106,7 @@ internal sealed class Outliner
     }
 
     private Sketch SketchOf(TokenClass place, float effort) =>
-        new(Table.Add(new Part(default, 0, 0, -1, place, AreMany: false)), PlacedPart.NotFew, Signature.Of(place), Frequencies.Of(place), effort);
+        new(table.Add(new Part(default, 0, 0, -1, place, AreMany: false)), PlacedPart.NotFew, Signature.Of(place), Frequencies.Of(place), effort);
 
     private Sketch SketchOf(Node node)
     {
@@ -156,8 +157,8 @@ internal sealed class Outliner
 
         var areMany = ids.Length > MostFew;
         var words = areMany ? AddBits(ids) : AddWords(ids);
-        var kept = areMany || outlines.Length > 0 ? Table.KeptCount++ : -1;
-        var row = Table.Add(new Part(words, Table.Add(outlines), outlines.Length, kept, classes, areMany));
+        var kept = areMany || outlines.Length > 0 ? table.KeptCount++ : -1;
+        var row = table.Add(new Part(words, table.Add(outlines), outlines.Length, kept, classes, areMany));
         var few = ids.Length is > 0 and <= PlacedPart.MostFew && classes == TokenClass.None && outlines.Length == 0 ? FewOf(ids) : PlacedPart.NotFew;
         var search = (few != PlacedPart.NotFew ? 1 : areMany ? 4 : 2) + outlines.Length;
         return new Sketch(row, few, signature, reach, search / (1 - Math.Min(frequency / Frequencies.Always, 0.95f)));
@@ -176,7 +177,7 @@ internal sealed class Outliner
     private WordRange AddBits(ReadOnlySpan<int> ids)
     {
         var bits = WordSet.BitsOf(ids);
-        return new WordRange(Table.Add(bits), bits.Length);
+        return new WordRange(table.Add(bits), bits.Length);
     }
 
     private WordRange AddWords(ReadOnlySpan<int> ids)
@@ -185,6 +186,6 @@ internal sealed class Outliner
         for (var i = 0; i < halves.Length; i++)
             halves[i] = unchecked((ushort)ids[i]);
 
-        return new WordRange(Table.Add(halves), halves.Length);
+        return new WordRange(table.Add(halves), halves.Length);
     }
 }

@@ -5,7 +5,9 @@ internal sealed class PatternCompiler(Vocabulary vocabulary)
 {
     private readonly Lock writing = new();
     private readonly List<Instruction> program = [];
-    private readonly Outliner outliner = new(vocabulary);
+
+    // Made when a text is first read: rules are loaded without it.
+    private Outliner? outliner;
 
     private readonly Dictionary<Node, WordSet> sets = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Node, (WordSet Words, TokenClass Classes)> firsts = new(ReferenceEqualityComparer.Instance);
@@ -31,11 +33,11 @@ internal sealed class PatternCompiler(Vocabulary vocabulary)
     public Outline OutlineOf(Node node)
     {
         lock (writing)
-            return outliner.Of(node);
+            return (outliner ??= new Outliner(vocabulary, Outlines)).Of(node);
     }
 
     /// <summary>Where the parts of the outlines are.</summary>
-    public Outlines Outlines => outliner.Table;
+    public Outlines Outlines { get; } = new();
 
     /// <summary>What a match of the part can begin with; no words at all when that can be anything.</summary>
     private (WordSet Words, TokenClass Classes) FirstOf(Node node)

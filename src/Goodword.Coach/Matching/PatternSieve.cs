@@ -11,6 +11,7 @@ namespace Goodword.Coaching.Matching;
 /// </summary>
 internal sealed class PatternSieve
 {
+    private const int EntriesAStep = 4;
     private const int Bits = 64;
     private const int ClassCount = 16;
     private const int WordCount = ushort.MaxValue + 1;
@@ -79,7 +80,9 @@ internal sealed class PatternSieve
     private void Sift(int member, Stretch stretch, SentenceTraits traits, PatternSearch search)
     {
         var signature = stretch.Signature;
-        foreach (ref readonly var entry in entries.AsSpan(firsts[member]..firsts[member + 1]))
+        var its = entries.AsSpan(firsts[member]..firsts[member + 1]);
+        stretch.Spend(its.Length / EntriesAStep);
+        foreach (ref readonly var entry in stretch.IsSpent ? [] : its)
         {
             if (entry.Next.Meets(signature) && entry.Beside.Meets(signature) && (entry.Traits >> (int)traits & 1) != 0 && stretch.StartsOf(table, entry.Parts) is var starts && starts != 0)
                 search.Add(entry.Pattern, starts);

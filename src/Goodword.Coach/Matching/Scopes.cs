@@ -93,27 +93,35 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
     private bool Any(PhraseList phrases, int sentence, GuardKind kind, Match match)
     {
         var within = Sentences[sentence];
-        var matcher = new Matcher(reading, within.First, within.End);
         for (var from = within.First; from >= 0;)
         {
             var stretch = reading.StretchAt(from, within);
-            foreach (var phrase in stretch.MayHave(phrases) ? phrases.All : [])
+            if (stretch.MayHave(phrases) && Any(phrases, stretch, within, kind, match))
+                return true;
+
+            from = stretch.Next;
+        }
+
+        return false;
+    }
+
+    private bool Any(PhraseList phrases, Stretch stretch, Sentence within, GuardKind kind, Match match)
+    {
+        var matcher = new Matcher(reading, within.First, within.End);
+        foreach (var phrase in phrases.All)
+        {
+            for (var starts = stretch.StartsOf(phrase); starts != 0; starts &= starts - 1)
             {
-                for (var starts = stretch.StartsOf(phrase); starts != 0; starts &= starts - 1)
+                var word = stretch.Token(BitOperations.TrailingZeroCount(starts));
+                for (var at = matcher.FirstStart(phrase, word); at <= Matcher.LastStart(phrase, word); at++)
                 {
-                    var word = stretch.Token(BitOperations.TrailingZeroCount(starts));
-                    for (var at = matcher.FirstStart(phrase, word); at <= Matcher.LastStart(phrase, word); at++)
+                    if (matcher.TryMatch(phrase, at, out var other)
+                        && IsWanted(kind, other, match) && (reading.Classes[other.ShownStart] & TokenClass.Quoted) == TokenClass.None)
                     {
-                        if (matcher.TryMatch(phrase, at, out var other)
-                            && IsWanted(kind, other, match) && (reading.Classes[other.ShownStart] & TokenClass.Quoted) == TokenClass.None)
-                        {
-                            return true;
-                        }
+                        return true;
                     }
                 }
             }
-
-            from = stretch.Next;
         }
 
         return false;

@@ -42,6 +42,12 @@ internal sealed class Stretch
     /// <summary>That of all its words.</summary>
     public Signature Signature { get; private set; }
 
+    /// <summary>Whether no more is to be looked for in the text.</summary>
+    public bool IsSpent => effort.IsSpent;
+
+    /// <summary>See <see cref="Effort"/>.</summary>
+    public void Spend(int steps) => effort.Spend(steps);
+
     /// <summary>By position the lower halves of the numbers of the words.</summary>
     public ReadOnlySpan<ushort> Ids => ids.AsSpan(0, Count);
 
@@ -126,7 +132,7 @@ internal sealed class Stretch
     /// <param name="parts">The pattern's.</param>
     public ulong StartsOf(Outlines table, PartRange parts)
     {
-        effort.Spend(2);
+        effort.Spend(4);
         if (effort.IsSpent)
             return 0;
 

@@ -28,6 +28,9 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
             other.Candidate.Rule == Candidate.Rule && other.Match.ShownStart < Match.ShownEnd && Match.ShownStart < other.Match.ShownEnd;
     }
 
+    /// <summary>Steps that it takes to decide on a match, besides those that it takes to compare it with the others of its sentence.</summary>
+    private const int StepsAtLeast = 30;
+
     private readonly Scopes scopes = new(reading, earlier);
     private readonly List<Sighting> sightings = [];
 
@@ -86,6 +89,7 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
     /// <summary>Overlapping matches of one rule become one that covers them; what it says is the longest's.</summary>
     private void Consider(Sighting sighting, int from)
     {
+        reading.Effort.Spend(StepsAtLeast + (sightings.Count - from));
         for (var i = from; i < sightings.Count; i++)
         {
             if (sightings[i].Covers(sighting))
