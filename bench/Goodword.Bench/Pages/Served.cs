@@ -89,6 +89,9 @@ internal sealed class Served : IDisposable
             start.Environment.Remove(name);
         start.Environment["GOODWORD_URLS"] = address.GetLeftPart(UriPartial.Authority);
         start.Environment["GOODWORD_DATA"] = data;
+        // As the launcher does it.
+        start.Environment["DOTNET_GCgen0size"] = "300000";
+        start.Environment["MALLOC_ARENA_MAX"] = "2";
         start.WorkingDirectory = data ?? "";
         var startedAt = Stopwatch.GetTimestamp();
         var started = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
