@@ -3,6 +3,7 @@ using Goodword.Coaching.Loading;
 using Goodword.Coaching.Matching;
 using Goodword.Coaching.Packs;
 using Goodword.Coaching.Rewriting;
+using Goodword.Coaching.SecondReading;
 using Goodword.Coaching.Text;
 
 namespace Goodword.Coaching;
@@ -13,7 +14,7 @@ namespace Goodword.Coaching;
 /// </summary>
 public sealed class Coach
 {
-    private static readonly Lazy<Coach> BuiltIn = new(() => new Coach(RuleSet.BuiltIn()));
+    private static readonly Lazy<Coach> BuiltIn = new(WithSecondReader);
     private static readonly CoachContext NoContext = new();
 
     /// <summary>Characters; what a longer text needed is not kept for the next one.</summary>
@@ -24,17 +25,22 @@ public sealed class Coach
     private static Reading? spare;
 
     private readonly RuleSet rules;
+    private readonly SecondReader? second;
     private readonly Overlay? overlay;
 
-    internal Coach(RuleSet rules)
+    /// <param name="rules">The patterns.</param>
+    /// <param name="second">Who reads after them; null for nobody.</param>
+    internal Coach(RuleSet rules, SecondReader? second = null)
     {
         this.rules = rules;
+        this.second = second;
         Rules = rules.Rules;
     }
 
-    private Coach(RuleSet rules, Pack pack)
+    private Coach(RuleSet rules, SecondReader? second, Pack pack)
     {
         this.rules = rules;
+        this.second = second;
         overlay = pack.IsEmpty ? null : new Overlay(pack);
         Rules = Overlay.RulesOf(rules.Rules, pack);
     }
@@ -50,7 +56,7 @@ public sealed class Coach
     public Coach With(Pack pack)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        return new Coach(rules, pack);
+        return new Coach(rules, second, pack);
     }
 
     /// <summary>The customer's questions that a message leaves open: neither answered nor put off with a promise to find out.</summary>
@@ -95,6 +101,9 @@ public sealed class Coach
 
         reading.Classify(rules.Vocabulary, context.CustomerName);
         var findings = new Verdict(rules, reading, context.EarlierMessages.Count == 0 ? static () => [] : Earlier(context)).Findings();
+        if (second is not null)
+            findings = second.Review(reading, findings);
+
         if (context.HasConversation)
             findings = new ConversationReader(rules.Rules, reading.Text, context).Add(findings);
 
@@ -109,6 +118,14 @@ public sealed class Coach
     {
         IReadOnlyList<Reading>? earlier = null;
         return () => earlier ??= [.. context.EarlierMessages.Select(message => Reading.Of(message, rules.Vocabulary))];
+    }
+
+    private static Coach WithSecondReader()
+    {
+        // Read on another thread while the rules are.
+        ThreadPool.UnsafeQueueUserWorkItem(static _ => _ = Weights.BuiltIn, null);
+        var set = RuleSet.BuiltIn();
+        return new Coach(set, new SecondReader(set, Weights.BuiltIn));
     }
 
     private static List<Finding> Timed(List<Finding> findings, CoachContext context)

@@ -32,6 +32,9 @@ public sealed record Finding(string Rule, FindingKind Kind, int Start, int End, 
     /// <summary>How much the organization makes of it; its pack raises or lowers a rule.</summary>
     public FindingLevel Level { get; init; } = FindingLevel.Normal;
 
+    /// <summary>What found it; a pattern is easier to argue with than a weight.</summary>
+    public FindingReader By { get; init; } = FindingReader.Patterns;
+
     /// <summary>
     /// Better words, best first: one to three for a caution, none for a praise. Each stands in place of the text from <see cref="ReplaceStart"/>
     /// to <see cref="ReplaceEnd"/> as it is: capitals and punctuation fit. Made when first asked for.

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
+using Goodword.Coaching.Loading;
 using Goodword.Coaching.Promises;
 
 namespace Goodword.Coaching.Tests;
@@ -37,7 +38,8 @@ public class AnyTextTests
         var letters = string.Concat(Enumerable.Repeat("I'm sorry, it is our policy. You should have called us, and we'll look into it soon.\n\n", 700));
         var last = letters.Length - letters.Length / 700;
 
-        Assert.Contains(Coach.Default.Read(letters), finding => finding.Rule == "customer-fault" && finding.Start > last);
+        Assert.Contains(new Coach(RuleSet.BuiltIn()).Read(letters), finding => finding.Rule == "customer-fault" && finding.Start > last);
+        Assert.Contains(Coach.Default.Read(letters + "Calm down, it's your own fault that you missed it."), finding => finding.Start > letters.Length);
     }
 
     [Fact]
@@ -55,7 +57,7 @@ public class AnyTextTests
         var hostile = string.Concat(Enumerable.Repeat("u can\u2616blame the ", 60_000));
 
         Assert.All(Coach.Default.Read("Calm down. " + hostile), finding => Assert.InRange(finding.End, 1, hostile.Length + 11));
-        Assert.Equal("calm-down", Coach.Default.Read("Calm down. " + hostile)[0].Rule);
+        Assert.Equal("calm-down", new Coach(RuleSet.BuiltIn()).Read("Calm down. " + hostile)[0].Rule);
     }
 
     [Theory]

@@ -21,6 +21,7 @@ internal sealed class JsonReport(bool namesFiles) : ICheckReport
             members.WriteNumber("end", finding.End);
             members.WriteString("text", finding.Text);
             members.WriteString("why", finding.Why);
+            members.WriteString("by", finding.By == FindingReader.Patterns ? "patterns" : "weights");
             members.WriteStartArray("say");
             foreach (var words in finding.Say)
                 members.WriteStringValue(words);

@@ -1,0 +1,169 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Goodword.Coaching.SecondReading;
+
+/// <summary>
+/// What was learned: for every word and every feature how much it speaks for or against each rule, in small whole numbers. Written by
+/// scripts/train-coach.
+/// </summary>
+internal sealed class Weights
+{
+    /// <summary>Room for so many rules in the row of a word.</summary>
+    public const int Width = 32;
+
+    private const uint Magic = 0x3257_4347;
+
+    private static readonly Lazy<Weights> OfLibrary = new(ReadBuiltIn);
+
+    private readonly PlaceTable words;
+    private readonly PlaceTable features;
+    private readonly sbyte[] rows;
+    private readonly int[] firstCells;
+    private readonly sbyte[] cells;
+
+    private Weights(BinaryReader reader)
+    {
+        if (reader.ReadUInt32() != Magic || reader.ReadInt32() != SentenceFeatures.Version)
+            throw new InvalidDataException("The coach's weights were learned for other features than this version has: run scripts/train-coach.");
+
+        Rules = new string[reader.ReadInt32()];
+        Limits = new Limits[Rules.Length];
+        Bias = new float[Width];
+        for (var rule = 0; rule < Rules.Length; rule++)
+        {
+            Rules[rule] = reader.ReadString();
+            Bias[rule] = reader.ReadSingle();
+            Limits[rule] = new Limits(reader.ReadSingle(), reader.ReadSingle());
+        }
+
+        (WordUnit, FeatureUnit) = (reader.ReadSingle(), reader.ReadSingle());
+        var count = reader.ReadInt32();
+        words = new PlaceTable(Numbers(reader, count));
+        rows = Rows(reader.ReadBytes(count * Width / 2));
+        count = reader.ReadInt32();
+        features = new PlaceTable(Numbers(reader, count));
+        firstCells = FirstCells(reader.ReadBytes(count));
+        cells = MemoryMarshal.Cast<byte, sbyte>(reader.ReadBytes(firstCells[^1])).ToArray();
+    }
+
+    /// <summary>The ids of the rules, in the order of the rows.</summary>
+    public string[] Rules { get; }
+
+    public Limits[] Limits { get; }
+
+    public float[] Bias { get; }
+
+    /// <summary>What one in a word's row is worth.</summary>
+    public float WordUnit { get; }
+
+    /// <summary>What one in a feature's cell is worth.</summary>
+    public float FeatureUnit { get; }
+
+    /// <summary>Those that are built into the library, read once.</summary>
+    public static Weights BuiltIn => OfLibrary.Value;
+
+    public static Weights Read(Stream stream)
+    {
+        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+        return new Weights(reader);
+    }
+
+    /// <summary>The word's place among the rows; -1 when it has none.</summary>
+    public int RowOf(uint word) => words.Find(word);
+
+    /// <summary>How much the word speaks for each rule.</summary>
+    public ReadOnlySpan<sbyte> Row(int row) => rows.AsSpan(row * Width, Width);
+
+    /// <summary>The same for a feature, as pairs of a rule's number and its weight; empty when nothing is known of it.</summary>
+    public ReadOnlySpan<sbyte> Cells(uint feature)
+    {
+        var place = features.Find(feature);
+        return place < 0 ? [] : cells.AsSpan(firstCells[place]..firstCells[place + 1]);
+    }
+
+    /// <summary>Writes what <see cref="Read"/> reads.</summary>
+    public static void Write(Stream into, LearnedWeights learned)
+    {
+        using var writer = new BinaryWriter(into, Encoding.UTF8, leaveOpen: true);
+        writer.Write(Magic);
+        writer.Write(SentenceFeatures.Version);
+        writer.Write(learned.Rules.Count);
+        foreach (var (id, bias, limits) in learned.Rules)
+        {
+            writer.Write(id);
+            writer.Write(bias);
+            writer.Write(limits.AddFrom);
+            writer.Write(limits.VoidBelow);
+        }
+
+        writer.Write(learned.WordUnit);
+        writer.Write(learned.FeatureUnit);
+        writer.Write(learned.Words.Count);
+        foreach (var (word, _) in learned.Words)
+            writer.Write(word);
+
+        foreach (var (_, row) in learned.Words)
+        {
+            for (var i = 0; i < Width; i += 2)
+                writer.Write((byte)((row[i] & 15) | (row[i + 1] << 4)));
+        }
+
+        writer.Write(learned.Features.Count);
+        foreach (var (feature, _) in learned.Features)
+            writer.Write(feature);
+
+        foreach (var (_, its) in learned.Features)
+            writer.Write((byte)its.Length);
+
+        foreach (var (_, its) in learned.Features)
+            writer.Write(MemoryMarshal.AsBytes<sbyte>(its));
+    }
+
+    private static Weights ReadBuiltIn()
+    {
+        using var stream = typeof(Weights).Assembly.GetManifestResourceStream("Goodword.Coaching.Weights") ?? throw new InvalidOperationException("The weights were not built into the library.");
+        return Read(stream);
+    }
+
+    private static uint[] Numbers(BinaryReader reader, int count)
+    {
+        var numbers = MemoryMarshal.Cast<byte, uint>(reader.ReadBytes(count * sizeof(uint))).ToArray();
+        if (!BitConverter.IsLittleEndian)
+            System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(numbers, numbers);
+
+        return numbers;
+    }
+
+    /// <summary>Two weights lie in a byte: four bits, with a sign, are enough for one of a word.</summary>
+    private static sbyte[] Rows(byte[] halves)
+    {
+        var whole = new sbyte[halves.Length * 2];
+        for (var i = 0; i < halves.Length; i++)
+            (whole[2 * i], whole[(2 * i) + 1]) = ((sbyte)((sbyte)(halves[i] << 4) >> 4), (sbyte)((sbyte)halves[i] >> 4));
+
+        return whole;
+    }
+
+    private static int[] FirstCells(byte[] lengths)
+    {
+        var firsts = new int[lengths.Length + 1];
+        for (var i = 0; i < lengths.Length; i++)
+            firsts[i + 1] = firsts[i] + lengths[i];
+
+        return firsts;
+    }
+}
+
+/// <summary>What training writes.</summary>
+/// <param name="Rules">By number: id, the score of an empty sentence, and the limits.</param>
+/// <param name="WordUnit">See <see cref="Weights.WordUnit"/>.</param>
+/// <param name="Words">A row for each word.</param>
+/// <param name="FeatureUnit">See <see cref="Weights.FeatureUnit"/>.</param>
+/// <param name="Features">Cells of each feature.</param>
+internal sealed record LearnedWeights(
+    IReadOnlyList<(string Id, float Bias, Limits Limits)> Rules,
+    float WordUnit,
+    IReadOnlyList<(uint Word, sbyte[] Row)> Words,
+    float FeatureUnit,
+    IReadOnlyList<(uint Feature, sbyte[] Cells)> Features);

@@ -1,0 +1,90 @@
+using Goodword.Coaching.Loading;
+using Goodword.Coaching.SecondReading;
+
+namespace Goodword.Coaching.Tests.SecondReading;
+
+public class SecondReaderTests
+{
+    private static readonly Coach PatternsAlone = new(RuleSet.BuiltIn());
+
+    public static TheoryData<string, string> Examples
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var rule in PatternsAlone.Rules)
+            {
+                foreach (var hit in rule.Hits)
+                    data.Add(rule.Id, hit);
+            }
+
+            return data;
+        }
+    }
+
+    [Fact]
+    public void Weights_fit_the_features_of_this_version_and_are_of_rules_that_are_there()
+    {
+        var weights = Weights.BuiltIn;
+
+        Assert.All(weights.Rules, id => Assert.Contains(PatternsAlone.Rules, rule => rule.Id == id));
+        Assert.Equal(PatternsAlone.Rules.Count, weights.Rules.Length);
+    }
+
+    [Fact]
+    public void Weights_of_another_version_are_refused()
+    {
+        using var written = new MemoryStream();
+        Weights.Write(written, new LearnedWeights([], 1, [], 1, []));
+        var bytes = written.ToArray();
+        bytes[4]++;
+
+        Assert.Throws<InvalidDataException>(() => Weights.Read(new MemoryStream(bytes)));
+    }
+
+    [Fact]
+    public void Weights_are_read_as_they_were_written()
+    {
+        var row = new sbyte[Weights.Width];
+        (row[0], row[1], row[31]) = (-7, 7, 3);
+        using var written = new MemoryStream();
+        Weights.Write(written, new LearnedWeights([("calm-down", -0.5f, new Limits(0.25f, -0.25f))], 0.5f, [(77, row)], 0.25f, [(5, [0, -120]), (9, [0, 1, 0, 2])]));
+        written.Position = 0;
+
+        var weights = Weights.Read(written);
+
+        Assert.Equal(["calm-down"], weights.Rules);
+        Assert.Equal(new Limits(0.25f, -0.25f), weights.Limits[0]);
+        Assert.Equal(row, weights.Row(weights.RowOf(77)).ToArray());
+        Assert.Equal(-1, weights.RowOf(78));
+        Assert.Equal([0, 1, 0, 2], weights.Cells(9).ToArray());
+        Assert.True(weights.Cells(6).IsEmpty);
+    }
+
+    /// <summary>Whoever reads after them: the patterns must stand by themselves.</summary>
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void The_patterns_alone_find_what_the_examples_mark(string rule, string marked)
+    {
+        var text = marked.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal);
+
+        Assert.Contains(PatternsAlone.Read(text), finding => finding.Rule == rule);
+    }
+
+    [Fact]
+    public void A_finding_by_weights_names_whole_words_of_one_sentence()
+    {
+        foreach (var text in File.ReadLines(TrainingTexts()).Take(300))
+        {
+            foreach (var finding in Coach.Default.Read(text).Where(finding => finding.By == FindingReader.Weights))
+            {
+                Assert.Equal(text[finding.Start..finding.End], finding.Text);
+                Assert.True(finding.Start == 0 || !char.IsLetterOrDigit(text[finding.Start - 1]) || !char.IsLetterOrDigit(text[finding.Start]), finding.Text);
+                Assert.DoesNotContain('\n', finding.Text);
+            }
+        }
+    }
+
+    private static string TrainingTexts([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
+        Path.Combine(Path.GetDirectoryName(file) ?? "", "../../../training/coach/texts-01.jsonl");
+}
