@@ -22,6 +22,10 @@ internal static class Choice
 
     public static Limits Of(Rule rule, IReadOnlyList<Point> points)
     {
+        // What is only found in a conversation can't be learned from messages that stand alone.
+        if (!points.Any(static point => point.IsFound && point.Holds))
+            return Limits.None;
+
         var price = rule.Kind == FindingKind.Caution ? OfCaution : OfPraise;
         var add = Best([.. points.Where(point => !point.IsFound).Select(point => (point.Score, Weigh(point) * (point.Holds ? 1 : -price)))], LeastAdded);
 

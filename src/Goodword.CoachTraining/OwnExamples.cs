@@ -9,9 +9,9 @@ namespace Goodword.CoachTraining;
 /// </summary>
 internal static class OwnExamples
 {
-    private const int Tries = 4;
+    private const int Tries = 5;
     private const float Dearer = 3;
-    private const float Margin = 0.05f;
+    private const float Margin = 0.2f;
 
     public static (float[] Weights, Limits Limits) Heed(IReadOnlyList<Message> messages, int features, int rule, Limits limits)
     {

@@ -9,8 +9,8 @@ internal static class Packing
     private const int MostOfFeatures = 120;
 
     /// <summary>What weighs less is not worth its room.</summary>
-    private const float LeastOfWords = 0.3f;
-    private const float LeastOfFeatures = 0.4f;
+    private const float LeastOfWords = 1;
+    private const float LeastOfFeatures = 0.47f;
 
     public static LearnedWeights Of(float[][] weights, Limits[] limits, Units units)
     {

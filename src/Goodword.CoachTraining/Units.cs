@@ -131,7 +131,7 @@ internal sealed class Units(Vocabulary vocabulary, WordVectors vectors)
                 meaning[i] += share * vector[i];
         }
 
-        public void Together(uint feature, int first, int last) => own.Add(units.Place(feature));
+        public void Together(uint feature, int from, int to) => own.Add(units.Place(feature));
 
         public void Neighbour(uint feature) => neighbours.Add(units.Place(feature));
 

@@ -8,9 +8,9 @@ internal interface IFeatureSink
 
     /// <summary>Words together.</summary>
     /// <param name="feature">See <see cref="WordHash.Feature"/>.</param>
-    /// <param name="first">Place of the first word in the sentence.</param>
-    /// <param name="last">Place of the last.</param>
-    void Together(uint feature, int first, int last);
+    /// <param name="from">Place of the first word in the sentence.</param>
+    /// <param name="to">Place of the last.</param>
+    void Together(uint feature, int from, int to);
 
     /// <summary>A word of a neighbouring sentence.</summary>
     void Neighbour(uint feature);

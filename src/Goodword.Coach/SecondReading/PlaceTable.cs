@@ -1,11 +1,12 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Goodword.Coaching.SecondReading;
 
 /// <summary>Finds the place of a number in a list; most numbers that are asked for are in none.</summary>
 internal sealed class PlaceTable
 {
-    private const int BitsPerNumber = 16;
+    private const int BitsPerNumber = 8;
 
     private readonly uint[] keys;
     private readonly int[] places;
@@ -24,8 +25,7 @@ internal sealed class PlaceTable
         var knownBits = BitOperations.Log2((uint)Math.Max(numbers.Length, 16) * BitsPerNumber);
         known = new ulong[(1 << knownBits) / 64];
         knownShift = 32 - knownBits;
-        for (var place = 0; place < numbers.Length; place++)
-            Add(numbers[place], place);
+        Add(numbers);
     }
 
     public int Find(uint number)
@@ -41,6 +41,15 @@ internal sealed class PlaceTable
         }
     }
 
+    // Runs once, before anything was compiled well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Add(ReadOnlySpan<uint> numbers)
+    {
+        for (var place = 0; place < numbers.Length; place++)
+            Add(numbers[place], place);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(uint number, int place)
     {
         var at = (int)(number >> shift);

@@ -98,7 +98,7 @@ internal sealed class SecondReader
                 found[sentence] |= bit;
         }
 
-        Span<int> sums = stackalloc int[4 * Weights.Width];
+        Span<int> sums = stackalloc int[3 * Weights.Width];
         for (var sentence = 0; sentence < count; sentence++)
         {
             if (scratch.Terms.Sentence(sentence).Length > LongestJudged)
@@ -108,7 +108,7 @@ internal sealed class SecondReader
             }
 
             sums.Clear();
-            var sink = new SentenceScores(weights, sums[..Weights.Width], sums[Weights.Width..(2 * Weights.Width)], sums[(2 * Weights.Width)..(3 * Weights.Width)], sums[(3 * Weights.Width)..]);
+            var sink = new SentenceScores(weights, sums[..Weights.Width], sums[Weights.Width..(2 * Weights.Width)], sums[(2 * Weights.Width)..]);
             SentenceFeatures.Tell(scratch.Terms, sentence, found, ref sink);
             sink.To(scratch.Scores.AsSpan(sentence * Weights.Width, Weights.Width));
         }

@@ -3,12 +3,17 @@ using System.Runtime.Intrinsics;
 namespace Goodword.Coaching.SecondReading;
 
 /// <summary>Adds up how much the features of one sentence speak for each rule.</summary>
-internal ref struct SentenceScores(Weights weights, Span<int> words, Span<int> own, Span<int> neighbours, Span<int> whole) : IFeatureSink
+internal ref struct SentenceScores(Weights weights, Span<int> own, Span<int> neighbours, Span<int> whole) : IFeatureSink
 {
-    private readonly Span<int> words = words;
     private readonly Span<int> own = own;
     private readonly Span<int> neighbours = neighbours;
     private readonly Span<int> whole = whole;
+
+    // Eight rules each: the words' rows are added up without leaving the processor.
+    private Vector256<int> first;
+    private Vector256<int> second;
+    private Vector256<int> third;
+    private Vector256<int> last;
     private int ownCount;
     private int neighbourCount;
 
@@ -25,7 +30,7 @@ internal ref struct SentenceScores(Weights weights, Span<int> words, Span<int> o
         Add(own, weights.Cells(WordHash.Feature(FeatureKind.Stem, term.Stem, 0)));
     }
 
-    public void Together(uint feature, int first, int last)
+    public void Together(uint feature, int from, int to)
     {
         ownCount++;
         Add(own, weights.Cells(feature));
@@ -42,6 +47,11 @@ internal ref struct SentenceScores(Weights weights, Span<int> words, Span<int> o
     /// <summary>The sum for each rule.</summary>
     public readonly void To(Span<float> scores)
     {
+        Span<int> words = stackalloc int[Weights.Width];
+        first.CopyTo(words);
+        second.CopyTo(words[8..]);
+        third.CopyTo(words[16..]);
+        last.CopyTo(words[24..]);
         var ownShare = Scale.Own(ownCount);
         var (wordUnit, ownUnit) = (ownShare * weights.WordUnit, ownShare * weights.FeatureUnit);
         var neighbourUnit = Scale.Neighbours(neighbourCount) * weights.FeatureUnit;
@@ -51,15 +61,13 @@ internal ref struct SentenceScores(Weights weights, Span<int> words, Span<int> o
             scores[rule] = bias[rule] + (words[rule] * wordUnit) + (own[rule] * ownUnit) + (neighbours[rule] * neighbourUnit) + (whole[rule] * wholeUnit);
     }
 
-    private readonly void AddRow(ReadOnlySpan<sbyte> row)
+    private void AddRow(ReadOnlySpan<sbyte> row)
     {
         var (low, high) = Vector256.Widen(Vector256.Create(row));
-        var (first, second) = Vector256.Widen(low);
-        var (third, last) = Vector256.Widen(high);
-        (Vector256.Create<int>(words) + first).CopyTo(words);
-        (Vector256.Create<int>(words[8..]) + second).CopyTo(words[8..]);
-        (Vector256.Create<int>(words[16..]) + third).CopyTo(words[16..]);
-        (Vector256.Create<int>(words[24..]) + last).CopyTo(words[24..]);
+        first += Vector256.WidenLower(low);
+        second += Vector256.WidenUpper(low);
+        third += Vector256.WidenLower(high);
+        last += Vector256.WidenUpper(high);
     }
 
     private static void Add(Span<int> sum, ReadOnlySpan<sbyte> cells)

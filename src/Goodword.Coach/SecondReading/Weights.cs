@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -136,6 +137,7 @@ internal sealed class Weights
     }
 
     /// <summary>Two weights lie in a byte: four bits, with a sign, are enough for one of a word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static sbyte[] Rows(byte[] halves)
     {
         var whole = new sbyte[halves.Length * 2];

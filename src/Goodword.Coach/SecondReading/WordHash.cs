@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Goodword.Coaching.SecondReading;
 
 /// <summary>Numbers by which the second reader knows words and what stands together; the same on every machine.</summary>
@@ -12,6 +14,7 @@ internal static class WordHash
     /// <summary>Set apart from the same words said in one's own voice.</summary>
     private const uint InQuotes = 0x5bd1_e995;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Of(ReadOnlySpan<char> word)
     {
         var hash = 2_166_136_261;

@@ -13,11 +13,11 @@ internal readonly ref struct WordShares(Weights weights, int rule, Span<float> s
             shares[at] += Of(WordHash.Feature(FeatureKind.Word, term.Word, 0)) + Of(WordHash.Feature(FeatureKind.Stem, term.Stem, 0));
     }
 
-    public void Together(uint feature, int first, int last)
+    public void Together(uint feature, int from, int to)
     {
         var half = Of(feature) / 2;
-        shares[first] += half;
-        shares[last] += half;
+        shares[from] += half;
+        shares[to] += half;
     }
 
     public void Neighbour(uint feature)
