@@ -8,7 +8,7 @@ internal static class Choice
 {
     /// <summary>How many right findings a wrong one is as dear as.</summary>
     private const double OfCaution = 1.5;
-    private const double OfPraise = 0.7;
+    private const double OfPraise = 0.5;
 
     /// <summary>Messages as real people write them count for more than those that are made to mislead.</summary>
     private const double OfPlain = 3;
@@ -17,7 +17,7 @@ internal static class Choice
     private const double LeastAdded = 4;
     private const double LeastVoid = 3;
 
-    /// <summary>A caution is void only where the words speak clearly against it.</summary>
+    /// <summary>A finding is void only where the words speak clearly against it.</summary>
     private const float HighestVoid = -0.55f;
 
     public static Limits Of(Rule rule, IReadOnlyList<Point> points)
@@ -31,7 +31,7 @@ internal static class Choice
 
         // What the patterns find in texts by which they were made says nothing about them.
         var veto = Best([.. points.Where(point => point.IsFound && !point.Message.IsSeen).Select(point => (-point.FoundScore, Weigh(point) * (point.Holds ? -1 : price)))], LeastVoid);
-        return new Limits(add, rule.Kind == FindingKind.Caution ? MathF.Min(-veto, HighestVoid) : -veto);
+        return new Limits(add, MathF.Min(-veto, HighestVoid));
     }
 
     private static double Weigh(Point point) => point.Message.IsPlain ? OfPlain : 1;
