@@ -79,6 +79,8 @@ public class AnyTextTests
 
     [Theory]
     [MemberData(nameof(Examples))]
+    [InlineData("{name}\n-- ")]
+    [InlineData("%NAME%, we'll see\n--")]
     public void A_blank_at_the_end_of_an_example_changes_no_finding(string text)
     {
         foreach (var blank in Blanks)

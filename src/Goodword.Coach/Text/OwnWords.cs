@@ -46,7 +46,7 @@ internal ref struct OwnWords(string source)
     /// </summary>
     private static bool EndsTheWriting(string source, ReadOnlySpan<char> line, int at, ref int next)
     {
-        if (line is "-- " or "--" || line.StartsWith("-----Original Message", StringComparison.OrdinalIgnoreCase)
+        if (line.TrimEnd() is "--" || line.StartsWith("-----Original Message", StringComparison.OrdinalIgnoreCase)
             || line.StartsWith("---------- Forwarded message", StringComparison.OrdinalIgnoreCase)
             || (line.Length > 20 && line.TrimStart('_').IsEmpty))
         {
