@@ -32,6 +32,13 @@ internal sealed class WebhookWorker(WebhookCourier courier, WebhookQueue queue, 
 
     private async Task LookAsync(CancellationToken ct)
     {
+        // Before anything is looked for: one that was removed is never looked for again.
+        foreach (var (whose, turn) in turns)
+        {
+            if (turn.IsCompleted)
+                turns.Remove(whose);
+        }
+
         try
         {
             foreach (var organization in await database.ReadDirectoryAsync(ct))
