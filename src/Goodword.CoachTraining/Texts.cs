@@ -4,13 +4,11 @@ using Goodword.Coaching;
 namespace Goodword.CoachTraining;
 
 /// <summary>Reads what is learned from: labelled texts, and the examples of the rules.</summary>
-internal sealed class Texts(IReadOnlyList<Rule> rules)
+internal static class Texts
 {
     private sealed record Line(string? Source, string Text, List<string>? Cautions, List<string>? Praises, List<string>? Either, Dictionary<string, JsonElement>? Spans);
 
-    private readonly Dictionary<string, int> numbers = rules.ToDictionary(rule => rule.Id, rule => rule.Index, StringComparer.Ordinal);
-
-    public IEnumerable<Message> Read(string file)
+    public static IEnumerable<Message> Read(string file)
     {
         foreach (var json in File.ReadLines(file))
         {
@@ -20,9 +18,9 @@ internal sealed class Texts(IReadOnlyList<Rule> rules)
     }
 
     /// <summary>The rules' own.</summary>
-    public IEnumerable<Message> Examples()
+    public static IEnumerable<Message> Examples()
     {
-        foreach (var rule in rules)
+        foreach (var rule in Rules.All)
         {
             foreach (var hit in rule.Hits)
                 yield return Hit(rule, hit);
@@ -39,8 +37,8 @@ internal sealed class Texts(IReadOnlyList<Rule> rules)
     /// <summary>The hits of cautions with better words in their place, in which no caution is to be found any more but those that patterns find.</summary>
     /// <param name="patterns">The coach without its second reader.</param>
     /// <param name="more">Further texts that are known to be hits of one rule.</param>
-    public IEnumerable<Message> Rewritten(Coach patterns, IEnumerable<Message> more) => Hits()
-        .Concat(more.Select(message => (Rule: rules[Array.FindIndex(message.Labels, label => label > 0)].Id, message.Text)))
+    public static IEnumerable<Message> Rewritten(Coach patterns, IEnumerable<Message> more) => Hits()
+        .Concat(more.Select(message => (Rule: Rules.All[Array.FindIndex(message.Labels, label => label > 0)].Id, message.Text)))
         .SelectMany(hit => patterns.Read(hit.Text).Where(finding => finding.Rule == hit.Rule), (hit, finding) => (hit.Text, finding))
         .SelectMany(found => found.finding.Say, (found, words) => string.Concat(found.Text.AsSpan(0, found.finding.ReplaceStart), words, found.Text.AsSpan(found.finding.ReplaceEnd)))
         .Distinct(StringComparer.Ordinal)
@@ -50,10 +48,10 @@ internal sealed class Texts(IReadOnlyList<Rule> rules)
     /// The marked words of the hits alone, and two hits of different rules behind one another and in one sentence: in the labelled texts, made for one rule each, one
     /// caution hardly ever stands beside another.
     /// </summary>
-    public IEnumerable<Message> MadeOfExamples()
+    public static IEnumerable<Message> MadeOfExamples()
     {
         var random = new Random(11);
-        var hits = rules.Where(rule => rule.Kind == FindingKind.Caution).SelectMany(rule => rule.Hits, Hit).ToArray();
+        var hits = Rules.All.Where(rule => rule.Kind == FindingKind.Caution).SelectMany(rule => rule.Hits, Hit).ToArray();
         foreach (var hit in hits)
         {
             foreach (var (start, end) in hit.Spans[Only(hit)] ?? [])
@@ -86,36 +84,36 @@ internal sealed class Texts(IReadOnlyList<Rule> rules)
         return message;
     }
 
-    private IEnumerable<(string Rule, string Text)> Hits() => rules.Where(rule => rule.Kind == FindingKind.Caution).SelectMany(rule => rule.Hits, (rule, hit) => (rule.Id, Hit(rule, hit).Text));
+    private static IEnumerable<(string Rule, string Text)> Hits() => Rules.All.Where(rule => rule.Kind == FindingKind.Caution).SelectMany(rule => rule.Hits, (rule, hit) => (rule.Id, Hit(rule, hit).Text));
 
-    private Message Clean(string text, Coach patterns)
+    private static Message Clean(string text, Coach patterns)
     {
         var message = new Message("rules", text) { IsExample = true, IsRewritten = true };
         var found = patterns.Read(text).Select(finding => finding.Rule).ToHashSet(StringComparer.Ordinal);
-        foreach (var rule in rules)
+        foreach (var rule in Rules.All)
             message.Labels[rule.Index] = (sbyte)(rule.Kind == FindingKind.Caution && !found.Contains(rule.Id) ? -1 : 0);
 
         return message;
     }
 
-    private Message Labelled(string file, Line line)
+    private static Message Labelled(string file, Line line)
     {
         var message = new Message(file, line.Text) { IsPlain = line.Source is not (null or "hard") };
-        foreach (var rule in rules)
+        foreach (var rule in Rules.All)
             message.Labels[rule.Index] = -1;
 
         foreach (var id in line.Either ?? [])
-            message.Labels[numbers[id]] = 0;
+            message.Labels[Rules.NumberOf(id)] = 0;
 
         foreach (var id in (line.Cautions ?? []).Concat(line.Praises ?? []))
-            message.Labels[numbers[id]] = 1;
+            message.Labels[Rules.NumberOf(id)] = 1;
 
         foreach (var (id, words) in line.Spans ?? [])
         {
             foreach (var span in words.ValueKind == JsonValueKind.Array ? words.EnumerateArray().Select(word => word.GetString()) : [words.GetString()])
             {
                 if (span is { Length: > 0 } && line.Text.IndexOf(span, StringComparison.Ordinal) is var at and >= 0)
-                    (message.Spans[numbers[id]] ??= []).Add((at, at + span.Length));
+                    (message.Spans[Rules.NumberOf(id)] ??= []).Add((at, at + span.Length));
             }
         }
 

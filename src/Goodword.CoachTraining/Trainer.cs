@@ -18,14 +18,13 @@ internal sealed class Trainer
     /// <param name="more">Further files of texts.</param>
     public Trainer(string folder, IEnumerable<string> more)
     {
-        var texts = new Texts(Rules.All);
         foreach (var file in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal).Concat(more))
-            messages.AddRange(texts.Read(file));
+            messages.AddRange(Texts.Read(file));
 
-        messages.AddRange(texts.Examples());
+        messages.AddRange(Texts.Examples());
         var patterns = new Coach(Rules.Set);
-        messages.AddRange(texts.Rewritten(patterns, messages.Where(message => !message.IsExample && message.Labels.Count(label => label != 0) == 1 && message.Labels.Contains((sbyte)1)).ToList()));
-        messages.AddRange(texts.MadeOfExamples());
+        messages.AddRange(Texts.Rewritten(patterns, messages.Where(message => !message.IsExample && message.Labels.Count(label => label != 0) == 1 && message.Labels.Contains((sbyte)1)).ToList()));
+        messages.AddRange(Texts.MadeOfExamples());
         units = new Units(Rules.Set.Vocabulary, new WordVectors(Path.Combine(folder, "words.txt"), Path.Combine(folder, "words.bin")));
         foreach (var message in messages)
         {
