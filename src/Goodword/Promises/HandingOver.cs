@@ -28,12 +28,12 @@ internal static class HandingOver
     }
 
     /// <summary>
-    /// Its owner is back. A promise goes back to who gave it, for they know the matter, unless the stand-in has begun it: wrote to the
-    /// customer or left a note since it was handed over.
+    /// Its owner is back. A promise goes back to who gave it, for they know the matter, unless the stand-in has begun it
+    /// since it was handed over.
     /// </summary>
     public static async Task HandBackAsync(this GoodwordDb db, Promise promise, StaffId owner, DateTimeOffset now, CancellationToken ct)
     {
-        if (promise.OwnerId != owner && await db.HasWrittenAsync(promise, promise.HandedAt ?? promise.MadeAt, ct))
+        if (promise.OwnerId != owner && await db.IsBegunByOwnerAsync(promise, ct))
             promise.StayHanded();
         else
             db.Facts.Add(promise.HandOver(owner, HandOverReason.Back, null, null, now));
@@ -60,10 +60,6 @@ internal static class HandingOver
         await db.Conversations.Where(c => c.OwnerId == from && c.State == ConversationState.Closed)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.OwnerId, (StaffId?)null).SetProperty(c => c.Version, c => c.Version + 1), ct);
     }
-
-    /// <summary>Whether its present owner has written in its conversation since.</summary>
-    public static Task<bool> HasWrittenAsync(this GoodwordDb db, Promise promise, DateTimeOffset since, CancellationToken ct) =>
-        db.Messages.AnyAsync(m => m.ConversationId == promise.ConversationId && m.AuthorId == promise.OwnerId && m.At > since, ct);
 
     private static StaffId? At(this StaffMember? heir, PracticeId practice) => heir?.Practices.Exists(p => p.PracticeId == practice) == true ? heir.Id : null;
 

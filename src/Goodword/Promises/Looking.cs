@@ -1,6 +1,4 @@
-using Goodword.Conversations;
 using Goodword.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Promises;
 
@@ -10,7 +8,7 @@ internal static class Looking
     public static async Task LookAsync(GoodwordDb db, IReadOnlyList<Promise> promises, DateTimeOffset now, CancellationToken ct)
     {
         var around = await Surroundings.ReadAsync(db, promises, now, ct);
-        var begun = await BegunAsync(db, promises, ct);
+        var begun = await db.FindBegunAsync(promises, ct);
         foreach (var promise in promises)
         {
             if (promise.IsDue(now))
@@ -28,14 +26,5 @@ internal static class Looking
             else
                 db.Facts.Add(promise.BeAtRisk(now));
         }
-    }
-
-    /// <summary>Those since which anybody wrote to the customer or left a note.</summary>
-    private static Task<HashSet<PromiseId>> BegunAsync(GoodwordDb db, IReadOnlyList<Promise> promises, CancellationToken ct)
-    {
-        var ids = promises.Select(p => p.Id).ToList();
-        return db.Promises
-            .Where(p => ids.Contains(p.Id) && db.Messages.Any(m => m.ConversationId == p.ConversationId && m.Id > p.MessageId && (m.Kind == MessageKind.Outbound || m.Kind == MessageKind.Note)))
-            .Select(p => p.Id).ToHashSetAsync(ct);
     }
 }
