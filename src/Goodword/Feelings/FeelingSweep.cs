@@ -17,10 +17,11 @@ internal sealed class FeelingSweep(Database database, Postbag postbag, Settings 
 {
     private const int Batch = 100;
 
-    public async Task SweepAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
+    public async Task<bool> SweepTurnAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
     {
         foreach (var id in await FindAsync(organization, now, ct))
             await AskAsync(organization, id, now, ct);
+        return false;
     }
 
     private async Task<List<FeelingRequestId>> FindAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)

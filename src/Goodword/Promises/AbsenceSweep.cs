@@ -13,7 +13,7 @@ internal sealed class AbsenceSweep(Database database, Live live) : ISweep
 {
     private const int Batch = 100;
 
-    public async Task SweepAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
+    public async Task<bool> SweepTurnAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
     {
         await using var db = database.Open(organization);
         foreach (var id in await db.Absences.Where(a => a.BegunAt == null && a.StartsAt <= now).OrderBy(a => a.StartsAt).Select(a => a.Id).Take(Batch).ToListAsync(ct))
@@ -29,6 +29,8 @@ internal sealed class AbsenceSweep(Database database, Live live) : ISweep
             {
             }
         }
+
+        return false;
     }
 
     /// <returns>Whether there may be more.</returns>

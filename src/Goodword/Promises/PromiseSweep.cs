@@ -12,13 +12,6 @@ namespace Goodword.Promises;
 /// </summary>
 internal sealed class PromiseSweep(PromiseBatches batches, Reminding reminding, SlipTelling slips) : ISweep
 {
-    public async Task SweepAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
-    {
-        while (await SweepTurnAsync(organization, now, ct))
-        {
-        }
-    }
-
     /// <summary>What slipped comes first: nobody is reminded of what is past.</summary>
     public async Task<bool> SweepTurnAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
     {

@@ -16,25 +16,17 @@ internal sealed class Folding(Database database) : ISweep
 {
     private const int Batch = 1_000;
 
-    public async Task SweepAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
-    {
-        while (await FoldAsync(organization, ct) == Batch)
-        {
-        }
-    }
-
-    /// <returns>How many facts were counted; 0 too when another node was quicker.</returns>
-    private async Task<int> FoldAsync(OrganizationId organization, CancellationToken ct)
+    public async Task<bool> SweepTurnAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
     {
         await using var db = database.Open(organization);
         var owed = await db.FactsToFold.OrderBy(f => f.FactId).Take(Batch).ToListAsync(ct);
         if (owed.Count == 0)
-            return 0;
+            return false;
         db.FactsToFold.RemoveRange(owed);
         var ids = owed.ConvertAll(f => f.FactId);
         var facts = await db.Facts.AsNoTracking().Where(f => ids.Contains(f.Id) && f.PracticeId != null).ToListAsync(ct);
         await CountAsync(db, facts, ct);
-        return await db.SaveIfUnchangedAsync(ct) ? owed.Count : 0;
+        return await db.SaveIfUnchangedAsync(ct) && owed.Count == Batch;
     }
 
     private static async Task CountAsync(GoodwordDb db, List<Fact> facts, CancellationToken ct)

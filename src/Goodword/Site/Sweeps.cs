@@ -13,17 +13,11 @@ namespace Goodword.Site;
 /// </summary>
 public interface ISweep
 {
-    Task SweepAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct);
-
     /// <summary>
     /// One organization's turn. Where much may fall due at once a turn is one batch, so that the others don't wait for the whole of it.
     /// </summary>
     /// <returns>Whether more may be owed: its next turn comes when each of the others has had one.</returns>
-    async Task<bool> SweepTurnAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
-    {
-        await SweepAsync(organization, now, ct);
-        return false;
-    }
+    Task<bool> SweepTurnAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct);
 }
 
 /// <summary>
@@ -70,6 +64,14 @@ internal static class Sweeps
         builder.Services.TryAddSingleton<T>();
         builder.Services.TryAddSingleton<EveryOrganization<T>>();
         builder.Services.AddHostedService<NodeSweep<T>>(services => new NodeSweep<T>(services.GetRequiredService<EveryOrganization<T>>(), every));
+    }
+
+    /// <summary>One organization's turns, one after another, until nothing more is owed.</summary>
+    public static async Task SweepAsync(this ISweep sweep, OrganizationId organization, DateTimeOffset now, CancellationToken ct)
+    {
+        while (await sweep.SweepTurnAsync(organization, now, ct))
+        {
+        }
     }
 
     private static void KeepInPostgres(IPersistentStoreBuilder store)

@@ -2,6 +2,7 @@ using Goodword.Channels;
 using Goodword.Conversations;
 using Goodword.Feelings;
 using Goodword.Journal;
+using Goodword.Site;
 using Goodword.Storage;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;

@@ -4,6 +4,7 @@ using Goodword.Conversations;
 using Goodword.Customers;
 using Goodword.Feelings;
 using Goodword.Organizations;
+using Goodword.Site;
 using Goodword.Storage;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using Goodword.Organizations;
 using Goodword.Promises;
+using Goodword.Site;
 using Goodword.Tests.Promises;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;

@@ -87,8 +87,6 @@ public abstract class ManyPromisesTests(SharedApp shared) : Behaviour(shared)
     {
         public List<OrganizationId> Taken { get; } = [];
 
-        public Task SweepAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException();
-
         public Task<bool> SweepTurnAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
         {
             Taken.Add(organization);

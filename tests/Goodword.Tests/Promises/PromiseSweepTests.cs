@@ -196,10 +196,10 @@ public abstract class PromiseSweepTests(SharedApp shared) : Behaviour(shared)
     {
         public bool HasFailed { get; private set; }
 
-        public Task SweepAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
+        public Task<bool> SweepTurnAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
         {
             if (organization != unlucky)
-                return sweep.SweepAsync(organization, at, ct);
+                return sweep.SweepTurnAsync(organization, at, ct);
             HasFailed = true;
             throw new InvalidOperationException("Unlucky.");
         }

@@ -2,6 +2,7 @@ using Goodword.Conversations;
 using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Promises;
+using Goodword.Site;
 using Goodword.Storage;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;

@@ -5,6 +5,7 @@ using Goodword.HouseRules;
 using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Scorecard;
+using Goodword.Site;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

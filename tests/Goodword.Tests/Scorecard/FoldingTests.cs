@@ -3,6 +3,7 @@ using Goodword.Feelings;
 using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Scorecard;
+using Goodword.Site;
 using Goodword.Storage;
 using Goodword.Tests.Promises;
 using Goodword.Tests.World;

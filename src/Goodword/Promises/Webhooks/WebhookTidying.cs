@@ -13,13 +13,6 @@ internal sealed class WebhookTidying(Database database) : ISweep
     /// <summary>By then everybody who saw it before it was removed has saved what they had for it.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
-    public async Task SweepAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
-    {
-        while (await SweepTurnAsync(organization, now, ct))
-        {
-        }
-    }
-
     public async Task<bool> SweepTurnAsync(OrganizationId organization, DateTimeOffset now, CancellationToken ct)
     {
         await using var db = database.Open(organization);

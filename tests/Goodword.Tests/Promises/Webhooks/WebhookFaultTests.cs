@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Goodword.Journal;
 using Goodword.Promises;
 using Goodword.Promises.Webhooks;
+using Goodword.Site;
 using Goodword.Tests.Servers;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Goodword.Journal;
 using Goodword.Promises;
 using Goodword.Promises.Webhooks;
+using Goodword.Site;
 using Goodword.Tests.Servers;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
