@@ -17,14 +17,15 @@ internal sealed class PromiseBatches(Database database, Live live)
     /// <param name="owed">What an index finds: a batch that holds others is not smaller, but slower.</param>
     /// <param name="change">Changes each so that it is owed no more, and adds what belongs to that; saves nothing.</param>
     /// <returns>Whether there may be more.</returns>
-    public async Task<bool> TakeAsync(OrganizationId organization, Expression<Func<Promise, bool>> owed, Expression<Func<Promise, DateTimeOffset?>> order, Func<GoodwordDb, IReadOnlyList<Promise>, Task> change, CancellationToken ct)
+    public async Task<bool> TakeAsync<T>(OrganizationId organization, Expression<Func<T, bool>> owed, Expression<Func<T, DateTimeOffset?>> order, Func<GoodwordDb, IReadOnlyList<T>, Task> change, CancellationToken ct)
+        where T : class, IGivenWord
     {
         await using var db = database.Open(organization);
         // Mostly there is nothing, and then nobody else has to wait for a transaction of ours.
-        if (!await db.Promises.AnyAsync(owed, ct))
+        if (!await db.Set<T>().AnyAsync(owed, ct))
             return false;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var promises = await db.Promises.Where(owed).OrderBy(order).Take(Size).Claimed().ToListAsync(ct);
+        var promises = await db.Set<T>().Where(owed).OrderBy(order).Take(Size).Claimed().ToListAsync(ct);
         await change(db, promises);
         if (!await db.SaveIfUnchangedAsync(ct))
             return false;

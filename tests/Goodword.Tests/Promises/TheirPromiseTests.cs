@@ -2,8 +2,11 @@ using Goodword.Channels;
 using Goodword.Coaching;
 using Goodword.Conversations;
 using Goodword.Journal;
+using Goodword.Promises;
 using Goodword.Promises.OurWord;
 using Goodword.Promises.Theirs;
+using Goodword.Site;
+using Goodword.Storage;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -88,6 +91,32 @@ public abstract class TheirPromiseTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Of_many_that_fall_due_at_once_two_nodes_remind_each_once_at_the_address_last_written_from()
+    {
+        var (elm, conversation) = await Wrote("Hello");
+        var known = await elm.Meet("Kim Roe", $"kim.{Guid.CreateVersion7():N}@example.com", Ct);
+        await using var db = elm.Database();
+        var called = Conversation.Open(elm.Organization.Id, elm.Practice.Id, known.Id, "A call", Guid.CreateVersion7().ToString("N")[^16..], App.Now);
+        db.Add(called);
+        for (var i = 0; i < PromiseBatches.Size; i++)
+            db.AddRange(Due(conversation, $"the form {i}"), Due(called, $"the card {i}"));
+        await db.SaveChangesAsync(Ct);
+        App.Clock.Advance(TimeSpan.FromDays(1));
+        await using var here = new Database(App.Settings);
+        await using var there = new Database(App.Settings);
+        await Task.WhenAll(new[] { here, there }.Select(node => Task.Run(() => Node(node).SweepAsync(elm.Organization.Id, App.Now, Ct), Ct)));
+        await Node(here).SweepAsync(elm.Organization.Id, App.Now, Ct);
+
+        Assert.All(await Theirs(elm), p => Assert.Equal((App.Now, null), (p.RemindedAt, p.RemindAt)));
+        var mails = await Reminders(elm);
+        Assert.Equal(2 * PromiseBatches.Size, mails.Select(m => m.Subject).Distinct().Count());
+        Assert.Equal(2 * PromiseBatches.Size, mails.Count);
+        Assert.All(mails, m => Assert.StartsWith(m.Subject?.Contains("form", StringComparison.Ordinal) == true ? "pat." : "kim.", Assert.Single(m.To.Mailboxes).Address, StringComparison.Ordinal));
+
+        TheirPromise Due(Conversation of, string what) => TheirPromise.Note(of, null, what, App.Now.AddDays(2), App.Now.AddHours(1), elm.Ana.Id, App.Now);
+    }
+
+    [Fact]
     public async Task Another_practices_staff_have_no_such_thing()
     {
         var (elm, conversation) = await Wrote("Hello");
@@ -117,6 +146,8 @@ public abstract class TheirPromiseTests(SharedApp shared) : Behaviour(shared)
         var text = (string?)property.GetValue(words) ?? "";
         return $"{text.Length > 0} {text.Contains("{0}", StringComparison.Ordinal)} {text.Contains("{1}", StringComparison.Ordinal)}";
     }
+
+    private TheirSweep Node(Database database) => ActivatorUtilities.CreateInstance<TheirSweep>(App.Services, ActivatorUtilities.CreateInstance<PromiseBatches>(App.Services, database));
 
     private async Task<(ElmStreet Elm, Conversation Conversation)> Wrote(string text)
     {

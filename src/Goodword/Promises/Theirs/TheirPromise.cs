@@ -18,7 +18,7 @@ public enum TheirPromiseState
 /// <summary>
 /// What a customer wanted to send or bring us. It helps both to remember, and measures nobody: no fact of it stands in the Journal.
 /// </summary>
-public sealed class TheirPromise : IOwned
+public sealed class TheirPromise : IGivenWord
 {
     public const int WhatLength = 500;
 
