@@ -19,6 +19,7 @@ internal static class ChannelsFeature
         builder.Services.AddSingleton<Postbag>();
         builder.Services.AddSingleton<Intake>();
         builder.Services.AddSingleton<Patience>();
+        builder.Services.AddSingleton<Node>();
         builder.Services.AddSingleton<MailQueue>();
         builder.Services.AddSingleton<Outbox>();
         builder.Services.AddHostedService<OutboxWorker>();

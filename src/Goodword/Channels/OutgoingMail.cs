@@ -66,6 +66,9 @@ public sealed class OutgoingMail : IOwned
     /// <summary>When the next try is due.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
+    /// <summary>The node that claimed it last.</summary>
+    public Guid? LeasedBy { get; private set; }
+
     public DateTimeOffset? LeasedUntil { get; private set; }
 
     public int Tries { get; private set; }

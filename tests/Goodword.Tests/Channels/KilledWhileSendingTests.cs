@@ -71,6 +71,31 @@ public sealed class KilledWhileSendingTests
     [Theory]
     [InlineData(Kept.InSqlite)]
     [InlineData(Kept.InPostgres)]
+    public async Task Started_again_it_sends_what_it_had_in_hand_without_waiting_for_its_own_claim_to_run_out(Kept kept)
+    {
+        await using var server = FaultySmtpServer.Start(SmtpFault.HangsAfterData);
+        await using var app = await Open(kept);
+        var (elm, _) = await Write(app, server, 3);
+        DateTimeOffset claimedUntil;
+        await using (var program = await Serve(app, server))
+        {
+            await WaitFor(server, 1);
+            await using var db = elm.Database();
+            claimedUntil = Assert.IsType<DateTimeOffset>(await db.OutgoingMails.MaxAsync(m => m.LeasedUntil, Ct));
+            await program.Kill();
+        }
+
+        server.Fault = SmtpFault.None;
+        await using (await Serve(app, server))
+            await Eventually.Get(() => Left(elm), left => left == 0, "all mails to be sent", Ct);
+        await using (var db = elm.Database())
+            Assert.True(await db.OutgoingMails.AllAsync(m => m.SentAt < claimedUntil, Ct));
+        Assert.Equal([2, 1, 1], server.Taken.CountBy(IdOf).Select(t => t.Value).OrderDescending());
+    }
+
+    [Theory]
+    [InlineData(Kept.InSqlite)]
+    [InlineData(Kept.InPostgres)]
     public async Task Killed_while_the_server_says_nothing_every_mail_comes_once(Kept kept)
     {
         await using var server = FaultySmtpServer.Start(SmtpFault.HangsBeforeGreeting);
@@ -141,6 +166,12 @@ public sealed class KilledWhileSendingTests
     /// <summary>What the program had sent before it died may still be on its way through the machine.</summary>
     private static Task<int> WaitUntilAllHungUp(FaultySmtpServer server) =>
         Eventually.Get(() => Task.FromResult(server.Open), open => open == 0, "the connections to end", Ct);
+
+    private static async Task<int> Left(ElmStreet elm)
+    {
+        await using var db = elm.Database();
+        return await db.OutgoingMails.CountAsync(m => m.State != OutgoingState.Sent, Ct);
+    }
 
     private static async Task AllAreSentOnce(ElmStreet elm)
     {

@@ -72,7 +72,7 @@ internal sealed class MailDesk
 
     public Outbox Outbox(Database? node = null) => new(
         settings,
-        new MailQueue(node ?? app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<Live>()),
+        new MailQueue(node ?? app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<Node>(), app.Services.GetRequiredService<Live>()),
         Patience,
         app.Services.GetRequiredService<TimeProvider>(),
         NullLogger<Lane>.Instance);

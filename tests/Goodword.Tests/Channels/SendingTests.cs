@@ -122,6 +122,25 @@ public abstract class SendingTests(SharedApp shared) : Behaviour(shared)
         Assert.Single(server.Taken);
     }
 
+    [Fact]
+    public async Task A_node_that_starts_lets_go_of_what_its_last_run_had_claimed_and_of_nothing_that_another_has()
+    {
+        var elm = await ElmStreet();
+        var desk = new MailDesk(App, elm);
+        using var folder = new TemporaryFolder();
+        using var here = new Node(App.Settings with { Data = folder.Path });
+        using var there = new Node(App.Settings with { Data = folder.Path });
+        var ours = await desk.MailOf(await desk.Answer("pat@example.com"));
+        var theirs = await desk.MailOf(await desk.Answer("kim@example.com"));
+        Assert.NotNull(await Queue(here).ClaimAsync(elm.Organization.Id, ours.Id, App.Now, Ct));
+        Assert.NotNull(await Queue(there).ClaimAsync(elm.Organization.Id, theirs.Id, App.Now, Ct));
+
+        await Queue(here).LetGoAsync(elm.Organization.Id, Ct);
+        Assert.Equal([ours.Id], await Queue(here).FindDueAsync(elm.Organization.Id, _ => true, App.Now, 10, Ct));
+
+        MailQueue Queue(Node node) => ActivatorUtilities.CreateInstance<MailQueue>(App.Services, node);
+    }
+
     private static async Task<(DeliveryState, string)> StateOf(MailDesk desk, Message message)
     {
         var now = await desk.Find(message.Id);

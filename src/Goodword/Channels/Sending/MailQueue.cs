@@ -12,10 +12,21 @@ namespace Goodword.Channels.Sending;
 /// The mails that wait to go out. Who sends one claims it first, by an update that one node wins, and writes down what became of it
 /// only while the claim is still theirs.
 /// </summary>
-internal sealed class MailQueue(Database database, Live live)
+internal sealed class MailQueue(Database database, Node node, Live live)
 {
     /// <summary>Longer than one try can take: when it has passed, whoever claimed the mail is dead.</summary>
     public static readonly TimeSpan Lease = new Patience().ForOneMail + TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Lets go of what the last run of this node had claimed when it died; call it before anything is claimed. Others' claims stand, for
+    /// they may be alive.
+    /// </summary>
+    public async Task LetGoAsync(OrganizationId organization, CancellationToken ct)
+    {
+        await using var db = database.Open(organization);
+        await db.OutgoingMails.Where(m => m.State == OutgoingState.Queued && m.LeasedUntil != null && m.LeasedBy == node.Name)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null), ct);
+    }
 
     public async Task<List<OutgoingMailId>> FindDueAsync(OrganizationId organization, Func<string, bool> isOurs, DateTimeOffset now, int most, CancellationToken ct)
     {
@@ -36,7 +47,7 @@ internal sealed class MailQueue(Database database, Live live)
         await using var db = database.Open(organization);
         var until = now + Lease;
         var won = await Due(db, now).Where(m => m.Id == id).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.LeasedUntil, until).SetProperty(m => m.Tries, m => m.Tries + 1), ct);
+            set => set.SetProperty(m => m.LeasedBy, (Guid?)node.Name).SetProperty(m => m.LeasedUntil, until).SetProperty(m => m.Tries, m => m.Tries + 1), ct);
         return won == 1 ? await db.OutgoingMails.AsNoTracking().SingleAsync(m => m.Id == id, ct) : null;
     }
 

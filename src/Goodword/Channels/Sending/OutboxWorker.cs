@@ -5,15 +5,36 @@ using Goodword.Storage;
 namespace Goodword.Channels.Sending;
 
 /// <summary>Runs the lanes, on every node: what is due is claimed by one of them.</summary>
-internal sealed class OutboxWorker(Outbox outbox, Database database, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+internal sealed class OutboxWorker(Outbox outbox, MailQueue queue, Database database, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(outbox.Lanes.Select(lane => RunAsync(lane, stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!await LetGoAsync(stoppingToken))
+            await Task.Delay(Pause, stoppingToken);
+        await Task.WhenAll(outbox.Lanes.Select(lane => RunAsync(lane, stoppingToken)));
+    }
+
+    /// <returns>False while the database is away.</returns>
+    private async Task<bool> LetGoAsync(CancellationToken ct)
+    {
+        try
+        {
+            foreach (var organization in await database.ReadDirectoryAsync(ct))
+                await queue.LetGoAsync(organization, ct);
+            return true;
+        }
+        catch (Exception problem) when (!ct.IsCancellationRequested)
+        {
+            log.CouldNotLook(problem.WithoutWords());
+            return false;
+        }
+    }
 
     private async Task RunAsync(Lane lane, CancellationToken ct)
     {
-        await Task.Yield();
         while (!ct.IsCancellationRequested)
         {
             var woken = outbox.Woken;
