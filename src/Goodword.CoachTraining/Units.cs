@@ -133,9 +133,9 @@ internal sealed class Units(Vocabulary vocabulary, WordVectors vectors)
 
         public void Together(uint feature, int from, int to) => own.Add(units.Place(feature));
 
-        public void Neighbour(uint feature) => neighbours.Add(units.Place(feature));
+        public void Neighbour(FeatureKind kind, in Terms.Term term) => neighbours.Add(units.Place(WordHash.Feature(kind, term.Stem, 0)));
 
-        public void Whole(uint feature) => whole.Add(units.Place(feature));
+        public void Whole(FeatureKind kind, int number) => whole.Add(units.Place(WordHash.Feature(kind, (uint)number, 0)));
 
         public (int[] Features, float[] Values) Made()
         {

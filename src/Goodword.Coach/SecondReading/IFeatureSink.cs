@@ -13,8 +13,12 @@ internal interface IFeatureSink
     void Together(uint feature, int from, int to);
 
     /// <summary>A word of a neighbouring sentence.</summary>
-    void Neighbour(uint feature);
+    /// <param name="kind"><see cref="FeatureKind.Before"/> or <see cref="FeatureKind.Behind"/>.</param>
+    /// <param name="term">The word.</param>
+    void Neighbour(FeatureKind kind, in Terms.Term term);
 
     /// <summary>Something about the sentence as a whole.</summary>
-    void Whole(uint feature);
+    /// <param name="kind">What sort of thing.</param>
+    /// <param name="number">Which of its sort.</param>
+    void Whole(FeatureKind kind, int number);
 }

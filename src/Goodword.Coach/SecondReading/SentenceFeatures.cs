@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Goodword.Coaching.SecondReading;
 
 /// <summary>Tells the features of a sentence. A change here makes weights that were learned before worthless: raise <see cref="Version"/> and train anew.</summary>
@@ -40,8 +42,8 @@ internal static class SentenceFeatures
     private static void TellNeighbour<TSink>(ReadOnlySpan<Terms.Term> words, FeatureKind kind, ref TSink sink)
         where TSink : struct, IFeatureSink, allows ref struct
     {
-        foreach (var word in words)
-            sink.Neighbour(WordHash.Feature(kind, word.Stem, 0));
+        foreach (ref readonly var word in words)
+            sink.Neighbour(kind, word);
     }
 
     private static void TellWhole<TSink>(Terms terms, int sentence, ReadOnlySpan<uint> found, ref TSink sink)
@@ -50,7 +52,7 @@ internal static class SentenceFeatures
         var shape = (sentence == 0 ? Shape.First : Shape.None) | (sentence + 1 == terms.SentenceCount ? Shape.Last : Shape.None);
         shape |= terms.Sentence(sentence).Length switch { < 7 => Shape.Short, > 24 => Shape.Long, _ => Shape.None };
         for (var rest = (uint)shape; rest != 0; rest &= rest - 1)
-            sink.Whole(WordHash.Feature(FeatureKind.Shape, (uint)System.Numerics.BitOperations.TrailingZeroCount(rest), 0));
+            sink.Whole(FeatureKind.Shape, BitOperations.TrailingZeroCount(rest));
 
         var nearby = 0u;
         for (var other = Math.Max(0, sentence - Near); other <= sentence + Near && other < found.Length; other++)
@@ -64,6 +66,6 @@ internal static class SentenceFeatures
         where TSink : struct, IFeatureSink, allows ref struct
     {
         for (var rest = found; rest != 0; rest &= rest - 1)
-            sink.Whole(WordHash.Feature(kind, (uint)System.Numerics.BitOperations.TrailingZeroCount(rest), 0));
+            sink.Whole(kind, BitOperations.TrailingZeroCount(rest));
     }
 }

@@ -9,10 +9,12 @@ internal sealed class Terms
 {
     /// <param name="Word">The word; see <see cref="WordHash"/>.</param>
     /// <param name="Stem">Its stem.</param>
-    /// <param name="Row">Its place among the words that have weights of their own; -1 for none.</param>
+    /// <param name="Row">Its place among the words that have weights of their own; negative for none.</param>
+    /// <param name="Before">How much it speaks for each rule in the sentence behind its own.</param>
+    /// <param name="Behind">And in the one before.</param>
     /// <param name="Token">Which token it is.</param>
     [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct Term(uint Word, uint Stem, int Row, int Token);
+    internal readonly record struct Term(uint Word, uint Stem, int Row, FeatureWeights Before, FeatureWeights Behind, int Token = 0);
 
     private Term[] terms = new Term[64];
     private int[] firsts = new int[9];
@@ -31,11 +33,11 @@ internal sealed class Terms
         foreach (var sentence in reading.Text.Sentences)
         {
             Begin();
-            Add(numbers, WordHash.Start, sentence.First);
+            Add(numbers.Start with { Token = sentence.First });
             for (var at = sentence.First; at < sentence.End; at++)
                 Add(reading, numbers, tokens[at], at, at == sentence.First);
 
-            Add(numbers, WordHash.End, sentence.End - 1);
+            Add(numbers.End with { Token = sentence.End - 1 });
         }
 
         Begin();
@@ -55,25 +57,20 @@ internal sealed class Terms
         switch (token.Kind)
         {
             case TokenKind.Word:
-                var (word, stem, row) = numbers.Of(token.Normal, reading.Ids[at], !isFirst && (reading.Classes[at] & TokenClass.Capitalized) != TokenClass.None);
-                if ((reading.Classes[at] & TokenClass.Quoted) != TokenClass.None)
-                    (word, stem, row) = (WordHash.Quoted(word), WordHash.Quoted(stem), -1);
-
-                Add(new Term(word, stem, row, at));
+                var term = numbers.Of(token.Normal, reading.Ids[at], !isFirst && (reading.Classes[at] & TokenClass.Capitalized) != TokenClass.None);
+                Add(((reading.Classes[at] & TokenClass.Quoted) == TokenClass.None ? term : numbers.Quoted(term)) with { Token = at });
                 break;
             case TokenKind.Number:
-                Add(numbers, WordHash.Number, at);
+                Add(numbers.Number with { Token = at });
                 break;
             case TokenKind.Link:
-                Add(numbers, WordHash.Link, at);
+                Add(numbers.Link with { Token = at });
                 break;
             case TokenKind.Punctuation when token.Normal[0] is '?' or '!' or ':' or ';' or '"':
-                Add(numbers, WordHash.Of(token.Normal), at);
+                Add(numbers.Of(token.Normal[0]) with { Token = at });
                 break;
         }
     }
-
-    private void Add(WordNumbers numbers, uint mark, int at) => Add(new Term(mark, mark, numbers.RowOf(mark), at));
 
     private void Add(in Term term)
     {

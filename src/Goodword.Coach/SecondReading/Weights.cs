@@ -17,11 +17,12 @@ internal sealed class Weights
 
     private static readonly Lazy<Weights> OfLibrary = new(ReadBuiltIn);
 
-    private readonly PlaceTable words;
-    private readonly PlaceTable features;
+    private readonly NumberTable words;
+    private readonly NumberTable features;
     private readonly sbyte[] rows;
-    private readonly int[] firstCells;
-    private readonly sbyte[] cells;
+
+    /// <summary>By kind and number, what tells something about a sentence as a whole.</summary>
+    private readonly FeatureWeights[][] wholes;
 
     private Weights(BinaryReader reader)
     {
@@ -40,12 +41,16 @@ internal sealed class Weights
 
         (WordUnit, FeatureUnit) = (reader.ReadSingle(), reader.ReadSingle());
         var count = reader.ReadInt32();
-        words = new PlaceTable(Numbers(reader, count));
-        rows = Rows(reader.ReadBytes(count * Width / 2));
+        var numbers = Numbers(reader, count);
+        var wordRows = Rows(reader.ReadBytes(count * Width / 2));
+        words = new NumberTable(numbers, [.. Enumerable.Range(0, count)]);
         count = reader.ReadInt32();
-        features = new PlaceTable(Numbers(reader, count));
-        firstCells = FirstCells(reader.ReadBytes(count));
-        cells = MemoryMarshal.Cast<byte, sbyte>(reader.ReadBytes(firstCells[^1])).ToArray();
+        numbers = Numbers(reader, count);
+        var lengths = reader.ReadBytes(count);
+        var values = new int[count];
+        rows = WithRowsOf(lengths, MemoryMarshal.Cast<byte, sbyte>(reader.ReadBytes(lengths.Sum(length => length))), wordRows, values);
+        features = new NumberTable(numbers, values);
+        wholes = [.. Enum.GetValues<FeatureKind>().Select(kind => Enumerable.Range(0, Width).Select(number => Of(WordHash.Feature(kind, (uint)number, 0))).ToArray())];
     }
 
     /// <summary>The ids of the rules, in the order of the rows.</summary>
@@ -70,18 +75,20 @@ internal sealed class Weights
         return new Weights(reader);
     }
 
-    /// <summary>The word's place among the rows; -1 when it has none.</summary>
+    /// <summary>The word's place among the rows; negative when it has none.</summary>
     public int RowOf(uint word) => words.Find(word);
 
     /// <summary>How much the word speaks for each rule.</summary>
     public ReadOnlySpan<sbyte> Row(int row) => rows.AsSpan(row * Width, Width);
 
-    /// <summary>The same for a feature, as pairs of a rule's number and its weight; empty when nothing is known of it.</summary>
-    public ReadOnlySpan<sbyte> Cells(uint feature)
-    {
-        var place = features.Find(feature);
-        return place < 0 ? [] : cells.AsSpan(firstCells[place]..firstCells[place + 1]);
-    }
+    /// <summary>What is known of a feature; most are unknown.</summary>
+    public FeatureWeights Of(uint feature) => new(features.Find(feature));
+
+    /// <summary>As the other, for what tells something about a sentence as a whole.</summary>
+    public FeatureWeights OfWhole(FeatureKind kind, int number) => wholes[(int)kind][number];
+
+    /// <summary>How much it speaks for the rule with this number.</summary>
+    public int Of(FeatureWeights its, int rule) => its.IsRow ? rows[(its.Row * Width) + rule] : its.Of(rule);
 
     /// <summary>Writes what <see cref="Read"/> reads.</summary>
     public static void Write(Stream into, LearnedWeights learned)
@@ -147,13 +154,35 @@ internal sealed class Weights
         return whole;
     }
 
-    private static int[] FirstCells(byte[] lengths)
+    /// <summary>Those of the words, and behind them those of the features that have more than two weights.</summary>
+    /// <param name="lengths">By feature, how many numbers of <paramref name="cells"/> are its: pairs of a rule and a weight.</param>
+    /// <param name="cells">Those of all features.</param>
+    /// <param name="words">The rows of the words.</param>
+    /// <param name="values">What is known of each feature is written here.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static sbyte[] WithRowsOf(byte[] lengths, ReadOnlySpan<sbyte> cells, sbyte[] words, int[] values)
     {
-        var firsts = new int[lengths.Length + 1];
-        for (var i = 0; i < lengths.Length; i++)
-            firsts[i + 1] = firsts[i] + lengths[i];
+        var row = words.Length / Width;
+        var all = new sbyte[words.Length + (lengths.Count(length => length > FeatureWeights.Most) * Width)];
+        words.CopyTo(all, 0);
+        for (var feature = 0; feature < lengths.Length; feature++)
+        {
+            var its = cells[..lengths[feature]];
+            cells = cells[its.Length..];
+            if (its.Length <= FeatureWeights.Most)
+            {
+                values[feature] = FeatureWeights.Few(its).Value;
+                continue;
+            }
 
-        return firsts;
+            values[feature] = FeatureWeights.OfRow(row).Value;
+            for (var i = 0; i < its.Length; i += 2)
+                all[(row * Width) + its[i]] = its[i + 1];
+
+            row++;
+        }
+
+        return all;
     }
 }
 

@@ -2,33 +2,60 @@ using Goodword.Coaching.Matching;
 
 namespace Goodword.Coaching.SecondReading;
 
-/// <summary>The numbers of words and stems; those of words that rules use are worked out once, in the spelling that the rules have.</summary>
+/// <summary>What is known of words; of those that rules use it is worked out once, in the spelling that the rules have.</summary>
 internal sealed class WordNumbers
 {
-    private readonly (uint Word, uint Stem, int Row)[] known;
+    private readonly Terms.Term[] known;
+    private readonly Terms.Term[] marks;
+    private readonly Terms.Term name;
     private readonly Weights? weights;
 
     /// <param name="vocabulary">The words that rules use.</param>
-    /// <param name="weights">Which words have rows; null while they are being learned.</param>
+    /// <param name="weights">What was learned of them; null while it is being learned.</param>
     public WordNumbers(Vocabulary vocabulary, Weights? weights)
     {
         this.weights = weights;
-        known = new (uint, uint, int)[vocabulary.Count];
+        known = new Terms.Term[vocabulary.Count];
         for (var id = 0; id < known.Length; id++)
             known[id] = Of(vocabulary[id]);
+
+        (Start, End, Number, Link, name) = (Mark(WordHash.Start), Mark(WordHash.End), Mark(WordHash.Number), Mark(WordHash.Link), Mark(WordHash.Name));
+        marks = [.. Marks.Select(mark => Mark(WordHash.Of([mark])))];
     }
+
+    /// <summary>The punctuation that tells something.</summary>
+    public static string Marks => "?!:;\"";
+
+    public Terms.Term Start { get; }
+
+    public Terms.Term End { get; }
+
+    public Terms.Term Number { get; }
+
+    public Terms.Term Link { get; }
 
     /// <param name="word">The word as the tokenizer has it.</param>
     /// <param name="id">Its number in the vocabulary of the rules, or that of the word it is a slip for; -1 for neither.</param>
     /// <param name="mayBeName">Whether it is written like a name: one that no rule knows is taken for one.</param>
-    public (uint Word, uint Stem, int Row) Of(string word, int id, bool mayBeName) =>
-        id >= 0 ? known[id] : mayBeName ? (WordHash.Name, WordHash.Name, RowOf(WordHash.Name)) : Of(word);
+    public Terms.Term Of(string word, int id, bool mayBeName) => id >= 0 ? known[id] : mayBeName ? name : Of(word);
 
-    public int RowOf(uint word) => weights?.RowOf(word) ?? -1;
+    /// <summary>One of <see cref="Marks"/>.</summary>
+    public Terms.Term Of(char mark) => marks[Marks.IndexOf(mark, StringComparison.Ordinal)];
 
-    private (uint Word, uint Stem, int Row) Of(string word)
+    /// <summary>The same word where it is quoted.</summary>
+    public Terms.Term Quoted(in Terms.Term term) => Term(WordHash.Quoted(term.Word), WordHash.Quoted(term.Stem), NumberTable.None);
+
+    private Terms.Term Of(string word)
     {
         var number = WordHash.Of(word);
-        return (number, WordHash.Of(Stems.Of(word)), RowOf(number));
+        return Term(number, WordHash.Of(Stems.Of(word)), RowOf(number));
     }
+
+    private Terms.Term Mark(uint mark) => Term(mark, mark, RowOf(mark));
+
+    private Terms.Term Term(uint word, uint stem, int row) => new(word, stem, row, Near(FeatureKind.Before, stem), Near(FeatureKind.Behind, stem));
+
+    private FeatureWeights Near(FeatureKind kind, uint stem) => weights?.Of(WordHash.Feature(kind, stem, 0)) ?? FeatureWeights.Unknown;
+
+    private int RowOf(uint word) => weights?.RowOf(word) ?? NumberTable.None;
 }

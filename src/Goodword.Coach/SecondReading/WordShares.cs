@@ -20,23 +20,13 @@ internal readonly ref struct WordShares(Weights weights, int rule, Span<float> s
         shares[to] += half;
     }
 
-    public void Neighbour(uint feature)
+    public void Neighbour(FeatureKind kind, in Terms.Term term)
     {
     }
 
-    public void Whole(uint feature)
+    public void Whole(FeatureKind kind, int number)
     {
     }
 
-    private float Of(uint feature)
-    {
-        var cells = weights.Cells(feature);
-        for (var i = 0; i + 1 < cells.Length; i += 2)
-        {
-            if (cells[i] == rule)
-                return cells[i + 1] * weights.FeatureUnit;
-        }
-
-        return 0;
-    }
+    private float Of(uint feature) => weights.Of(weights.Of(feature), rule) * weights.FeatureUnit;
 }

@@ -48,7 +48,7 @@ public class SecondReaderTests
         var row = new sbyte[Weights.Width];
         (row[0], row[1], row[31]) = (-7, 7, 3);
         using var written = new MemoryStream();
-        Weights.Write(written, new LearnedWeights([("calm-down", -0.5f, new Limits(0.25f, -0.25f))], 0.5f, [(77, row)], 0.25f, [(5, [0, -120]), (9, [0, 1, 0, 2])]));
+        Weights.Write(written, new LearnedWeights([("calm-down", -0.5f, new Limits(0.25f, -0.25f))], 0.5f, [(77, row)], 0.25f, [(5, [0, -120]), (9, [0, 1, 30, -2]), (12, [0, 3, 1, -4, 31, 5])]));
         written.Position = 0;
 
         var weights = Weights.Read(written);
@@ -57,8 +57,12 @@ public class SecondReaderTests
         Assert.Equal(new Limits(0.25f, -0.25f), weights.Limits[0]);
         Assert.Equal(row, weights.Row(weights.RowOf(77)).ToArray());
         Assert.Equal(-1, weights.RowOf(78));
-        Assert.Equal([0, 1, 0, 2], weights.Cells(9).ToArray());
-        Assert.True(weights.Cells(6).IsEmpty);
+        Assert.Equal([-120, 0, 0, 0], Of(5));
+        Assert.Equal([1, 0, -2, 0], Of(9));
+        Assert.Equal([3, -4, 0, 5], Of(12));
+        Assert.True(weights.Of(6).IsUnknown);
+
+        int[] Of(uint feature) => [.. ((int[])[0, 1, 30, 31]).Select(rule => weights.Of(weights.Of(feature), rule))];
     }
 
     /// <summary>Whoever reads after them: the patterns must stand by themselves.</summary>
