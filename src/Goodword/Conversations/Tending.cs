@@ -108,25 +108,10 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
             return TendOutcome.Already;
         message.Queue();
         if (await db.OutgoingMails.AsNoTracking().SingleOrDefaultAsync(m => m.MessageId == messageId, ct) is { } mail)
-            return await TryAgainAsync(mail, now, ct) ? TendOutcome.Done : TendOutcome.Already;
+            return await db.TryAgainAsync(mail, now, ct) ? TendOutcome.Done : TendOutcome.Already;
         // When it was written nobody knew an address; now somebody may have added one.
         await postbag.WriteReplyAsync(db, conversation, message, ct);
         return message.Delivery == DeliveryState.Failed ? TendOutcome.NoAddress : TendOutcome.Done;
-    }
-
-    /// <summary>Only if nobody else has pressed the button, for then it may be on its way already.</summary>
-    private async Task<bool> TryAgainAsync(OutgoingMail mail, DateTimeOffset now, CancellationToken ct)
-    {
-        mail.TryAgain(now);
-        return await db.OutgoingMails.Where(m => m.Id == mail.Id && m.State == OutgoingState.Failed).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(m => m.State, mail.State)
-                .SetProperty(m => m.QueuedAt, mail.QueuedAt)
-                .SetProperty(m => m.DueAt, mail.DueAt)
-                .SetProperty(m => m.LeasedUntil, mail.LeasedUntil)
-                .SetProperty(m => m.Tries, mail.Tries)
-                .SetProperty(m => m.Problem, mail.Problem),
-            ct) == 1;
     }
 
     private async Task<TendOutcome> ChangeAsync(SignedInStaff staff, ConversationId id, Func<Conversation, Task<TendOutcome>> change, CancellationToken ct)

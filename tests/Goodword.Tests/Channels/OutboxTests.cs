@@ -3,6 +3,7 @@ using Goodword.Channels;
 using Goodword.Channels.Sending;
 using Goodword.Conversations;
 using Goodword.Customers;
+using Goodword.Organizations;
 using Goodword.Tests.Servers;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
@@ -105,6 +106,49 @@ public abstract class OutboxTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_mail_that_carries_no_message_is_sent_again_from_Settings_and_once_though_two_press_the_button()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.Refuses);
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        await WriteFeelingRequest(elm, elm.Practice, "pat@example.com");
+        await desk.SendDue();
+        using var mara = await elm.SignIn(elm.Mara);
+        var page = await mara.Get("/settings/mail");
+        Assert.Contains("Asks how it felt", page.Text, StringComparison.Ordinal);
+
+        server.Fault = SmtpFault.None;
+        Assert.Contains("It is in the outbox again", (await mara.Submit(page, "form:has([name=Again])")).Text, StringComparison.Ordinal);
+        await desk.SendDue();
+        Assert.Contains("To: Pat Doe <pat@example.com>", Assert.Single(server.Taken), StringComparison.Ordinal);
+        var after = await mara.Submit(page, "form:has([name=Again])");
+        Assert.Null(after.Html.QuerySelector("[name=Again]"));
+        await desk.SendDue();
+        Assert.Single(server.Taken);
+    }
+
+    [Fact]
+    public async Task What_another_practice_sent_and_what_has_no_address_cannot_be_sent_again_from_Settings()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.Refuses);
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        var theirs = await WriteFeelingRequest(elm, elm.Practice, "kim@example.com");
+        await WriteFeelingRequest(elm, elm.HarbourView, "pat@example.com");
+        await WriteFeelingRequest(elm, elm.HarbourView, "no address");
+        await desk.SendDue();
+        await elm.Change(elm.Hugo, h => h.Become(Role.Manager), Ct);
+        using var hugo = await elm.SignIn(elm.Hugo);
+        var page = await hugo.Get("/settings/mail");
+        Assert.Single(page.Html.QuerySelectorAll("[name=Again]"));
+        Assert.Contains("This is not an e-mail address.", page.Text, StringComparison.Ordinal);
+
+        await hugo.Submit(page, "form:has([name=Again])", ("Again", theirs.ToString()));
+        await using var db = elm.Database();
+        Assert.Equal(3, await db.OutgoingMails.CountAsync(m => m.State == OutgoingState.Failed, Ct));
+    }
+
+    [Fact]
     public async Task Nobody_of_another_practice_or_organization_can_send_again_and_no_forged_form_can()
     {
         var elm = await ElmStreet();
@@ -123,6 +167,14 @@ public abstract class OutboxTests(SharedApp shared) : Behaviour(shared)
         var ana = await elm.SignIn(elm.Ana);
         Assert.Equal(HttpStatusCode.BadRequest, (await ana.Post(address, [KeyValuePair.Create("__RequestVerificationToken", "forged")])).Status);
         Assert.Equal(OutgoingState.Failed, (await desk.MailOf(reply)).State);
+    }
+
+    private async Task<OutgoingMailId> WriteFeelingRequest(ElmStreet elm, Practice from, string to)
+    {
+        await using var db = elm.Database();
+        var mail = App.Services.GetRequiredService<Postbag>().Write(db, from, OutgoingKind.FeelingRequest, "Pat Doe", to, "How did that feel?", "Hello Pat", null, App.Now);
+        await db.SaveChangesAsync(Ct);
+        return mail.Id;
     }
 
     public sealed class InSqlite(SqliteApp app) : OutboxTests(app), IClassFixture<SqliteApp>;
