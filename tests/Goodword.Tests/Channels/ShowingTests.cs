@@ -210,6 +210,7 @@ public abstract class ShowingTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal("no mail at all", await download.Content.ReadAsStringAsync(Ct));
         Assert.NotNull((await (await elm.SignIn(elm.Mara)).Get("/settings/mail")).Html.QuerySelector("a.gw-tile[href=unreadable]"));
         Assert.Contains("Every mail could be read", (await (await elm.SignIn(elm.Hugo)).Get("/unreadable")).Text, StringComparison.Ordinal);
+        Assert.NotNull((await ana.Get("/inbox")).Html.QuerySelector("a[href=unreadable]"));
     }
 
     [Fact]
