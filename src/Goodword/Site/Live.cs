@@ -32,6 +32,10 @@ public sealed partial class Live(Database database, ILogger<Live> log)
     public Task AnnounceAsync(OrganizationId organization, IEnumerable<(PracticeId Practice, ConversationId Conversation)> conversations, CancellationToken ct) =>
         SendAsync([.. conversations.Distinct().Select(c => new LiveWord(organization, c.Practice.Value, c.Conversation.Value))], ct);
 
+    /// <summary>Tells the pages of administrators, of whatever practice, that a thing of the organization's own changed; the topic is its id.</summary>
+    public Task AnnounceAsync(OrganizationId organization, Guid what, CancellationToken ct) =>
+        SendAsync([new LiveWord(organization, organization.Value, what)], ct);
+
     /// <summary>Ends the streams of a person who signed out or may no longer come in; a browser still signed in connects again.</summary>
     public Task EndAsync(OrganizationId organization, StaffId staff, CancellationToken ct) =>
         SendAsync([new LiveWord(organization, staff.Value, null)], ct);
@@ -90,10 +94,10 @@ public sealed partial class Live(Database database, ILogger<Live> log)
     private partial void LogUnsent(Exception problem);
 }
 
-/// <summary>What travels: a conversation of a practice changed, or (without a conversation) a person's streams end.</summary>
-internal sealed record LiveWord(OrganizationId Organization, Guid Who, Guid? Conversation)
+/// <summary>What travels: a conversation of a practice changed, or a thing of the organization itself, or (where nothing did) a person's streams end.</summary>
+internal sealed record LiveWord(OrganizationId Organization, Guid Who, Guid? What)
 {
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Organization.Value:N}{Who:N}{Conversation:N}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Organization.Value:N}{Who:N}{What:N}");
 
     /// <summary>Null for what is not ours: any client of the database may notify.</summary>
     public static LiveWord? Read(string text)
@@ -102,6 +106,6 @@ internal sealed record LiveWord(OrganizationId Organization, Guid Who, Guid? Con
             return null;
         if (text.Length == 64)
             return new LiveWord(OrganizationId.From(organization), who, null);
-        return Guid.TryParseExact(text[64..], "N", out var conversation) ? new LiveWord(OrganizationId.From(organization), who, conversation) : null;
+        return Guid.TryParseExact(text[64..], "N", out var what) ? new LiveWord(OrganizationId.From(organization), who, what) : null;
     }
 }

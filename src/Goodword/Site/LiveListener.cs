@@ -17,14 +17,19 @@ internal sealed class LiveListener(Live live, SignedInStaff staff, IReadOnlyColl
 
     public void Hear(LiveWord word)
     {
-        if (word.Conversation is not { } conversation)
+        if (word.What is not { } what)
         {
             if (word.Who == staff.Id.Value)
                 bell.Writer.TryComplete();
         }
+        else if (word.Who == staff.OrganizationId.Value)
+        {
+            if (staff.Role is Role.Administrator)
+                Change([what.ToString("N")]);
+        }
         else if (staff.Practices.Any(p => p.Value == word.Who))
         {
-            Change([Live.Inbox, conversation.ToString("N")]);
+            Change([Live.Inbox, what.ToString("N")]);
         }
     }
 

@@ -1,6 +1,10 @@
+using System.Net;
 using Goodword.Conversations;
 using Goodword.Organizations;
 using Goodword.Site;
+using Goodword.Tests.Promises;
+using Goodword.Tests.Promises.Webhooks;
+using Goodword.Tests.Servers;
 using Goodword.Tests.World;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +39,37 @@ public sealed class LiveTests
         Assert.Equal(Sorted(Live.Inbox, Topic(theirs)), Sorted(await Heard(ana, 2)));
         Assert.Equal(Sorted(Live.Inbox, Topic(harbours)), Sorted(await Heard(hugo, 2)));
         Assert.Equal(Sorted(Live.Inbox, Topic(others)), Sorted(await Heard(stranger, 2)));
+    }
+
+    [Theory]
+    [InlineData(Kept.InSqlite)]
+    [InlineData(Kept.InPostgres)]
+    public async Task What_became_of_a_webhook_is_heard_by_administrators_alone(Kept kept)
+    {
+        await using var app = await GoodwordApp.Serve(kept, Ct, settings => settings with { PrivateWebhooks = true });
+        var elm = await ElmStreet.Open(app, Ct);
+        var other = await ElmStreet.Open(app, Ct);
+        var live = app.Services.GetRequiredService<Live>();
+        var conversation = await Begin(elm, elm.Practice);
+        await UntilListening(live, elm, conversation);
+        await using var receiver = await WebhookReceiver.Start(Ct);
+        var hook = await elm.Tell(app, receiver.Url);
+        string[] all = [hook.Id.ToString(), Topic(conversation)];
+        using var ada = live.Listen(Staff(elm.Ada, elm), all);
+        using var mara = live.Listen(Staff(elm.Mara, elm), all);
+        using var stranger = live.Listen(Staff(other.Ada, other), all);
+
+        await elm.PromiseTo(elm.Ana, app.Now.AddDays(20));
+        await app.TellDue(elm);
+        Assert.Equal([hook.Id.ToString()], await Heard(ada, 1));
+        receiver.Answer = WebhookReceiver.With(HttpStatusCode.InternalServerError);
+        await elm.PromiseTo(elm.Ana, app.Now.AddDays(20));
+        await app.TellDue(elm);
+        Assert.Equal([hook.Id.ToString()], await Heard(ada, 1));
+
+        await live.AnnounceAsync(conversation, Ct);
+        Assert.Equal([Topic(conversation)], await Heard(mara, 1));
+        Assert.False(stranger.ReadAsync(Ct).IsCompleted);
     }
 
     /// <summary>Whoever listens from before the connection stands is told to look at everything once.</summary>

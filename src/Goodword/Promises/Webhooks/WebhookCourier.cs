@@ -1,9 +1,10 @@
 using Goodword.Organizations;
+using Goodword.Site;
 
 namespace Goodword.Promises.Webhooks;
 
 /// <summary>Tells what is due.</summary>
-internal sealed class WebhookCourier(WebhookQueue queue, WebhookSecrets secrets, WebhookLine line, TimeProvider clock) : IDisposable
+internal sealed class WebhookCourier(WebhookQueue queue, WebhookSecrets secrets, WebhookLine line, Live live, TimeProvider clock) : IDisposable
 {
     private const int Batch = 40;
     private const int MostAtOncePerAddress = 4;
@@ -26,12 +27,17 @@ internal sealed class WebhookCourier(WebhookQueue queue, WebhookSecrets secrets,
                 {
                     if (await TryAsync(organization, id, stop) is { IsSuccess: true })
                         Interlocked.Increment(ref delivered);
+                    else
+                        await live.AnnounceAsync(organization, webhook.Value, stop);
                 }
                 finally
                 {
                     room.Release();
                 }
             });
+            // What arrived is announced together, for it may be much.
+            if (delivered > 0)
+                await live.AnnounceAsync(organization, webhook.Value, ct);
         }
     }
 

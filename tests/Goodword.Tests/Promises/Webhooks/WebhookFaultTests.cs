@@ -220,7 +220,7 @@ public sealed class WebhookFaultTests
     {
         var later = new FakeTimeProvider(app.Now + WebhookQueue.Lease + TimeSpan.FromMinutes(1));
         using var courier = new WebhookCourier(
-            app.Services.GetRequiredService<WebhookQueue>(), app.Services.GetRequiredService<WebhookSecrets>(), app.Services.GetRequiredService<WebhookLine>(), later);
+            app.Services.GetRequiredService<WebhookQueue>(), app.Services.GetRequiredService<WebhookSecrets>(), app.Services.GetRequiredService<WebhookLine>(), app.Services.GetRequiredService<Live>(), later);
         await courier.TellDueAsync(elm.Organization.Id, hook.Id, Ct);
     }
 

@@ -320,7 +320,7 @@ public abstract class WebhookTests(SharedApp shared) : Behaviour(shared)
         for (var i = 0; i < 30; i++)
             await elm.PromiseTo(elm.Ana, App.Now.AddDays(20));
         using var other = new WebhookCourier(
-            App.Services.GetRequiredService<WebhookQueue>(), App.Services.GetRequiredService<WebhookSecrets>(), App.Services.GetRequiredService<WebhookLine>(), App.Clock);
+            App.Services.GetRequiredService<WebhookQueue>(), App.Services.GetRequiredService<WebhookSecrets>(), App.Services.GetRequiredService<WebhookLine>(), App.Services.GetRequiredService<Live>(), App.Clock);
         var courier = App.Services.GetRequiredService<WebhookCourier>();
         await Task.WhenAll(courier.TellDueAsync(elm.Organization.Id, hook.Id, Ct), other.TellDueAsync(elm.Organization.Id, hook.Id, Ct));
         await App.TellDue(elm);
