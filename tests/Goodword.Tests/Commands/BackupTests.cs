@@ -2,9 +2,12 @@ using Goodword.Commands;
 using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Storage;
+using Goodword.Tests.Promises;
+using Goodword.Tests.Promises.Webhooks;
 using Goodword.Tests.Servers;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Goodword.Tests.Commands;
 
@@ -34,6 +37,33 @@ public sealed class BackupTests
         var replaced = await Run(to, "restore", file, "--replace");
         Assert.Equal((0, ""), (replaced.ExitCode, replaced.Errors));
         Assert.Equal(("Elm Street", 1), await WhatIsIn(to, organization));
+    }
+
+    [Theory]
+    [InlineData(Kept.InSqlite)]
+    [InlineData(Kept.InPostgres)]
+    public async Task A_webhook_that_is_restored_tells_what_waited_signed_with_its_own_secret(Kept kept)
+    {
+        using var folder = new TemporaryFolder();
+        await using var second = kept == Kept.InPostgres ? await PostgresDatabase.Create(Ct) : null;
+        var to = Place(folder, "to", second);
+        var file = folder.File("monday.backup");
+        await using var receiver = await WebhookReceiver.Start(Ct);
+        Hook hook;
+        await using (var app = await GoodwordApp.Open(kept, Ct, replace: services => services.AddSingleton(TimeProvider.System)))
+        {
+            var elm = await ElmStreet.Open(app, Ct);
+            hook = await elm.Tell(app, receiver.Url);
+            await elm.PromiseTo(elm.Ana, app.Now.AddDays(20));
+            Assert.Equal(0, (await Run(app.Settings, "backup", file)).ExitCode);
+        }
+
+        Assert.Equal(0, (await Run(to, "restore", file)).ExitCode);
+        var settings = new Dictionary<string, string> { ["GOODWORD_DATABASE"] = to.Database, ["GOODWORD_PRIVATE_WEBHOOKS"] = "true" };
+        await using var program = await GoodwordProcess.Serve(Path.GetFullPath(to.Data), settings, Ct);
+        var told = await Eventually.Get(() => Task.FromResult(receiver.Told), all => all.Count > 0, "what waited to be told", Ct);
+        Assert.Equal("promise.made", told[0].Type);
+        Assert.True(told[0].IsSignedWith(hook.Secret));
     }
 
     [Fact]
