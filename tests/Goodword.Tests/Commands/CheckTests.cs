@@ -106,7 +106,9 @@ public sealed class CheckTests : IDisposable
 
         var ended = await Run("check", "a b.txt", "two.txt", "--format", "sarif", "--lines", lines ? "true" : "false");
 
-        var run = JsonDocument.Parse(ended.Output).RootElement.GetProperty("runs")[0];
+        var document = JsonDocument.Parse(ended.Output).RootElement;
+        Assert.Empty(SarifShape.Differences(document));
+        var run = document.GetProperty("runs")[0];
         Assert.Equal("utf16CodeUnits", run.GetProperty("columnKind").GetString());
         var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().ToList();
         var results = run.GetProperty("results").EnumerateArray().ToList();
@@ -123,6 +125,22 @@ public sealed class CheckTests : IDisposable
         });
         Assert.Equal(results.Count, results.Select(r => (r.GetProperty("locations")[0].GetRawText(), r.GetProperty("partialFingerprints").GetRawText())).Distinct().Count());
     }
+
+    [Fact]
+    public async Task Sarif_is_as_its_schema_has_it_also_where_nothing_was_found()
+    {
+        Write("reply.txt", "Dear Pat, hello.");
+        Assert.Empty(SarifShape.Differences(JsonDocument.Parse((await Run("check", "reply.txt", "--format", "sarif")).Output).RootElement));
+    }
+
+    [Theory]
+    [InlineData("""{"version":"2.1.0"}""", "$ has no runs")]
+    [InlineData("""{"version":"2.0.0","runs":[]}""", "$.version is \"2.0.0\", not 2.1.0")]
+    [InlineData("""{"version":"2.1.0","runs":[{"tool":{"driver":{}}}]}""", "$.runs[0].tool.driver has no name")]
+    [InlineData("""{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"x"}},"results":[{"message":{"text":"x"},"level":"bad","rank":1}]}]}""", "$.runs[0].results[0].level is \"bad\", not none|note|warning|error", "$.runs[0].results[0].rank is unknown")]
+    [InlineData("""{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"x"}},"results":[{"message":{"text":"x"},"fixes":[{"artifactChanges":[]}]}]}]}""", "$.runs[0].results[0].fixes[0].artifactChanges is no list, or an empty one")]
+    public void What_the_schema_of_sarif_does_not_allow_is_seen(string document, params string[] differences) =>
+        Assert.Equal(differences, SarifShape.Differences(JsonDocument.Parse(document).RootElement));
 
     [Fact]
     public async Task A_fingerprint_stays_when_lines_move_and_tells_equal_lines_apart()
