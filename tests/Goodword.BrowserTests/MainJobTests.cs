@@ -2,6 +2,7 @@ using Goodword.Conversations;
 using Goodword.Feelings;
 using Goodword.Journal;
 using Goodword.Scorecard;
+using Goodword.Site;
 using Goodword.Tests.Feelings;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
