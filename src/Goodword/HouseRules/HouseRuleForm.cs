@@ -16,15 +16,17 @@ public sealed partial class HouseRuleForm
     [StringLength(HouseRule.TextLength, ErrorMessage = "A file has at most {1} characters.")]
     public string Text { get; set; } = Start;
 
+    /// <inheritdoc cref="FileNameOf"/>
+    public string? FileName => FileNameOf(Name);
+
     /// <summary>The name in lower case with its ending; null when it is none.</summary>
-    public string? FileName
+    public static string? FileNameOf(string text)
     {
-        get
-        {
-            var name = Name.Trim().ToLowerInvariant();
-            name = name.EndsWith(".yaml", StringComparison.Ordinal) ? name : name + ".yaml";
-            return Plain().IsMatch(name) && name.Length <= HouseRule.NameLength ? name : null;
-        }
+        var name = text.Trim().ToLowerInvariant();
+        foreach (var ending in new[] { ".yaml", ".yml" })
+            name = name.EndsWith(ending, StringComparison.Ordinal) ? name[..^ending.Length] : name;
+        name += ".yaml";
+        return Plain().IsMatch(name) && name.Length <= HouseRule.NameLength ? name : null;
     }
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]*\.yaml$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

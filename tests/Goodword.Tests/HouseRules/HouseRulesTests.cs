@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Goodword.Conversations;
 using Goodword.HouseRules;
@@ -51,6 +52,61 @@ public abstract class HouseRulesTests(SharedApp shared) : Behaviour(shared)
 
         Assert.Contains("Line 2: there is no key named loud.", page.Text, StringComparison.Ordinal);
         Assert.Equal("rule: calm-down\nloud: true", page.Find("textarea").TextContent.Trim());
+        await using var db = elm.Database();
+        Assert.False(await db.HouseRules.AnyAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Several_files_are_brought_in_at_once_and_take_the_place_of_those_of_their_names()
+    {
+        var elm = await ElmStreet();
+        var talk = await Begin(elm);
+        await Save(elm, "calm", "rule: calm-down\nlevel: low");
+        using var ada = await elm.SignIn(elm.Ada);
+
+        var page = await BringIn(ada, ("Risk.yml", Encoding.UTF8.GetBytes(Risk)), ("C:\\packs\\calm.yaml", "\uFEFFrule: calm-down\r\nsilence: true\r\n"u8.ToArray()));
+
+        Assert.Contains("Saved.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["at-your-own-risk"], Rules(await Read(ada, talk, "Calm down. You may stop the tablets at your own risk.")));
+        await using var db = elm.Database();
+        Assert.Equal(["calm.yaml", "risk.yaml"], await db.HouseRules.OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Where_one_file_holds_a_mistake_nothing_is_saved_and_each_mistake_is_told_with_file_line_and_remedy()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+
+        var page = await BringIn(
+            ada,
+            ("risk.yaml", Encoding.UTF8.GetBytes(Risk)),
+            ("calm.yaml", "rule: calm-down\nloud: true"u8.ToArray()),
+            ("our rules.yaml", "rule: calm-down"u8.ToArray()),
+            ("RISK.yaml", Encoding.UTF8.GetBytes(Risk)),
+            ("long.yaml", Encoding.UTF8.GetBytes("# " + new string('x', HouseRule.TextLength))),
+            ("latin.yaml", [.. "why: caf"u8, 0xe9]));
+
+        var told = page.Find("form[enctype] [role=alert]").TextContent;
+        Assert.Contains("Nothing was saved.", told, StringComparison.Ordinal);
+        Assert.Contains("calm.yaml, line 2: there is no key named loud. ", told, StringComparison.Ordinal);
+        Assert.Contains("our rules.yaml, line 1: this is no name of a file of a pack. Take small letters", told, StringComparison.Ordinal);
+        Assert.Contains("RISK.yaml, line 1: another of the files is named risk.yaml as well. Give one of them another name.", told, StringComparison.Ordinal);
+        Assert.Contains("long.yaml, line 1: the file is larger than 64 KiB. Divide it", told, StringComparison.Ordinal);
+        Assert.Contains("latin.yaml, line 1: the file is not UTF-8. Save it as UTF-8.", told, StringComparison.Ordinal);
+        await using var db = elm.Database();
+        Assert.False(await db.HouseRules.AnyAsync(Ct));
+    }
+
+    [Fact]
+    public async Task More_files_than_there_can_be_are_refused_and_so_is_none()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        Assert.DoesNotContain("Saved.", (await BringIn(ada)).Text, StringComparison.Ordinal);
+
+        var many = Enumerable.Range(0, HouseRule.Most + 1).Select(i => ($"calm-{i}.yaml", "rule: calm-down\nlevel: low"u8.ToArray())).ToArray();
+        Assert.Contains("with these there would be 101 files, and 100 is the most.", (await BringIn(ada, many)).Text, StringComparison.Ordinal);
         await using var db = elm.Database();
         Assert.False(await db.HouseRules.AnyAsync(Ct));
     }
@@ -189,6 +245,18 @@ public abstract class HouseRulesTests(SharedApp shared) : Behaviour(shared)
         using var ada = await elm.SignIn(elm.Ada);
         var page = await ada.Submit(await ada.Get("/settings/coach/own"), Edit, ("Input.Name", name), ("Input.Text", text));
         Assert.Contains("Saved.", page.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>As a browser sends a form with files, which needs no script.</summary>
+    private static async Task<Page> BringIn(Visitor ada, params (string Name, byte[] Bytes)[] files)
+    {
+        var page = await ada.Get("/settings/coach/own");
+        using var content = new MultipartFormDataContent();
+        foreach (var input in page.Html.QuerySelectorAll("form[enctype='multipart/form-data'] input[type=hidden]"))
+            content.Add(new StringContent(input.GetAttribute("value") ?? ""), input.GetAttribute("name") ?? "");
+        foreach (var (name, bytes) in files)
+            content.Add(new ByteArrayContent(bytes), "Sent", name);
+        return await Page.Read(await ada.Http.PostAsync(page.Address, content, Ct), Ct);
     }
 
     private static async Task Send(Visitor visitor, Conversation talk, string text)
