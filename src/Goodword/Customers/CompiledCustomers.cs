@@ -15,13 +15,13 @@ internal sealed class CompiledCustomers
 
     private readonly ConcurrentDictionary<(bool IsOne, bool HasPlace, bool Backwards), List> lists = new();
     private readonly ConcurrentDictionary<(int Words, int Most), Finding> findings = new();
-    private readonly ConcurrentDictionary<int, Counting> countings = new();
+    private readonly ConcurrentDictionary<int, Comparing> comparings = new();
 
     private delegate IAsyncEnumerable<CustomerListing> List(GoodwordDb db, IReadOnlyList<PracticeId> practices, PracticeId one, PracticeId two, string sortName, CustomerId id);
 
-    private delegate IAsyncEnumerable<CustomerListing> Finding(GoodwordDb db, IReadOnlyList<PracticeId> practices, string first1, string end1, string first2, string end2);
+    private delegate IAsyncEnumerable<CustomerListing> Finding(GoodwordDb db, IReadOnlyList<PracticeId> practices, string first1, string end1, string beginning2);
 
-    private delegate IAsyncEnumerable<CustomerId> Counting(GoodwordDb db, IReadOnlyList<PracticeId> practices, string first1, string end1, string first2, string end2);
+    private delegate IAsyncEnumerable<bool> Comparing(GoodwordDb db, IReadOnlyList<PracticeId> practices, string first1, string end1, string beginning2);
 
     public static CompiledCustomers Of(GoodwordDb db) => OfModel.Of(db);
 
@@ -33,12 +33,13 @@ internal sealed class CompiledCustomers
         lists.GetOrAdd((keys.Practices.Count == 1, hasPlace, backwards), shape => CompileAll(db, shape.IsOne, shape.HasPlace, shape.Backwards))(db, keys.Practices, keys.One, keys.Two, keys.SortName, keys.Id);
 
     public IAsyncEnumerable<CustomerListing> Search(GoodwordDb db, CustomerKeys keys, int words, int most) => words <= CompiledWords
-        ? findings.GetOrAdd((words, most), shape => CompileFinding(db, shape.Words, shape.Most))(db, keys.Practices, keys.First1, keys.End1, keys.First2, keys.End2)
+        ? findings.GetOrAdd((words, most), shape => CompileFinding(db, shape.Words, shape.Most))(db, keys.Practices, keys.First1, keys.End1, keys.Beginning2)
         : CustomerQueries.FirstFound(db, keys, words, most).AsAsyncEnumerable();
 
-    public IAsyncEnumerable<CustomerId> Candidates(GoodwordDb db, CustomerKeys keys, int words) => words <= CompiledWords
-        ? countings.GetOrAdd(words, count => CompileCounting(db, count))(db, keys.Practices, keys.First1, keys.End1, keys.First2, keys.End2)
-        : CustomerQueries.Candidates(db, keys, words).AsAsyncEnumerable();
+    /// <summary>One answer: whether as many were found as are looked through.</summary>
+    public IAsyncEnumerable<bool> AreMost(GoodwordDb db, CustomerKeys keys, int words) => words <= CompiledWords
+        ? comparings.GetOrAdd(words, count => CompileComparing(db, count))(db, keys.Practices, keys.First1, keys.End1, keys.Beginning2)
+        : CustomerQueries.AreMost(db, keys, words).AsAsyncEnumerable();
 
     private static List CompileAll(GoodwordDb db, bool isOne, bool hasPlace, bool backwards)
     {
@@ -51,11 +52,11 @@ internal sealed class CompiledCustomers
     }
 
     private static Finding CompileFinding(GoodwordDb db, int words, int most) => new(OfPractices.Compile(
-        Words().Write<Func<GoodwordDb, IReadOnlyList<PracticeId>, string, string, string, string, IQueryable<CustomerListing>>>(CustomerQueries.FirstFound(db, new CustomerKeys(), words, most))));
+        Words().Write<Func<GoodwordDb, IReadOnlyList<PracticeId>, string, string, string, IQueryable<CustomerListing>>>(CustomerQueries.FirstFound(db, new CustomerKeys(), words, most))));
 
-    private static Counting CompileCounting(GoodwordDb db, int words) => new(OfPractices.Compile(
-        Words().Write<Func<GoodwordDb, IReadOnlyList<PracticeId>, string, string, string, string, IQueryable<CustomerId>>>(CustomerQueries.Candidates(db, new CustomerKeys(), words))));
+    private static Comparing CompileComparing(GoodwordDb db, int words) => new(OfPractices.Compile(
+        Words().Write<Func<GoodwordDb, IReadOnlyList<PracticeId>, string, string, string, IQueryable<bool>>>(CustomerQueries.AreMost(db, new CustomerKeys(), words))));
 
     private static KeysToParameters<CustomerKeys> Words() =>
-        new(nameof(CustomerKeys.Practices), nameof(CustomerKeys.First1), nameof(CustomerKeys.End1), nameof(CustomerKeys.First2), nameof(CustomerKeys.End2));
+        new(nameof(CustomerKeys.Practices), nameof(CustomerKeys.First1), nameof(CustomerKeys.End1), nameof(CustomerKeys.Beginning2));
 }

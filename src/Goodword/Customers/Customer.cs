@@ -74,8 +74,12 @@ public sealed class Customer : IOwned
     /// <summary>Another practice gets to know them: it finds them too. Needs the words and addresses loaded.</summary>
     public void BeKnownAt(PracticeId practice)
     {
-        foreach (var word in FoundBy().Where(word => !Words.Exists(w => w.PracticeId == practice && w.Word == word)))
+        var words = FoundBy();
+        foreach (var word in words.Where(word => !Words.Exists(w => w.PracticeId == practice && w.Word == word)))
             Words.Add(new CustomerWord(OrganizationId, practice, word, Id));
+        var all = CustomerWord.Together(words);
+        foreach (var word in Words.Where(w => w.PracticeId == practice))
+            word.Describe(SortName, all);
     }
 
     /// <summary>Needs the words and addresses loaded.</summary>
@@ -128,9 +132,15 @@ public sealed class CustomerAddress(OrganizationId organizationId, string email,
     public CustomerId CustomerId { get; private set; } = customerId;
 }
 
-/// <summary>A word of a customer's name or address, by which a practice that knows them finds them.</summary>
+/// <summary>
+/// A word of a customer's name or address, by which a practice that knows them finds them. What else a search asks stands beside it,
+/// so that it reads one row for each of those who have the word, and the customers only of those whom it shows.
+/// </summary>
 public sealed class CustomerWord(OrganizationId organizationId, PracticeId practiceId, string word, CustomerId customerId) : IOwned
 {
+    /// <summary>Stands before each of the words in <see cref="AllWords"/>, so that the beginning of one is found there as such.</summary>
+    public const char Before = ' ';
+
     public OrganizationId OrganizationId { get; private set; } = organizationId;
 
     public PracticeId PracticeId { get; private set; } = practiceId;
@@ -138,6 +148,20 @@ public sealed class CustomerWord(OrganizationId organizationId, PracticeId pract
     public string Word { get; private set; } = word;
 
     public CustomerId CustomerId { get; private set; } = customerId;
+
+    /// <summary>The customer's own.</summary>
+    public string SortName { get; private set; } = "";
+
+    /// <summary>All that the customer is found by.</summary>
+    public string AllWords { get; private set; } = "";
+
+    public static string Together(IEnumerable<string> words) => string.Concat(words.Select(word => Before + word));
+
+    public void Describe(string sortName, string allWords)
+    {
+        SortName = sortName;
+        AllWords = allWords;
+    }
 }
 
 /// <summary>That a staff member looked at a customer's record.</summary>

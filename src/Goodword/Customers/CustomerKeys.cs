@@ -3,7 +3,10 @@ using Goodword.Storage;
 
 namespace Goodword.Customers;
 
-/// <summary>What varies between two requests for the same list. A word is a beginning, and what comes after everything that begins so.</summary>
+/// <summary>
+/// What varies between two requests for the same list. The first word is a beginning, and what comes after everything that begins so;
+/// the others are beginnings as they stand in <see cref="CustomerWord.AllWords"/>.
+/// </summary>
 internal sealed record CustomerKeys
 {
     private const string AfterAll = "\U0010FFFF";
@@ -22,17 +25,11 @@ internal sealed record CustomerKeys
 
     public string End1 { get; init; } = "";
 
-    public string First2 { get; init; } = "";
+    public string Beginning2 { get; init; } = "";
 
-    public string End2 { get; init; } = "";
+    public string Beginning3 { get; init; } = "";
 
-    public string First3 { get; init; } = "";
-
-    public string End3 { get; init; } = "";
-
-    public string First4 { get; init; } = "";
-
-    public string End4 { get; init; } = "";
+    public string Beginning4 { get; init; } = "";
 
     /// <param name="practices">The asker's.</param>
     /// <param name="words">At most <see cref="CustomerQueries.MostWords"/>; the longest becomes the first.</param>
@@ -46,12 +43,9 @@ internal sealed record CustomerKeys
             Two = practices.Count > 0 ? practices[^1] : default,
             First1 = all[0],
             End1 = all[0] + AfterAll,
-            First2 = all[1],
-            End2 = all[1] + AfterAll,
-            First3 = all[2],
-            End3 = all[2] + AfterAll,
-            First4 = all[3],
-            End4 = all[3] + AfterAll,
+            Beginning2 = CustomerWord.Before + all[1],
+            Beginning3 = CustomerWord.Before + all[2],
+            Beginning4 = CustomerWord.Before + all[3],
         };
     }
 }

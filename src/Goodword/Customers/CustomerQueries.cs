@@ -30,7 +30,7 @@ internal static class CustomerQueries
             rows.RemoveAt(PageSize);
         if (backwards)
             rows.Reverse();
-        var isCutOff = words.Count > 0 && (more || hasPlace) && await CompiledCustomers.Of(db).Candidates(db, keys, words.Count).CountAsync(ct) == MostCandidates;
+        var isCutOff = words.Count > 0 && (more || hasPlace) && await CompiledCustomers.Of(db).AreMost(db, keys, words.Count).SingleAsync(ct);
         return new CustomerPart(
             rows,
             rows.Count > 0 && (backwards ? more : hasPlace) ? rows[0].Id : null,
@@ -53,32 +53,32 @@ internal static class CustomerQueries
         return Listed(parts.Count == 1 ? merged : Ordered(merged, backwards).Take(PageSize + 1), db, keys, backwards);
     }
 
-    public static IQueryable<CustomerListing> FirstFound(GoodwordDb db, CustomerKeys keys, int words, int most)
-    {
-        var candidates = Candidates(db, keys, words);
-        return Listed(Ordered(db.Customers.Where(c => candidates.Contains(c.Id)), backwards: false).Take(most), db, keys, backwards: false);
-    }
+    public static IQueryable<CustomerListing> FirstFound(GoodwordDb db, CustomerKeys keys, int words, int most) =>
+        Listed(Known(db, Ordered(Candidates(db, keys, words), backwards: false).Take(most)), db, keys, backwards: false);
+
+    /// <summary>Whether there may be more than are looked through.</summary>
+    public static IQueryable<bool> AreMost(GoodwordDb db, CustomerKeys keys, int words) =>
+        db.Organizations.Select(_ => Candidates(db, keys, words).Count() == MostCandidates);
 
     /// <summary>Those with a word that begins with each of these; led by the longest, which the fewest have.</summary>
-    public static IQueryable<CustomerId> Candidates(GoodwordDb db, CustomerKeys keys, int words)
+    private static IQueryable<Candidate> Candidates(GoodwordDb db, CustomerKeys keys, int words)
     {
         var lead = db.CustomerWords.Where(w => keys.Practices.Contains(w.PracticeId) && string.Compare(w.Word, keys.First1) >= 0 && string.Compare(w.Word, keys.End1) < 0);
         if (words > 1)
-            lead = lead.Where(w => db.CustomerWords.Any(o => o.CustomerId == w.CustomerId && string.Compare(o.Word, keys.First2) >= 0 && string.Compare(o.Word, keys.End2) < 0));
+            lead = lead.Where(w => w.AllWords.Contains(keys.Beginning2));
         if (words > 2)
-            lead = lead.Where(w => db.CustomerWords.Any(o => o.CustomerId == w.CustomerId && string.Compare(o.Word, keys.First3) >= 0 && string.Compare(o.Word, keys.End3) < 0));
+            lead = lead.Where(w => w.AllWords.Contains(keys.Beginning3));
         if (words > 3)
-            lead = lead.Where(w => db.CustomerWords.Any(o => o.CustomerId == w.CustomerId && string.Compare(o.Word, keys.First4) >= 0 && string.Compare(o.Word, keys.End4) < 0));
-        return lead.Select(w => w.CustomerId).Distinct().Take(MostCandidates);
+            lead = lead.Where(w => w.AllWords.Contains(keys.Beginning4));
+        return lead.Select(w => new Candidate { Id = w.CustomerId, SortName = w.SortName }).Distinct().Take(MostCandidates);
     }
 
     private static async Task<List<CustomerListing>> ReadAsync(GoodwordDb db, CustomerKeys keys, int words, bool hasPlace, bool backwards, CancellationToken ct)
     {
         if (words > 0)
         {
-            var candidates = Candidates(db, keys, words);
             return hasPlace || backwards
-                ? await Listed(Page(db.Customers.Where(c => candidates.Contains(c.Id)), keys, hasPlace, backwards), db, keys, backwards).ToListAsync(ct)
+                ? await Listed(Known(db, Page(Candidates(db, keys, words), keys, hasPlace, backwards)), db, keys, backwards).ToListAsync(ct)
                 : await CompiledCustomers.Of(db).Search(db, keys, words, PageSize + 1).ToListAsync(ct);
         }
 
@@ -110,6 +110,23 @@ internal static class CustomerQueries
     private static IQueryable<Customer> Ordered(IQueryable<Customer> customers, bool backwards) =>
         backwards ? customers.OrderByDescending(c => c.SortName).ThenByDescending(c => c.Id) : customers.OrderBy(c => c.SortName).ThenBy(c => c.Id);
 
+    private static IQueryable<Candidate> Page(IQueryable<Candidate> candidates, CustomerKeys keys, bool hasPlace, bool backwards)
+    {
+        if (hasPlace)
+        {
+            candidates = backwards
+                ? candidates.Where(c => string.Compare(c.SortName, keys.SortName) < 0 || (c.SortName == keys.SortName && c.Id < keys.Id))
+                : candidates.Where(c => string.Compare(c.SortName, keys.SortName) > 0 || (c.SortName == keys.SortName && c.Id > keys.Id));
+        }
+
+        return Ordered(candidates, backwards).Take(PageSize + 1);
+    }
+
+    private static IQueryable<Candidate> Ordered(IQueryable<Candidate> candidates, bool backwards) =>
+        backwards ? candidates.OrderByDescending(c => c.SortName).ThenByDescending(c => c.Id) : candidates.OrderBy(c => c.SortName).ThenBy(c => c.Id);
+
+    private static IQueryable<Customer> Known(GoodwordDb db, IQueryable<Candidate> candidates) => candidates.Join(db.Customers, found => found.Id, c => c.Id, (_, c) => c);
+
     private static IQueryable<CustomerListing> Listed(IQueryable<Customer> customers, GoodwordDb db, CustomerKeys keys, bool backwards)
     {
         var rows = customers.AsNoTracking().Select(c => new CustomerListing
@@ -125,5 +142,12 @@ internal static class CustomerQueries
             Zone = db.Practices.Where(p => p.Id == c.PracticeId).Select(p => p.TimeZone).First(),
         });
         return backwards ? rows.OrderByDescending(r => r.SortName).ThenByDescending(r => r.Id) : rows.OrderBy(r => r.SortName).ThenBy(r => r.Id);
+    }
+
+    private sealed record Candidate
+    {
+        public required CustomerId Id { get; init; }
+
+        public required string SortName { get; init; }
     }
 }

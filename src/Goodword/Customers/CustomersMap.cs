@@ -43,8 +43,7 @@ internal sealed class CustomerWordMap : IEntityTypeConfiguration<CustomerWord>
     {
         table.ToTable("customer_words");
         table.HasKey(w => new { w.OrganizationId, w.PracticeId, w.Word, w.CustomerId });
-        // Whether one customer has a word is told by the index alone.
-        table.HasIndex(w => new { w.OrganizationId, w.CustomerId, w.Word });
+        table.Property(w => w.SortName).HasMaxLength(2 * Customer.NameLength).IsSortedByCode();
         table.Property(w => w.Word).HasMaxLength(2 * SearchWords.LongestWord).IsSortedByCode();
     }
 }

@@ -93,8 +93,8 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>As the login of the connection string, who may change the schema.</summary>
     private GoodwordDb OpenToMigrate() => settings.UsesPostgres
-        ? new PostgresGoodwordDb(new DbContextOptionsBuilder<PostgresGoodwordDb>().UseNpgsql(settings.Database).Options)
-        : new SqliteGoodwordDb(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite(SqliteConnections.To(settings.SqliteFile)).AddInterceptors(new SqliteConnections(areKept: false)).Options);
+        ? new PostgresGoodwordDb(Tune(new DbContextOptionsBuilder<PostgresGoodwordDb>().UseNpgsql(settings.Database)).Options)
+        : new SqliteGoodwordDb(Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite(SqliteConnections.To(settings.SqliteFile)).AddInterceptors(new SqliteConnections(areKept: false))).Options);
 
     private static DbContextOptionsBuilder<T> Tune<T>(DbContextOptionsBuilder<T> options)
         where T : DbContext => options.EnableThreadSafetyChecks(false);

@@ -90,6 +90,46 @@ public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Who_is_found_is_listed_by_name_page_by_page_as_everybody_is()
+    {
+        var elm = await ElmStreet();
+        var names = Enumerable.Range(0, CustomerQueries.PageSize + 3).Select(n => $"Patient {n:000}").ToList();
+        foreach (var name in Enumerable.Reverse(names).Append("Patience 999").Append("Abel"))
+            await Meet(elm, name);
+        using var ana = await elm.SignIn(elm.Ana);
+        var first = await ana.Get("/customers?q=patient");
+        var second = await ana.Get("/" + first.Find("a[rel=next]").GetAttribute("href"));
+        Assert.Equal(names, Names(first).Concat(Names(second)));
+        Assert.Null(second.Html.QuerySelector("a[rel=next]"));
+        Assert.Equal(Names(first), Names(await ana.Get("/" + second.Find("a[rel=prev]").GetAttribute("href"))));
+    }
+
+    [Fact]
+    public async Task Who_has_some_of_the_words_is_not_found()
+    {
+        var elm = await ElmStreet();
+        foreach (var name in new[] { "Ada Becker", "Ada Cole", "Ben Becker", "Beckett Adams", "Nada Rebecka" })
+            await Meet(elm, name);
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Equal(["Ada Becker", "Beckett Adams"], Names(await ana.Get("/customers?q=ada+beck")));
+        Assert.Equal(["Ada Becker"], Names(await ana.Get("/customers?q=example+com+beck+ada")).Except(["Beckett Adams"]));
+    }
+
+    [Fact]
+    public async Task Who_is_called_otherwise_is_found_by_the_new_name_and_in_its_place()
+    {
+        var elm = await ElmStreet();
+        var pat = await Meet(elm, "Alma Doe");
+        await Meet(elm, "Bea Doe");
+        using var ana = await elm.SignIn(elm.Ana);
+        await ana.Submit(await ana.Get($"/customers/{pat.Id}"), Panel, ("Input.Name", "Zara Doe"));
+        Assert.Empty(Names(await ana.Get("/customers?q=alma")));
+        Assert.Empty(Names(await ana.Get("/customers?q=doe+alma")));
+        Assert.Equal(["Bea Doe", "Zara Doe"], Names(await ana.Get("/customers?q=doe")));
+        Assert.Equal(["Zara Doe"], Names(await ana.Get("/customers?q=doe+zara")));
+    }
+
+    [Fact]
     public async Task Other_practices_and_organizations_neither_see_nor_change_a_customer()
     {
         var elm = await ElmStreet();

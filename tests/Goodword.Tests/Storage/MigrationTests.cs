@@ -1,7 +1,10 @@
+using Goodword.Commands;
 using Goodword.Storage;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Goodword.Tests.Storage;
@@ -50,6 +53,38 @@ public abstract class MigrationTests(SharedApp shared) : Behaviour(shared)
         using var db = Db;
         var others = db.Model.GetEntityTypes().Where(t => !t.ClrType.IsAssignableTo(typeof(IOwned)) && t.ClrType != typeof(Goodword.Organizations.Organization)).Select(t => t.GetTableName()).Distinct();
         Assert.Empty(others.Except(Global));
+    }
+
+    [Fact]
+    public async Task Customers_whom_an_earlier_version_met_are_found_as_those_whom_this_one_meets()
+    {
+        var elm = await ElmStreet();
+        await elm.Meet("Zoë Müller", "zoe@example.com", Ct);
+        var met = await WordsAsync();
+        Assert.Contains(met, w => w is { Word: "muller", SortName: "zoe muller" });
+        await using (var db = ToMigrate())
+        {
+            var migrator = db.GetService<IMigrator>();
+            await migrator.MigrateAsync("ClaimedMailsNode", cancellationToken: Ct);
+            await migrator.MigrateAsync(cancellationToken: Ct);
+        }
+
+        Assert.Equal(met, await WordsAsync());
+
+        async Task<List<(string Word, string SortName, string AllWords)>> WordsAsync()
+        {
+            await using var db = elm.Database();
+            var words = await db.CustomerWords.AsNoTracking().ToListAsync(Ct);
+            return [.. words.Select(w => (w.Word, w.SortName, string.Join(' ', w.AllWords.Split(' ').Order(StringComparer.Ordinal)))).Order()];
+        }
+    }
+
+    private GoodwordDb ToMigrate()
+    {
+        var settings = App.Services.GetRequiredService<Settings>();
+        return settings.UsesPostgres
+            ? new PostgresGoodwordDb(new DbContextOptionsBuilder<PostgresGoodwordDb>().UseNpgsql(settings.Database).Options)
+            : new SqliteGoodwordDb(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite($"Data Source={settings.SqliteFile}").Options);
     }
 
     private GoodwordDb Db => App.Services.GetRequiredService<Database>().OpenGlobal();

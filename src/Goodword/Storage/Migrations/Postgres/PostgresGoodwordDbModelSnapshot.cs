@@ -778,11 +778,24 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("customer_id");
 
+                    b.Property<string>("AllWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("all_words");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("sort_name")
+                        .UseCollation("C")
+                        .HasAnnotation("Goodword:SortedByCode", true);
+
                     b.HasKey("OrganizationId", "PracticeId", "Word", "CustomerId")
                         .HasName("pk_customer_words");
 
-                    b.HasIndex("OrganizationId", "CustomerId", "Word")
-                        .HasDatabaseName("ix_customer_words_organization_id_customer_id_word");
+                    b.HasIndex("OrganizationId", "CustomerId")
+                        .HasDatabaseName("ix_customer_words_organization_id_customer_id");
 
                     b.ToTable("customer_words", (string)null);
                 });

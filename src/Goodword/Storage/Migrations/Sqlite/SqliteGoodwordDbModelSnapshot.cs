@@ -782,11 +782,23 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("customer_id");
 
+                    b.Property<string>("AllWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("all_words");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_name")
+                        .HasAnnotation("Goodword:SortedByCode", true);
+
                     b.HasKey("OrganizationId", "PracticeId", "Word", "CustomerId")
                         .HasName("pk_customer_words");
 
-                    b.HasIndex("OrganizationId", "CustomerId", "Word")
-                        .HasDatabaseName("ix_customer_words_organization_id_customer_id_word");
+                    b.HasIndex("OrganizationId", "CustomerId")
+                        .HasDatabaseName("ix_customer_words_organization_id_customer_id");
 
                     b.ToTable("customer_words", (string)null);
                 });
