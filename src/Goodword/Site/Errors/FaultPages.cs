@@ -3,6 +3,7 @@ using Goodword.CoachApi;
 using Goodword.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Goodword.Site.Errors;
@@ -25,6 +26,9 @@ internal static class FaultPages
         app.Use(async (http, next) =>
         {
             await next(http);
+            // What is larger than may be sent is not read, and so looks like a form without its token.
+            if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest } && http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
+                http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             // A page that refuses a form names a type and writes nothing, and a response with a type gets no page.
             if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null })
                 http.Response.ContentType = null;
