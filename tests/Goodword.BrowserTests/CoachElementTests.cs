@@ -92,6 +92,34 @@ public sealed class CoachElementTests(Chromium chromium, Served served) : Served
         await page.WaitForFunctionAsync($"() => !({InView})()");
     }
 
+    [Fact]
+    public async Task A_field_of_one_line_has_it_too_and_marks_follow_its_words_out_of_sight_and_back()
+    {
+        var page = await Ask(Look.Desktop);
+        await page.EvaluateAsync("""
+            () => {
+              document.querySelector("main").innerHTML = "<h1>Subject</h1><label for='coach-text'>Subject</label><input id='coach-text' class='form-control'><goodword-coach for='coach-text'></goodword-coach>";
+              document.querySelector("#coach-text").style.inlineSize = "20rem";
+            }
+            """);
+        var line = page.GetByLabel("Subject");
+        await line.FillAsync("Dear Pat, calm down.");
+        await page.Locator("goodword-coach mark.caution", new() { HasText = "calm down" }).WaitForAsync();
+        Assert.True(await MarkLiesOnItsWords(page, "#coach-text", "calm down"));
+        await page.AssertAccessible();
+
+        await line.FillAsync("All is well with you, and with all of us here at the front desk, so calm down.");
+        await page.Locator("goodword-coach mark.caution", new() { HasText = "calm down" }).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await line.PressAsync("Home");
+        await page.WaitForFunctionAsync($"() => !({InSight})()");
+        await line.PressAsync("End");
+        await page.WaitForFunctionAsync(InSight);
+        await page.Locator("goodword-coach .better").First.ClickAsync();
+        Assert.DoesNotContain("calm down", await line.InputValueAsync(), StringComparison.OrdinalIgnoreCase);
+        await page.Keyboard.PressAsync("Control+z");
+        Assert.EndsWith("so calm down.", await line.InputValueAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false, false)]
     [InlineData(true, true)]
@@ -195,6 +223,8 @@ public sealed class CoachElementTests(Chromium chromium, Served served) : Served
         Assert.DoesNotContain("calm down", await page.GetByLabel("Your text").InputValueAsync(), StringComparison.Ordinal);
         Assert.Equal("Pat", await page.GetByLabel("Who is it for?").InputValueAsync());
     }
+
+    private const string InSight = "() => { const mark = document.querySelector('goodword-coach').shadowRoot.querySelector('mark.caution').getBoundingClientRect(), field = document.querySelector('#coach-text').getBoundingClientRect(); return mark.left >= field.left - 1 && mark.right <= field.right + 1; }";
 
     private const string InView = "() => { const mark = document.querySelector('goodword-coach').shadowRoot.querySelector('mark.caution').getBoundingClientRect(), field = document.querySelector('#coach-text').getBoundingClientRect(); return mark.top >= field.top - 1 && mark.bottom <= field.bottom + 1; }";
 

@@ -1,4 +1,4 @@
-// <goodword-coach for="textarea-id" api="https://goodword.example.org/api/coach" key="goodword_…">
+// <goodword-coach for="field-id" api="https://goodword.example.org/api/coach" key="goodword_…">
 // The coach beside a text field of any web page. One file, no dependencies, nothing global but the element; docs/coach-elsewhere.md
 // describes it. A moment after typing stops it asks the API what the text says, underlines it in place and lists it below. The field stays
 // an ordinary one: the underlines lie on a copy of its text above it, and better words go in as if typed, so that undo takes them back.
@@ -43,6 +43,8 @@
     .leave, .undo { justify-self: start; padding: .25rem .5rem; border: 0; background: none; color: var(--ink-2); text-decoration: underline; }
     button:hover { border-color: var(--praise); } button:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
     @media (forced-colors: active) { mark.caution { text-decoration-color: Mark; forced-color-adjust: none; } }`;
+
+  const isField = element => element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && /^(text|search)$/.test(element.type));
 
   let count = 0;
   // Half of a surrogate pair is no character; its place is kept.
@@ -110,9 +112,9 @@
     // The words that are read out live beside the field, not in the shadow: only there can the field refer to them.
     #attach() {
       const text = this.getRootNode().getElementById?.(this.getAttribute("for")) ?? null;
-      if (!(text instanceof HTMLTextAreaElement)) {
+      if (!isField(text)) {
         if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => { if (this.isConnected && !this.#text) this.#attach(); }, { once: true });
-        else console.warn(`<goodword-coach for="${this.getAttribute("for")}">: there is no textarea with this id.`);
+        else console.warn(`<goodword-coach for="${this.getAttribute("for")}">: there is no textarea, and no input of text, with this id.`);
         return;
       }
 
@@ -124,6 +126,8 @@
       const on = (target, event, act) => target.addEventListener(event, act, { signal: this.#stop.signal });
       on(text, "input", () => this.#typed());
       on(text, "scroll", () => this.#follow());
+      // Chromium tells of no scrolling inside an input.
+      if (text instanceof HTMLInputElement) for (const event of ["keyup", "pointermove", "blur"]) on(text, event, () => requestAnimationFrame(() => this.#follow()));
       on(text, "keydown", event => this.#key(event));
       on(window, "resize", () => this.#place());
       if (text.form) on(text.form, "reset", () => setTimeout(() => this.read()));
@@ -317,11 +321,15 @@
       for (const name of COPIED) this.copy.style[name] = style[name];
       const { clientLeft, clientTop, clientWidth, clientHeight } = this.#text;
       Object.assign(this.over.style, { left: `${field.left - own.left + clientLeft}px`, top: `${field.top - own.top + clientTop}px`, width: `${clientWidth}px`, height: `${clientHeight}px` });
-      this.copy.style.width = `${clientWidth}px`;
+      const isLine = this.#text instanceof HTMLInputElement;
+      this.copy.style.width = isLine ? "max-content" : `${clientWidth}px`;
+      this.copy.style.whiteSpace = isLine ? "pre" : "";
+      // One line stands in the middle of its field.
+      if (isLine) this.copy.style.lineHeight = `${clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)}px`;
       this.#follow();
     }
 
-    #follow() { this.copy.style.transform = `translate(${-this.#text.scrollLeft}px, ${-this.#text.scrollTop}px)`; }
+    #follow() { if (this.#text) this.copy.style.transform = `translate(${-this.#text.scrollLeft}px, ${-this.#text.scrollTop}px)`; }
   }
 
   customElements.define("goodword-coach", GoodwordCoach);
