@@ -19,9 +19,7 @@ internal sealed class CompiledConversation
          select new ConversationHead
          {
              Id = conversation.Id,
-             PracticeId = practice.Id,
-             PracticeName = practice.Name,
-             Zone = practice.TimeZone,
+             Practice = practice,
              Subject = conversation.Subject,
              State = conversation.State,
              OwnerId = conversation.OwnerId,
@@ -33,6 +31,8 @@ internal sealed class CompiledConversation
              CustomerName = customer.Name,
              CalledName = customer.CalledName,
              Email = db.CustomerAddresses.Where(a => a.CustomerId == customer.Id).Select(a => a.Email).FirstOrDefault(),
+             HasPromises = db.Promises.Any(p => p.ConversationId == conversation.Id),
+             HasTheirs = db.TheirPromises.Any(p => p.ConversationId == conversation.Id),
          }).SingleOrDefault());
 
     /// <summary>Before a message, the newest first.</summary>

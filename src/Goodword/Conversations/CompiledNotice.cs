@@ -5,6 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Conversations;
 
+/// <summary>A promise that is owed.</summary>
+/// <param name="Maker">Who wrote the message in which it stands.</param>
+/// <param name="Newest">The newest message of its conversation.</param>
+internal sealed record OwedWord(Promise Promise, string? Maker, MessageId? Newest);
+
 /// <summary>What notices, and times that somebody can keep, ask for, compiled once; see <see cref="CompiledInbox"/>.</summary>
 internal sealed class CompiledNotice
 {
@@ -14,22 +19,15 @@ internal sealed class CompiledNotice
     private static readonly PerModel<CompiledNotice> OfModel = new(() => new CompiledNotice());
 
     /// <summary>The asker compares the practice with their own.</summary>
-    public Func<GoodwordDb, PromiseId, CancellationToken, Task<Promise?>> Owed { get; } = EF.CompileAsyncQuery((GoodwordDb db, PromiseId id, CancellationToken ct) =>
-        db.Promises.AsNoTracking().SingleOrDefault(p => p.Id == id && (p.State == PromiseState.Open || p.State == PromiseState.Slipped)));
+    public Func<GoodwordDb, PromiseId, CancellationToken, Task<OwedWord?>> Owed { get; } = EF.CompileAsyncQuery((GoodwordDb db, PromiseId id, CancellationToken ct) =>
+        db.Promises.AsNoTracking().Where(p => p.Id == id && (p.State == PromiseState.Open || p.State == PromiseState.Slipped)).Select(p => new OwedWord(
+            p,
+            db.Messages.Where(m => m.Id == p.MessageId).Join(db.Staff, m => m.AuthorId, s => s.Id, (m, s) => s.Name).FirstOrDefault(),
+            db.Messages.Where(m => m.ConversationId == p.ConversationId).OrderByDescending(m => m.Id).Select(m => (MessageId?)m.Id).FirstOrDefault())).SingleOrDefault());
 
     /// <summary>The first of a conversation's promises that may slip, and its practice.</summary>
     public Func<GoodwordDb, ConversationId, CancellationToken, Task<PromiseId?>> AtRisk { get; } = EF.CompileAsyncQuery((GoodwordDb db, ConversationId id, CancellationToken ct) =>
         db.Promises.Where(p => p.ConversationId == id && p.State == PromiseState.Open && p.AtRiskSince != null).OrderBy(p => p.DueAt).Select(p => (PromiseId?)p.Id).FirstOrDefault());
-
-    public Func<GoodwordDb, PracticeId, CancellationToken, Task<Practice>> Practice { get; } = EF.CompileAsyncQuery((GoodwordDb db, PracticeId id, CancellationToken ct) =>
-        db.Practices.AsNoTracking().Single(p => p.Id == id));
-
-    /// <summary>Who wrote the message.</summary>
-    public Func<GoodwordDb, MessageId, CancellationToken, Task<string?>> Maker { get; } = EF.CompileAsyncQuery((GoodwordDb db, MessageId id, CancellationToken ct) =>
-        (from message in db.Messages where message.Id == id join author in db.Staff on message.AuthorId equals author.Id select author.Name).SingleOrDefault());
-
-    public Func<GoodwordDb, ConversationId, CancellationToken, Task<MessageId?>> Newest { get; } = EF.CompileAsyncQuery((GoodwordDb db, ConversationId id, CancellationToken ct) =>
-        db.Messages.Where(m => m.ConversationId == id).OrderByDescending(m => m.Id).Select(m => (MessageId?)m.Id).FirstOrDefault());
 
     public Func<GoodwordDb, StaffId, CancellationToken, Task<int?>> PromisesPerDay { get; } = EF.CompileAsyncQuery((GoodwordDb db, StaffId id, CancellationToken ct) =>
         db.Staff.Where(s => s.Id == id).Select(s => (int?)s.PromisesPerDay).SingleOrDefault());

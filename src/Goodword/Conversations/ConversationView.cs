@@ -59,7 +59,7 @@ public sealed record ConversationView
         // From the first shown message to the next page's first.
         var events = await compiled.Events(db, id, FactId.From(hasEarlier ? messages[0].Id.Value : Guid.Empty), FactId.From(before?.Value ?? Guid.AllBitsSet)).ToListAsync(ct);
         events.Reverse();
-        var promises = await compiled.Promises(db, id).ToListAsync(ct);
+        var promises = head.HasPromises ? await compiled.Promises(db, id).ToListAsync(ct) : [];
         var colleagues = await compiled.Colleagues(db, head.PracticeId).ToListAsync(ct);
         return new ConversationView
         {
@@ -91,11 +91,7 @@ public sealed record ConversationHead
 {
     public required ConversationId Id { get; init; }
 
-    public required PracticeId PracticeId { get; init; }
-
-    public required string PracticeName { get; init; }
-
-    public required string Zone { get; init; }
+    public required Practice Practice { get; init; }
 
     public required string Subject { get; init; }
 
@@ -119,6 +115,18 @@ public sealed record ConversationHead
 
     /// <summary>Null: we know no address, so only notes can be written.</summary>
     public required string? Email { get; init; }
+
+    /// <summary>Whether anything was promised in it, settled or not.</summary>
+    public required bool HasPromises { get; init; }
+
+    /// <summary>Whether it is noted what the customer wanted to send.</summary>
+    public required bool HasTheirs { get; init; }
+
+    public PracticeId PracticeId => Practice.Id;
+
+    public string PracticeName => Practice.Name;
+
+    public string Zone => Practice.TimeZone;
 
     public bool IsOpen => State == ConversationState.Open;
 }

@@ -45,7 +45,7 @@ internal static class InboxFinding
         var words = SearchWords.Of(search, MostWords);
         var hits = await db.SearchMessagesAsync(words, practices, before, InboxQueries.PageSize + 1, ct);
         var shown = hits.Take(InboxQueries.PageSize).ToList();
-        var found = await Messages(db, practices, [.. shown.Select(h => h.Id)]).ToListAsync(ct);
+        var found = shown.Count == 0 ? [] : await Messages(db, practices, [.. shown.Select(h => h.Id)]).ToListAsync(ct);
         var conversations = found.OrderByDescending(m => m.At).ThenByDescending(m => m.Id).GroupBy(m => m.ConversationId);
         return new InboxFindings([.. conversations.Select(messages => messages.ToList())], words, hits.Count > shown.Count ? shown[^1].Place : null);
     }

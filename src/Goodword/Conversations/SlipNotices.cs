@@ -51,7 +51,7 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
         var notices = new List<SlipNotice>(ids.Count);
         foreach (var id in ids)
         {
-            if (await CompiledNotice.Of(db).Owed(db, id, ct) is { } promise && staff.Practices.Contains(promise.PracticeId) && await DraftAsync(staff, promise, room, now, ct) is { } notice)
+            if (await CompiledNotice.Of(db).Owed(db, id, ct) is { } owed && staff.Practices.Contains(owed.Promise.PracticeId) && await DraftAsync(staff, owed, room, now, ct) is { } notice)
                 notices.Add(notice);
         }
 
@@ -64,7 +64,7 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
         if (promise is null)
             return new NoticeOutcome.NotFound();
         if (promise.IsOwed)
-            return await DraftAsync(staff, promise, [], now, ct) is { } notice ? await SendAsync(staff, notice, text, seen, now, ct) : new NoticeOutcome.NotFound();
+            return await DraftAsync(staff, id, now, ct) is { } notice ? await SendAsync(staff, notice, text, seen, now, ct) : new NoticeOutcome.NotFound();
         return await ToldAsync(id, ct) ?? (NoticeOutcome)new NoticeOutcome.Settled();
     }
 
@@ -98,25 +98,23 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
         };
     }
 
-    private async Task<SlipNotice?> DraftAsync(SignedInStaff staff, Promise promise, Dictionary<PracticeId, DueFit> room, DateTimeOffset now, CancellationToken ct)
+    private async Task<SlipNotice?> DraftAsync(SignedInStaff staff, OwedWord owed, Dictionary<PracticeId, DueFit> room, DateTimeOffset now, CancellationToken ct)
     {
-        var compiled = CompiledNotice.Of(db);
+        var promise = owed.Promise;
         if (await CompiledConversation.Of(db).Head(db, promise.ConversationId, ct) is not { Email: not null } head)
             return null;
         if (!room.TryGetValue(promise.PracticeId, out var fit))
-            room[promise.PracticeId] = fit = await FitAsync(staff.Id, promise.PracticeId, now, ct);
+            room[promise.PracticeId] = fit = await FitAsync(staff.Id, head.Practice, now, ct);
         if (NextThatHolds(fit, promise, now) is not { } due)
             return null;
-        var maker = await compiled.Maker(db, promise.MessageId, ct);
-        var seen = await compiled.Newest(db, promise.ConversationId, ct);
         var field = DueInput.Write(due, fit.Calendar);
         var shown = new ShownPromise(promise.Id, promise.MessageId, promise.OwnerId, promise.Said, promise.Action, promise.DueAt, promise.State);
-        return new SlipNotice(promise, head, NewTimeNotice.Write(shown, head, staff.Name, field, now, maker), due, field, seen);
+        return new SlipNotice(promise, head, NewTimeNotice.Write(shown, head, staff.Name, field, now, owed.Maker), due, field, owed.Newest);
     }
 
-    private async Task<DueFit> FitAsync(StaffId owner, PracticeId practice, DateTimeOffset now, CancellationToken ct)
+    private async Task<DueFit> FitAsync(StaffId owner, Practice practice, DateTimeOffset now, CancellationToken ct)
     {
-        var calendar = PracticeCalendar.Of(await CompiledNotice.Of(db).Practice(db, practice, ct));
+        var calendar = PracticeCalendar.Of(practice);
         return new DueFit(calendar, calendar.NeverOpens ? OwnerDays.Free : await PromiseOwners.DaysAsync(db, owner, "", calendar, now, ct), now);
     }
 

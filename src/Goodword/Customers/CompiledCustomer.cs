@@ -3,6 +3,7 @@ using Goodword.Feelings;
 using Goodword.Organizations;
 using Goodword.Promises;
 using Goodword.Promises.OurWord;
+using Goodword.Promises.Theirs;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,9 @@ internal sealed class CompiledCustomer
                     CreatedAt = c.CreatedAt,
                     Zone = db.Practices.Where(p => p.Id == c.PracticeId).Select(p => p.TimeZone).First(),
                     Emails = Array.Empty<string>(),
+                    HasOwed = db.Promises.Any(p => p.CustomerId == c.Id && (p.State == PromiseState.Open || p.State == PromiseState.Slipped) && practices.Contains(p.PracticeId)),
+                    HasFeelings = db.FeelingRequests.Any(r => r.CustomerId == c.Id && r.AnsweredAt != null && r.Value != null && practices.Contains(r.PracticeId)),
+                    IsAwaited = db.TheirPromises.Any(p => p.CustomerId == c.Id && p.State == TheirPromiseState.Awaited && practices.Contains(p.PracticeId)),
                 }));
 
     public Func<GoodwordDb, CustomerId, IAsyncEnumerable<string>> Emails { get; } = EF.CompileAsyncQuery((GoodwordDb db, CustomerId id) =>

@@ -31,6 +31,14 @@ public sealed record CustomerRecord
 
     public required IReadOnlyList<string> Emails { get; init; }
 
+    /// <summary>Whether the asker's practices owe them something, which is then read, as what follows.</summary>
+    public required bool HasOwed { get; init; }
+
+    public required bool HasFeelings { get; init; }
+
+    /// <summary>Whether they wanted to send something.</summary>
+    public required bool IsAwaited { get; init; }
+
     public string Shown => CalledName.Length > 0 ? CalledName : Name.Length > 0 ? Name : "No name";
 
     public string Stamp => CustomerForm.StampOf(Name, CalledName, Language, ToldUs);

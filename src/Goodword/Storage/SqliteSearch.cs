@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Globalization;
 using Goodword.Conversations;
 using Goodword.Organizations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Goodword.Storage;
 
@@ -15,44 +17,72 @@ internal static class SqliteSearch
 {
     private const int MostWordsOfOneBeginning = 200;
 
+    private const string Hits =
+        """
+        SELECT m.id, m.message_id FROM message_search s JOIN message_search_map m ON m.id = s.rowid
+        WHERE message_search MATCH $match AND s.rowid < $before AND m.organization_id = $organization
+        ORDER BY s.rowid DESC LIMIT $most
+        """;
+
+    /// <summary>Steps from word to word; never through the places of one.</summary>
+    private const string WordsBeginning =
+        """
+        WITH RECURSIVE beginning(word, n) AS (
+          SELECT (SELECT term FROM message_search_words WHERE term >= $from AND term < $to LIMIT 1), 1
+          UNION ALL
+          SELECT (SELECT term FROM message_search_words WHERE term >= beginning.word || char(1) AND term < $to LIMIT 1), n + 1
+          FROM beginning WHERE word IS NOT NULL AND n < $most)
+        SELECT word FROM beginning WHERE word IS NOT NULL
+        """;
+
     public static async Task<IReadOnlyList<MessageHit>> FindAsync(GoodwordDb db, IReadOnlyList<string> words, IReadOnlyList<PracticeId> practices, string? before, int most, CancellationToken ct)
     {
         if (words.Count == 0 || practices.Count == 0)
             return [];
-        var last = words[^1].Length >= SearchWords.ShortestBeginning ? await WordsBeginningAsync(db, words[^1], ct) : [words[^1]];
-        if (last.Count == 0)
-            return [];
-        var wanted = string.Join(" AND ", words.SkipLast(1).Select(Quoted).Append($"({string.Join(" OR ", last.Select(Quoted))})"));
-        var match = $"practice : ({string.Join(" OR ", practices.Select(p => Quoted(p.ToString())))}) AND words : ({wanted})";
-        var found = await db.Database.SqlQueryRaw<Found>(
-            """
-            SELECT m.id AS Place, m.message_id AS Message FROM message_search s JOIN message_search_map m ON m.id = s.rowid
-            WHERE message_search MATCH $match AND s.rowid < $before AND m.organization_id = $organization
-            ORDER BY s.rowid DESC LIMIT $most
-            """,
-            new SqliteParameter("$match", match),
-            new SqliteParameter("$before", long.TryParse(before, CultureInfo.InvariantCulture, out var place) ? place : long.MaxValue),
-            new SqliteParameter("$organization", db.Organization.Value.ToByteArray(bigEndian: true)),
-            new SqliteParameter("$most", most)).ToListAsync(ct);
-        return [.. found.Select(f => new MessageHit(MessageId.From(new Guid(f.Message, bigEndian: true)), f.Place.ToString(CultureInfo.InvariantCulture)))];
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            var last = words[^1].Length >= SearchWords.ShortestBeginning ? await WordsBeginningAsync(db, words[^1], ct) : [words[^1]];
+            if (last.Count == 0)
+                return [];
+            var wanted = string.Join(" AND ", words.SkipLast(1).Select(Quoted).Append($"({string.Join(" OR ", last.Select(Quoted))})"));
+            var match = $"practice : ({string.Join(" OR ", practices.Select(p => Quoted(p.ToString())))}) AND words : ({wanted})";
+            return await ReadAsync(
+                db,
+                Hits,
+                [
+                    new("$match", match),
+                    new("$before", long.TryParse(before, CultureInfo.InvariantCulture, out var place) ? place : long.MaxValue),
+                    new("$organization", db.Organization.Value.ToByteArray(bigEndian: true)),
+                    new("$most", most),
+                ],
+                row => new MessageHit(MessageId.From(new Guid(row.GetFieldValue<byte[]>(1), bigEndian: true)), row.GetInt64(0).ToString(CultureInfo.InvariantCulture)),
+                ct);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
-    /// <summary>Steps from word to word; never through the places of one.</summary>
     private static Task<List<string>> WordsBeginningAsync(GoodwordDb db, string beginning, CancellationToken ct) =>
-        db.Database.SqlQueryRaw<string>(
-            """
-            WITH RECURSIVE beginning(word, n) AS (
-              SELECT (SELECT term FROM message_search_words WHERE term >= $from AND term < $to LIMIT 1), 1
-              UNION ALL
-              SELECT (SELECT term FROM message_search_words WHERE term >= beginning.word || char(1) AND term < $to LIMIT 1), n + 1
-              FROM beginning WHERE word IS NOT NULL AND n < $most)
-            SELECT word AS Value FROM beginning WHERE word IS NOT NULL
-            """,
-            new SqliteParameter("$from", beginning),
-            new SqliteParameter("$to", beginning + "\U0010FFFF"),
-            new SqliteParameter("$most", MostWordsOfOneBeginning)).ToListAsync(ct);
+        ReadAsync(db, WordsBeginning, [new("$from", beginning), new("$to", beginning + "\U0010FFFF"), new("$most", MostWordsOfOneBeginning)], row => row.GetString(0), ct);
+
+    /// <summary>Past EF Core, whose work on a statement that it did not write takes longer than the statement.</summary>
+    private static async Task<List<T>> ReadAsync<T>(GoodwordDb db, string statement, SqliteParameter[] parameters, Func<DbDataReader, T> read, CancellationToken ct)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // One of the two above.
+        command.CommandText = statement;
+#pragma warning restore CA2100
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.Parameters.AddRange(parameters);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct))
+            rows.Add(read(reader));
+        return rows;
+    }
 
     private static string Quoted(string word) => $"\"{word}\"";
-
-    private sealed record Found(long Place, byte[] Message);
 }

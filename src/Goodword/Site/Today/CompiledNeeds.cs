@@ -12,7 +12,8 @@ namespace Goodword.Site.Today;
 /// <summary>Counted up to <see cref="Needs.MostCounted"/>, and one more for "or more".</summary>
 /// <param name="Due">What is owed by all of us until the day ends; what is late is <paramref name="Late"/>.</param>
 /// <param name="Unreadable">Mails since yesterday that no one could make sense of.</param>
-internal sealed record NeedCounts(int Waiting, int Nobodys, int Due, int Late, int Unhappy, int Unreadable);
+/// <param name="HasUnattended">Whether there is anything of the kind, which is then read, as what follows.</param>
+internal sealed record NeedCounts(int Waiting, int Nobodys, int Due, int Late, int Unhappy, int Unreadable, bool HasUnattended, bool HasSilent, bool HasUntold);
 
 /// <summary>What Today asks for, compiled once; see <see cref="CompiledInbox"/>.</summary>
 internal sealed class CompiledNeeds
@@ -38,7 +39,10 @@ internal sealed class CompiledNeeds
                 db.Promises.Where(p => practices.Contains(p.PracticeId) && p.State == PromiseState.Slipped).Take(Counted).Count(),
                 db.Customers.Where(k => k.LastFeeling == FeelingValue.Unhappy && k.LastFeelingAt >= yesterday && practices.Contains(k.PracticeId)).Take(Counted).Count(),
                 // Ids are in the order of time: the index is read from yesterday on.
-                db.RawMails.Where(m => m.State == RawMailState.Unreadable && m.Id > mailsSince && practices.Contains(m.PracticeId)).Take(Counted).Count())));
+                db.RawMails.Where(m => m.State == RawMailState.Unreadable && m.Id > mailsSince && practices.Contains(m.PracticeId)).Take(Counted).Count(),
+                db.Promises.Any(p => p.UnattendedSince != null && practices.Contains(p.PracticeId)),
+                db.Mailboxes.Any(m => m.SilentSince != null),
+                db.Webhooks.Any(w => w.OffSince != null && w.WhyOff != WebhookOff.ByHand && w.RemovedAt == null))));
 
     public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, IAsyncEnumerable<WaitingCustomer>> Waiting { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset now) =>
         db.Conversations.AsNoTracking()

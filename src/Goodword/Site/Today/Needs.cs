@@ -54,18 +54,20 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
         var yesterday = StartOfDay(-1);
         var late = await compiled.Late(db, staff.Id).ToListAsync(ct);
         var due = await compiled.Due(db, staff.Id, StartOfDay(2)).ToListAsync(ct);
+        // First what there is: nothing is asked for in vain.
+        var counts = await compiled.Counts(db, ours, now, StartOfDay(1), yesterday, RawMailId.New(yesterday)).SingleAsync(ct);
         return new Needs(now, practices)
         {
-            Counts = await compiled.Counts(db, ours, now, StartOfDay(1), yesterday, RawMailId.New(yesterday)).SingleAsync(ct),
-            Waiting = await compiled.Waiting(db, ours, now).ToListAsync(ct),
+            Counts = counts,
+            Waiting = counts.Waiting > 0 ? await compiled.Waiting(db, ours, now).ToListAsync(ct) : [],
             Mine = [.. late.Concat(due).OrderBy(p => p.DueAt).Take(MostRows)],
             AtRisk = await compiled.AtRisk(db, staff.Id).ToListAsync(ct),
-            Unattended = staff.Manages ? await compiled.Unattended(db, ours).ToListAsync(ct) : [],
-            Slipped = staff.Manages ? await compiled.Slipped(db, ours).ToListAsync(ct) : [],
-            Unhappy = await compiled.Unhappy(db, ours, yesterday, now).ToListAsync(ct),
+            Unattended = staff.Manages && counts.HasUnattended ? await compiled.Unattended(db, ours).ToListAsync(ct) : [],
+            Slipped = staff.Manages && counts.Late > 0 ? await compiled.Slipped(db, ours).ToListAsync(ct) : [],
+            Unhappy = counts.Unhappy > 0 ? await compiled.Unhappy(db, ours, yesterday, now).ToListAsync(ct) : [],
             Failed = await compiled.Failed(db, ours).ToListAsync(ct),
-            Silent = await compiled.Silent(db, now).ToListAsync(ct),
-            Untold = staff.Role is Role.Administrator ? await compiled.Untold(db).ToListAsync(ct) : [],
+            Silent = counts.HasSilent ? await compiled.Silent(db, now).ToListAsync(ct) : [],
+            Untold = staff.Role is Role.Administrator && counts.HasUntold ? await compiled.Untold(db).ToListAsync(ct) : [],
         };
 
         DateTimeOffset StartOfDay(int daysFromToday) =>
