@@ -8,8 +8,14 @@ namespace Goodword.Storage;
 /// <summary>Writers of SQLite stand in line from the transaction's first statement on (BEGIN IMMEDIATE), so nothing is received beside it.</summary>
 internal sealed class SqliteMailStore : MailStore
 {
+    /// <summary>
+    /// From here on a value is written into the row after it was inserted: of a parameter SQLite makes two copies. It makes room for nulls in
+    /// memory only where a column behind it needs bytes of its own, which those behind an understood mail do not.
+    /// </summary>
+    private const int Large = 1024 * 1024;
+
     private readonly SqliteConnection connection;
-    private readonly Dictionary<Type, SqliteCommand> inserts = [];
+    private readonly Dictionary<(Type, int), SqliteCommand> inserts = [];
     private readonly SqliteCommand lookUp;
     private SqliteCommand? move;
 
@@ -63,20 +69,39 @@ internal sealed class SqliteMailStore : MailStore
     {
         var type = row.GetType();
         var shape = ShapeOf(type);
-        if (!inserts.TryGetValue(type, out var insert))
-            inserts[type] = insert = PrepareInsert(type, shape);
+        var values = new object[shape.Names.Count];
+        var large = -1;
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = shape.Read(i, row);
+            if (values[i] is byte[] { Length: >= Large })
+                large = i;
+        }
+
+        if (!inserts.TryGetValue((type, large), out var insert))
+            inserts[(type, large)] = insert = PrepareInsert(type, shape, large);
         insert.Transaction = (SqliteTransaction?)Transaction;
-        for (var i = 0; i < insert.Parameters.Count; i++)
-            insert.Parameters[i].Value = shape.Read(i, row);
-        insert.ExecuteNonQuery();
+        for (var i = 0; i < values.Length; i++)
+            insert.Parameters[i].Value = i == large ? ((byte[])values[i]).Length : values[i];
+        if (large < 0)
+            insert.ExecuteNonQuery();
+        else
+            Fill(shape, large, (long?)insert.ExecuteScalar() ?? 0, (byte[])values[large]);
     }
 
-    private SqliteCommand PrepareInsert(Type type, RowShape shape)
+    private SqliteCommand PrepareInsert(Type type, RowShape shape, int large)
     {
-        var insert = Command($"INSERT INTO {shape.Table} ({string.Join(", ", shape.Names)}) VALUES ({string.Join(", ", shape.Names.Select((_, i) => $"@p{i}"))}){EndOfInsert(type)}");
+        var values = shape.Names.Select((_, i) => i == large ? $"zeroblob(@p{i})" : $"@p{i}");
+        var insert = Command($"INSERT INTO {shape.Table} ({string.Join(", ", shape.Names)}) VALUES ({string.Join(", ", values)}){EndOfInsert(type)}{(large < 0 ? "" : " RETURNING rowid")}");
         for (var i = 0; i < shape.Names.Count; i++)
             insert.Parameters.AddWithValue($"@p{i}", DBNull.Value);
         return insert;
+    }
+
+    private void Fill(RowShape shape, int column, long row, byte[] bytes)
+    {
+        using var blob = new SqliteBlob(connection, shape.Table, shape.Names[column].Trim('"'), row);
+        blob.Write(bytes);
     }
 
     private bool Update(Conversation conversation, int version)

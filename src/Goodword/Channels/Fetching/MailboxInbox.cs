@@ -97,7 +97,8 @@ internal sealed class MailboxInbox(ImapClient client, IMailFolder folder, string
     {
         await using (stream)
         {
-            // It is in memory already; one more copy of 50 MiB is enough.
+            if (stream is MemoryStream whole && whole.TryGetBuffer(out var all) && all is { Offset: 0, Array: { } array } && all.Count == array.Length)
+                return array;
             var bytes = new byte[stream.Length];
             await stream.ReadExactlyAsync(bytes, ct);
             return bytes;

@@ -81,7 +81,7 @@ internal sealed class MailboxWatch(MailAccount account, Settings settings, Datab
         MailboxInbox? inbox = null;
         try
         {
-            using var client = new ImapClient();
+            using var client = new MailboxClient();
             inbox = new MailboxInbox(client, await OpenAsync(client, reading.Token), name, place.Organization, practice, intake, clock);
             await inbox.ReadAsync(await ReadPlaceAsync(place, reading.Token), AfterAll, reading.Token);
         }

@@ -18,6 +18,12 @@ internal sealed class MailBody
 
     private const int DeepestPart = 200;
 
+    /// <summary>What is decoded of a text: all of <see cref="Message.TextLength"/> in any charset, however much of it is blank.</summary>
+    private const int MostOfText = 4 * 1024 * 1024;
+
+    /// <summary>The same of HTML, which holds more that is no text.</summary>
+    private const int MostOfHtml = 8 * 1024 * 1024;
+
     private readonly StringBuilder text = new();
     private readonly List<MimeEntity> attachments = [];
 
@@ -38,7 +44,7 @@ internal sealed class MailBody
         if (mail.Body is not null)
             body.Read(mail.Body, 0);
         if (body.Html is not null && string.IsNullOrWhiteSpace(body.Text))
-            body.Say(HtmlText.Of(TextOf(body.Html), Message.TextLength));
+            body.Say(HtmlText.Of(TextOf(body.Html, MostOfHtml), Message.TextLength));
         return body;
     }
 
@@ -50,13 +56,14 @@ internal sealed class MailBody
         return list;
     }
 
-    public static string TextOf(TextPart part)
+    /// <param name="most">No more bytes than these are read.</param>
+    public static string TextOf(TextPart part, int most = int.MaxValue)
     {
-        if (part.Content is null)
+        if (part.Content is not { Stream: { } encoded })
             return "";
-        using var bytes = new MemoryStream();
-        part.Content.DecodeTo(bytes);
-        var decoded = Charsets.Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), part.ContentType.Charset);
+        using var beginning = new BeginningStream((int)Math.Min(encoded.Length, most));
+        part.Content.DecodeTo(beginning);
+        var decoded = Charsets.Decode(beginning.WholeCharacters, part.ContentType.Charset);
         return part.IsFlowed ? FlowedText.Unflow(decoded, part.ContentType.Parameters["delsp"]?.Equals("yes", StringComparison.OrdinalIgnoreCase) ?? false) : decoded;
     }
 
@@ -105,14 +112,14 @@ internal sealed class MailBody
     {
         if (!words.IsHtml)
         {
-            Say(TextOf(words));
+            Say(TextOf(words, MostOfText));
             return;
         }
 
         if (Html is null)
             Html = words;
         else
-            Say(HtmlText.Of(TextOf(words), Message.TextLength));
+            Say(HtmlText.Of(TextOf(words, MostOfHtml), Message.TextLength));
     }
 
     private static bool IsBody(TextPart part) =>
