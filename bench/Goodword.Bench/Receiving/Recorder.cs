@@ -8,8 +8,11 @@ namespace Goodword.Bench.Receiving;
 /// </summary>
 internal sealed class Recorder : IDisposable
 {
+    /// <summary>It keeps its rows in another order than that in which they were written; each belongs to a customer who is written with them.</summary>
+    private const string OfCustomers = "customer_words";
+
     private static readonly string[] InOrderOfReference =
-        ["raw_mails", "customers", "customer_addresses", "customer_words", "conversations", "messages", "awaited_messages", "facts", "facts_to_fold"];
+        ["raw_mails", "customers", "customer_addresses", OfCustomers, "conversations", "messages", "awaited_messages", "facts", "facts_to_fold"];
 
     private readonly SqliteConnection connection;
     private readonly List<WrittenTable> tables;
@@ -20,7 +23,7 @@ internal sealed class Recorder : IDisposable
         connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         tables = [.. InOrderOfReference.Select(name => new WrittenTable(name, [.. Read($"SELECT name FROM pragma_table_info('{name}')").Select(row => (string)row[0])]))];
-        foreach (var table in tables)
+        foreach (var table in tables.Where(table => table.Name != OfCustomers))
             seen[table.Name] = (long)Read($"SELECT coalesce(max(rowid), 0) FROM {table.Name}")[0][0];
     }
 
@@ -30,6 +33,13 @@ internal sealed class Recorder : IDisposable
         var rows = new List<WrittenRow>();
         foreach (var table in tables)
         {
+            if (table.Name == OfCustomers)
+            {
+                foreach (var customer in rows.FindAll(row => row.Table.Name == "customers"))
+                    rows.AddRange(Read($"SELECT * FROM {OfCustomers} WHERE customer_id = x'{Convert.ToHexString((byte[])customer["id"])}'").Select(row => new WrittenRow(table, row)));
+                continue;
+            }
+
             foreach (var row in Read($"SELECT rowid, * FROM {table.Name} WHERE rowid > {seen[table.Name]} ORDER BY rowid"))
             {
                 seen[table.Name] = (long)row[0];
