@@ -52,7 +52,7 @@ internal static class EveryPage
         await using (var db = elm.Database())
         {
             // Refused before anything is sent.
-            db.Webhooks.Add(webhook.Tell($"https://127.0.0.1/{new string('a', 300)}", WebhookEvents.All, [], withWords: true));
+            db.Webhooks.Add(webhook.Describe($"https://127.0.0.1/{new string('a', 300)}", WebhookEvents.All, [], withWords: true));
             db.Facts.Add(webhookFact);
             await db.SaveChangesAsync(ct);
         }

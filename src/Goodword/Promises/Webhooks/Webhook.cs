@@ -80,7 +80,7 @@ public sealed class Webhook : IOwned
     }
 
     /// <summary>Where it stands and of what it is told.</summary>
-    public Webhook Tell(string url, WebhookEvents events, IEnumerable<PracticeId> practices, bool withWords)
+    public Webhook Describe(string url, WebhookEvents events, IEnumerable<PracticeId> practices, bool withWords)
     {
         Url = url;
         Events = events & WebhookEvents.All;
@@ -93,7 +93,7 @@ public sealed class Webhook : IOwned
     {
         if (url != Url)
             FailingSince = null;
-        Tell(url, events, practices, withWords);
+        Describe(url, events, practices, withWords);
         return Record(FactKind.WebhookChanged, by, now);
     }
 

@@ -12,23 +12,33 @@ internal sealed class WebhookCourier(WebhookQueue queue, WebhookSecrets secrets,
 
     private readonly SemaphoreSlim room = new(MostAtOnce, MostAtOnce);
 
-    /// <summary>Tells one address what is due there, until nothing is, or the address is away.</summary>
+    /// <summary>
+    /// Tells one address what is due there, until nothing is, or the address is away. One that says nothing takes the others' room for as long
+    /// as a try lasts: after the first such try its turn ends, and while it fails it is tried by one at a time.
+    /// </summary>
     public async Task TellDueAsync(OrganizationId organization, WebhookId webhook, CancellationToken ct)
     {
+        var atOnce = await queue.IsFailingAsync(organization, webhook, ct) ? 1 : MostAtOncePerAddress;
+        var isAway = false;
         var delivered = 1;
-        while (delivered > 0)
+        while (delivered > 0 && !isAway)
         {
             delivered = 0;
             var due = await queue.FindDueAsync(organization, webhook, clock.GetUtcNow(), Batch, ct);
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = MostAtOncePerAddress, CancellationToken = ct }, async (id, stop) =>
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = ct }, async (id, stop) =>
             {
                 await room.WaitAsync(stop);
                 try
                 {
-                    if (await TryAsync(organization, id, stop) is { IsSuccess: true })
+                    if (Volatile.Read(ref isAway))
+                        return;
+                    var answer = await TryAsync(organization, id, stop);
+                    if (answer is { IsSuccess: true })
                         Interlocked.Increment(ref delivered);
                     else
                         await live.AnnounceAsync(organization, webhook.Value, stop);
+                    if (answer is { Status: null })
+                        Volatile.Write(ref isAway, true);
                 }
                 finally
                 {

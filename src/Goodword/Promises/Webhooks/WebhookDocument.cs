@@ -26,7 +26,7 @@ internal static class WebhookDocument
         OperationId = $"told{one}",
         Summary = $"{one.InWords()}.",
         Description = "Sent to the addresses that an administrator added under Settings, Webhooks, and signed as in the Standard Webhooks specification. "
-            + "What is not answered with 2xx within 15 seconds is sent again, nine times in about two days; then the address is turned off. Redirects are not followed.",
+            + "What is not answered with 2xx within 15 seconds is sent again, eight times in about two days; then the address is turned off. Redirects are not followed.",
         Tags = new HashSet<OpenApiTagReference> { new("Promises", document) },
         Parameters =
         [

@@ -21,6 +21,13 @@ internal sealed class WebhookQueue(Database database, ILogger<WebhookQueue> log)
         return await db.Webhooks.Where(w => w.OffSince == null && Due(db, now).Any(d => d.WebhookId == w.Id)).Select(w => w.Id).ToListAsync(ct);
     }
 
+    /// <summary>Whether each of its last tries has failed.</summary>
+    public async Task<bool> IsFailingAsync(OrganizationId organization, WebhookId webhook, CancellationToken ct)
+    {
+        await using var db = database.Open(organization);
+        return await db.Webhooks.AnyAsync(w => w.Id == webhook && w.FailingSince != null, ct);
+    }
+
     /// <summary>The first due first; of one promise only the first, lest a later one overtakes it.</summary>
     public async Task<List<WebhookDeliveryId>> FindDueAsync(OrganizationId organization, WebhookId webhook, DateTimeOffset now, int most, CancellationToken ct)
     {
@@ -51,10 +58,10 @@ internal sealed class WebhookQueue(Database database, ILogger<WebhookQueue> log)
     public async Task FinishAsync(Webhook webhook, WebhookDelivery delivery, WebhookAnswer answer, DateTimeOffset now, CancellationToken ct)
     {
         var lease = delivery.LeasedUntil;
-        Tell(delivery, answer, now);
+        Note(delivery, answer, now);
         await using var db = database.Open(delivery.OrganizationId);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.WebhookDeliveries.Where(d => d.Id == delivery.Id && d.State == WebhookDeliveryState.Waiting && (answer.IsSuccess || d.LeasedUntil == lease)).ExecuteUpdateAsync(
+        var written = await db.WebhookDeliveries.Where(d => d.Id == delivery.Id && d.State == WebhookDeliveryState.Waiting && (answer.IsSuccess || d.LeasedUntil == lease)).ExecuteUpdateAsync(
             set => set
                 .SetProperty(d => d.State, delivery.State)
                 .SetProperty(d => d.DueAt, delivery.DueAt)
@@ -63,7 +70,10 @@ internal sealed class WebhookQueue(Database database, ILogger<WebhookQueue> log)
                 .SetProperty(d => d.Problem, delivery.Problem)
                 .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
             ct);
-        await TellAsync(db, webhook, delivery, answer, now, ct);
+        // What another writes down of it is what the address is judged by.
+        if (written == 0)
+            return;
+        await NoteAsync(db, webhook, delivery, answer, now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
@@ -71,7 +81,7 @@ internal sealed class WebhookQueue(Database database, ILogger<WebhookQueue> log)
     private static IQueryable<WebhookDelivery> Due(GoodwordDb db, DateTimeOffset now) =>
         db.WebhookDeliveries.Where(d => d.State == WebhookDeliveryState.Waiting && d.DueAt <= now && (d.LeasedUntil == null || d.LeasedUntil < now));
 
-    private static void Tell(WebhookDelivery delivery, WebhookAnswer answer, DateTimeOffset now)
+    private static void Note(WebhookDelivery delivery, WebhookAnswer answer, DateTimeOffset now)
     {
         if (answer is { IsSuccess: true, Status: { } status })
             delivery.Deliver(status, now);
@@ -81,7 +91,7 @@ internal sealed class WebhookQueue(Database database, ILogger<WebhookQueue> log)
             delivery.Defer(answer.Status, answer.Problem, answer.AtLeast, RandomNumberGenerator.GetInt32(1_000) / 1_000d, now);
     }
 
-    private async Task TellAsync(GoodwordDb db, Webhook webhook, WebhookDelivery delivery, WebhookAnswer answer, DateTimeOffset now, CancellationToken ct)
+    private async Task NoteAsync(GoodwordDb db, Webhook webhook, WebhookDelivery delivery, WebhookAnswer answer, DateTimeOffset now, CancellationToken ct)
     {
         var it = db.Webhooks.Where(w => w.Id == webhook.Id);
         if (answer.IsSuccess)

@@ -43,6 +43,30 @@ public sealed class WebhookFaultTests
     }
 
     [Theory]
+    [InlineData(Kept.InSqlite)]
+    [InlineData(Kept.InPostgres)]
+    public async Task A_receiver_that_says_nothing_takes_the_others_room_for_a_few_tries_and_then_for_one_at_a_time(Kept kept)
+    {
+        await using var app = await Open(kept, new WebhookPatience { ForOneTry = TimeSpan.FromSeconds(1) });
+        var elm = await ElmStreet.Open(app, Ct);
+        await using var slow = await WebhookReceiver.Start(Ct);
+        slow.Answer = (http, _) => Task.Delay(Timeout.Infinite, http.RequestAborted);
+        await elm.Tell(app, slow.Url);
+        for (var i = 0; i < 12; i++)
+            await elm.PromiseTo(elm.Ana, app.Now.AddDays(20));
+        await app.TellDue(elm);
+        Assert.InRange(slow.Told.Count, 1, 4);
+        var before = slow.Told.Count;
+        await app.TellDue(elm);
+        Assert.Equal(before + 1, slow.Told.Count);
+
+        slow.Answer = WebhookReceiver.With(HttpStatusCode.OK);
+        app.Clock.Advance(TimeSpan.FromSeconds(6));
+        await app.TellDue(elm);
+        Assert.All(await elm.Deliveries(), d => Assert.Equal(WebhookDeliveryState.Delivered, d.State));
+    }
+
+    [Theory]
     [InlineData("nobody listens")]
     [InlineData("hangs up")]
     [InlineData("speaks no HTTP")]

@@ -1,4 +1,5 @@
 using Goodword.Organizations;
+using Goodword.Promises;
 using Goodword.Promises.Webhooks;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ internal static class WebhooksWorld
         var (secret, kept) = app.Services.GetRequiredService<WebhookSecrets>().New();
         var (webhook, fact) = Webhook.Make(elm.Organization.Id, kept, elm.Ada.Id, app.Now);
         await using var db = elm.Database();
-        db.Add(webhook.Tell(url, events, practices.Select(p => p.Id), withWords));
+        db.Add(webhook.Describe(url, events, practices.Select(p => p.Id), withWords));
         db.Facts.Add(fact);
         await db.SaveChangesAsync(Ct);
         return new Hook(webhook.Id, secret);
@@ -35,6 +36,16 @@ internal static class WebhooksWorld
     {
         foreach (var webhook in await app.Services.GetRequiredService<WebhookQueue>().FindOwedAsync(elm.Organization.Id, app.Now, Ct))
             await app.Services.GetRequiredService<WebhookCourier>().TellDueAsync(elm.Organization.Id, webhook, Ct);
+    }
+
+    /// <summary>Ana keeps it, a moment later.</summary>
+    public static async Task Keep(this GoodwordApp app, ElmStreet elm, Promise promise)
+    {
+        app.Clock.Advance(TimeSpan.FromMilliseconds(10));
+        await using var db = elm.Database();
+        var read = await db.Promises.SingleAsync(p => p.Id == promise.Id, Ct);
+        db.Facts.AddRange(read.Keep(elm.Ana.Id, app.Now));
+        await db.SaveChangesAsync(Ct);
     }
 
     public static async Task<List<WebhookDelivery>> Deliveries(this ElmStreet elm)
