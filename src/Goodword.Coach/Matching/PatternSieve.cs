@@ -7,7 +7,7 @@ namespace Goodword.Coaching.Matching;
 
 /// <summary>
 /// Tells which patterns are worth a look in a stretch of words: each word has a list of the patterns whose rarest part it may be, with what else these
-/// must meet beside it, so that a list is read from end to end without a look elsewhere.
+/// must meet beside it. A list holds only where that is told: many words share it, and all together is small enough to stay near the processor.
 /// </summary>
 internal sealed class PatternSieve
 {
@@ -21,8 +21,15 @@ internal sealed class PatternSieve
 
     /// <summary>By the lower halves of the numbers of words, and behind them by those of classes, where their lists begin; the next one's beginning is their end.</summary>
     private readonly int[] firsts;
-    private readonly Entry[] entries;
     private readonly int firstClass;
+
+    /// <summary>Behind one another, places in the arrays that follow.</summary>
+    private readonly ushort[] lists;
+    private readonly Signature[] nexts;
+    private readonly Row[] rows;
+
+    /// <summary>Signatures of what must stand beside words; the first is met by anything.</summary>
+    private readonly Signature[] besides;
 
     /// <summary>A pattern in the list of a word.</summary>
     /// <param name="Next">The signature of its next rarest part.</param>
@@ -32,6 +39,10 @@ internal sealed class PatternSieve
     /// <param name="Traits">One bit for each combination of <see cref="SentenceTraits"/> with which a sentence may have it.</param>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Entry(Signature Next, Signature Beside, PartRange Parts, int Pattern, byte Traits);
+
+    /// <summary>What is asked of an entry once its next rarest part may be there.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Row(int FirstPart, ushort PartCount, ushort Pattern, ushort Beside, byte Traits);
 
     public PatternSieve(Pattern[] patterns, IReadOnlyList<Candidate> candidates, int wordCount)
     {
@@ -49,7 +60,13 @@ internal sealed class PatternSieve
         for (var i = 0; i < members.Length; i++)
             firsts[i + 1] = firsts[i] + (members[i]?.Count ?? 0);
 
-        entries = [.. members.SelectMany(its => its ?? [])];
+        // Many words share an entry: each is there once, so that all together are small enough to stay near the processor.
+        var places = new Dictionary<Entry, ushort>();
+        lists = [.. members.SelectMany(its => its ?? []).Select(entry => PlaceOf(entry, places))];
+        nexts = [.. places.Keys.Select(entry => entry.Next)];
+        var beside = new Dictionary<Signature, ushort> { [Signature.All] = 0 };
+        rows = [.. places.Keys.Select(entry => new Row(entry.Parts.First, checked((ushort)entry.Parts.Count), checked((ushort)entry.Pattern), PlaceOf(entry.Beside, beside), entry.Traits))];
+        besides = [.. beside.Keys];
     }
 
     /// <summary>Adds the patterns that may begin in the stretch, and where.</summary>
@@ -80,13 +97,30 @@ internal sealed class PatternSieve
     private void Sift(int member, Stretch stretch, SentenceTraits traits, PatternSearch search)
     {
         var signature = stretch.Signature;
-        var its = entries.AsSpan(firsts[member]..firsts[member + 1]);
+        var its = lists.AsSpan(firsts[member]..firsts[member + 1]);
         stretch.Spend(its.Length / EntriesAStep);
-        foreach (ref readonly var entry in stretch.IsSpent ? [] : its)
+        foreach (var place in stretch.IsSpent ? [] : its)
         {
-            if (entry.Next.Meets(signature) && entry.Beside.Meets(signature) && (entry.Traits >> (int)traits & 1) != 0 && stretch.StartsOf(table, entry.Parts) is var starts && starts != 0)
-                search.Add(entry.Pattern, starts);
+            if (!nexts[place].Meets(signature))
+                continue;
+
+            ref readonly var row = ref rows[place];
+            if ((row.Beside == 0 || besides[row.Beside].Meets(signature)) && (row.Traits >> (int)traits & 1) != 0
+                && stretch.StartsOf(table, new PartRange(row.FirstPart, row.PartCount)) is var starts && starts != 0)
+            {
+                search.Add(row.Pattern, starts);
+            }
         }
+    }
+
+    /// <summary>Where it is among all that differ.</summary>
+    private static ushort PlaceOf<T>(T item, Dictionary<T, ushort> places)
+        where T : notnull
+    {
+        if (!places.TryGetValue(item, out var place))
+            places.Add(item, place = checked((ushort)places.Count));
+
+        return place;
     }
 
     /// <summary>Adds the pattern to the lists of the part's words and classes, and of those of the rarest parts of its options.</summary>
