@@ -7,8 +7,8 @@ namespace Goodword.CoachTraining;
 internal static class Choice
 {
     /// <summary>How many right findings a wrong one is as dear as.</summary>
-    private const double OfCaution = 1.5;
-    private const double OfPraise = 0.5;
+    private const double OfCaution = 2.5;
+    private const double OfPraise = 1.2;
 
     /// <summary>Messages as real people write them count for more than those that are made to mislead.</summary>
     private const double OfPlain = 3;

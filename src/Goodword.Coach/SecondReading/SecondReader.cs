@@ -69,13 +69,28 @@ internal sealed class SecondReader
 
     private List<Finding> Review(Reading reading, List<Finding> findings, Scratch scratch)
     {
-        var all = Score(reading, findings, scratch);
+        var found = Score(reading, findings, scratch);
         findings.RemoveAll(finding => IsVoid(reading, finding, scratch));
         var kept = findings.Count;
         for (var sentence = 0; sentence < scratch.Terms.SentenceCount; sentence++)
-            Add(reading, sentence, all, scratch, findings);
+            Add(reading, sentence, found, scratch, findings);
 
-        return findings.Count == kept ? findings : [.. findings.OrderBy(finding => finding.Start).ThenBy(finding => finding.End)];
+        if (findings.Count == kept)
+            return findings;
+
+        List<Finding> all = [.. findings.OrderBy(finding => finding.Start).ThenBy(finding => finding.End)];
+        all.RemoveAll(finding => Yields(reading, finding, findings));
+        return all;
+    }
+
+    /// <summary>Whether its rule gives way to another that is found in one of its sentences, whoever found it.</summary>
+    private bool Yields(Reading reading, Finding finding, List<Finding> findings)
+    {
+        if (NumberOf(finding.Rule) is not (var rule and >= 0) || known[rule] is not { Yields.Count: > 0 } its)
+            return false;
+
+        var (first, last) = SentencesOf(reading, finding);
+        return findings.Exists(other => its.Yields.Contains(other.Rule) && SentencesOf(reading, other) is var (itsFirst, itsLast) && itsFirst <= last && itsLast >= first);
     }
 
     /// <returns>One bit for each rule that the patterns found.</returns>
