@@ -61,6 +61,11 @@ internal sealed class Outliner
         reach = rarest?.Reach ?? Frequencies.Always;
         frequency = reach * Math.Min(1, Near * (next?.Reach ?? Frequencies.Always) / Frequencies.Always);
         its.Sort(static (one, other) => one.Part.Effort.CompareTo(other.Part.Effort));
+
+        // The rarest part is what the pattern was come upon by, so that it rejects least.
+        if (its.Length > 1 && its[0].Part == rarest)
+            (its[0], its[1]) = (its[1], its[0]);
+
         Span<PlacedPart> placed = stackalloc PlacedPart[Math.Min(its.Length, MostParts)];
         for (var i = 0; i < placed.Length; i++)
             placed[i] = new PlacedPart(its[i].Part.Few, its[i].Part.Row, (short)its[i].Least, (short)its[i].Most);

@@ -79,11 +79,11 @@ internal sealed class SecondReader
             return findings;
 
         List<Finding> all = [.. findings.OrderBy(finding => finding.Start).ThenBy(finding => finding.End)];
-        all.RemoveAll(finding => Yields(reading, finding, findings));
+        all.RemoveAll(finding => finding.By == FindingReader.Weights && Yields(reading, finding, findings));
         return all;
     }
 
-    /// <summary>Whether its rule gives way to another that is found in one of its sentences, whoever found it.</summary>
+    /// <summary>Whether its rule gives way to another that is found in one of its sentences, whoever found that.</summary>
     private bool Yields(Reading reading, Finding finding, List<Finding> findings)
     {
         if (NumberOf(finding.Rule) is not (var rule and >= 0) || known[rule] is not { Yields.Count: > 0 } its)
