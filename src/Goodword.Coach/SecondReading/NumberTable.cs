@@ -12,21 +12,20 @@ internal sealed class NumberTable
     private const int BitsPerNumber = 16;
     private const uint Spread = 0x9e37_79b1;
 
-    /// <summary>The number in the upper half, its value in the lower.</summary>
+    /// <summary>The number in the upper half, one more than its value in the lower: where that is 0 there is none.</summary>
     private readonly ulong[] slots;
     private readonly ulong[] known;
     private readonly int shift;
     private readonly int knownShift;
 
     /// <param name="numbers">Each once.</param>
-    /// <param name="values">What is known of each: anything but <see cref="None"/>.</param>
+    /// <param name="values">What is known of each, 0 or greater.</param>
     public NumberTable(ReadOnlySpan<uint> numbers, ReadOnlySpan<int> values)
     {
         // At most half full; and a bit for each number, small enough to stay near the processor, which spares most looks into the table.
         var bits = BitOperations.Log2((uint)Math.Max(numbers.Length, 16)) + 2;
         slots = new ulong[1 << bits];
         shift = 32 - bits;
-        Array.Fill(slots, uint.MaxValue);
         var knownBits = BitOperations.Log2((uint)Math.Max(numbers.Length, 16) * BitsPerNumber);
         known = new ulong[(1 << knownBits) / 64];
         knownShift = 32 - knownBits;
@@ -45,8 +44,8 @@ internal sealed class NumberTable
         for (var at = (int)(number >> shift); ; at = (at + 1) & (slots.Length - 1))
         {
             var slot = slots[at];
-            if ((uint)(slot >> 32) == number || (int)slot == None)
-                return (int)slot;
+            if ((uint)(slot >> 32) == number || (uint)slot == 0)
+                return (int)slot - 1;
         }
     }
 
@@ -57,10 +56,10 @@ internal sealed class NumberTable
         for (var i = 0; i < numbers.Length; i++)
         {
             var at = (int)(numbers[i] >> shift);
-            while ((int)slots[at] != None)
+            while ((uint)slots[at] != 0)
                 at = (at + 1) & (slots.Length - 1);
 
-            slots[at] = ((ulong)numbers[i] << 32) | (uint)values[i];
+            slots[at] = ((ulong)numbers[i] << 32) | (uint)(values[i] + 1);
             var (block, bit) = BitOf(numbers[i]);
             known[block] |= bit;
         }

@@ -43,8 +43,14 @@ internal sealed class SecondReader
         this.weights = weights;
         numbers = new WordNumbers(rules.Vocabulary, weights);
         limits = weights.Limits;
-        numberOf = weights.Rules.Index().ToDictionary(rule => rule.Item, rule => rule.Index, StringComparer.Ordinal);
-        known = [.. weights.Rules.Select(id => rules.Rules.FirstOrDefault(rule => rule.Id == id))];
+        numberOf = new Dictionary<string, int>(weights.Rules.Length, StringComparer.Ordinal);
+        known = new Rule?[weights.Rules.Length];
+        for (var number = 0; number < known.Length; number++)
+        {
+            var id = weights.Rules[number];
+            numberOf.Add(id, number);
+            known[number] = rules.Rules.FirstOrDefault(rule => rule.Id == id);
+        }
     }
 
     /// <summary>What is found in the end.</summary>

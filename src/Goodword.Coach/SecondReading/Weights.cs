@@ -22,7 +22,7 @@ internal sealed class Weights
     private readonly sbyte[] rows;
 
     /// <summary>By kind and number, what tells something about a sentence as a whole.</summary>
-    private readonly FeatureWeights[][] wholes;
+    private readonly int[] wholes;
 
     private Weights(BinaryReader reader)
     {
@@ -43,14 +43,20 @@ internal sealed class Weights
         var count = reader.ReadInt32();
         var numbers = Numbers(reader, count);
         var wordRows = Rows(reader.ReadBytes(count * Width / 2));
-        words = new NumberTable(numbers, [.. Enumerable.Range(0, count)]);
+        var values = new int[count];
+        for (var word = 0; word < count; word++)
+            values[word] = word;
+
+        words = new NumberTable(numbers, values);
         count = reader.ReadInt32();
         numbers = Numbers(reader, count);
         var lengths = reader.ReadBytes(count);
-        var values = new int[count];
-        rows = WithRowsOf(lengths, MemoryMarshal.Cast<byte, sbyte>(reader.ReadBytes(lengths.Sum(length => length))), wordRows, values);
+        values = new int[count];
+        rows = WithRowsOf(lengths, wordRows, values, reader);
         features = new NumberTable(numbers, values);
-        wholes = [.. Enum.GetValues<FeatureKind>().Select(kind => Enumerable.Range(0, Width).Select(number => Of(WordHash.Feature(kind, (uint)number, 0))).ToArray())];
+        wholes = new int[((int)FeatureKind.FoundNear + 1) * Width];
+        for (var i = 0; i < wholes.Length; i++)
+            wholes[i] = features.Find(WordHash.Feature((FeatureKind)(i / Width), (uint)(i % Width), 0));
     }
 
     /// <summary>The ids of the rules, in the order of the rows.</summary>
@@ -85,7 +91,7 @@ internal sealed class Weights
     public FeatureWeights Of(uint feature) => new(features.Find(feature));
 
     /// <summary>As the other, for what tells something about a sentence as a whole.</summary>
-    public FeatureWeights OfWhole(FeatureKind kind, int number) => wholes[(int)kind][number];
+    public FeatureWeights OfWhole(FeatureKind kind, int number) => new(wholes[((int)kind * Width) + number]);
 
     /// <summary>How much it speaks for the rule with this number.</summary>
     public int Of(FeatureWeights its, int rule) => its.IsRow ? rows[(its.Row * Width) + rule] : its.Of(rule);
@@ -155,16 +161,20 @@ internal sealed class Weights
     }
 
     /// <summary>Those of the words, and behind them those of the features that have more than two weights.</summary>
-    /// <param name="lengths">By feature, how many numbers of <paramref name="cells"/> are its: pairs of a rule and a weight.</param>
-    /// <param name="cells">Those of all features.</param>
+    /// <param name="lengths">By feature, how many numbers are its: pairs of a rule and a weight.</param>
     /// <param name="words">The rows of the words.</param>
     /// <param name="values">What is known of each feature is written here.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static sbyte[] WithRowsOf(byte[] lengths, ReadOnlySpan<sbyte> cells, sbyte[] words, int[] values)
+    /// <param name="reader">Where the pairs of all features come from.</param>
+    private static sbyte[] WithRowsOf(byte[] lengths, sbyte[] words, int[] values, BinaryReader reader)
     {
+        var (pairs, withRows) = (0, 0);
+        foreach (var length in lengths)
+            (pairs, withRows) = (pairs + length, withRows + (length > FeatureWeights.Most ? 1 : 0));
+
         var row = words.Length / Width;
-        var all = new sbyte[words.Length + (lengths.Count(length => length > FeatureWeights.Most) * Width)];
+        var all = new sbyte[words.Length + (withRows * Width)];
         words.CopyTo(all, 0);
+        var cells = MemoryMarshal.Cast<byte, sbyte>(reader.ReadBytes(pairs));
         for (var feature = 0; feature < lengths.Length; feature++)
         {
             var its = cells[..lengths[feature]];

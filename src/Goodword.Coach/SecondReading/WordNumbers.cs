@@ -2,10 +2,14 @@ using Goodword.Coaching.Matching;
 
 namespace Goodword.Coaching.SecondReading;
 
-/// <summary>What is known of words; of those that rules use it is worked out once, in the spelling that the rules have.</summary>
+/// <summary>What is known of words; of those that rules use it is worked out once, when a text first has them, in the spelling that the rules have.</summary>
 internal sealed class WordNumbers
 {
+    private readonly Vocabulary vocabulary;
     private readonly Terms.Term[] known;
+
+    // Set once the word's term is there as a whole. Two threads may work out the same.
+    private readonly bool[] isKnown;
     private readonly Terms.Term[] marks;
     private readonly Terms.Term name;
     private readonly Weights? weights;
@@ -14,13 +18,12 @@ internal sealed class WordNumbers
     /// <param name="weights">What was learned of them; null while it is being learned.</param>
     public WordNumbers(Vocabulary vocabulary, Weights? weights)
     {
-        this.weights = weights;
-        known = new Terms.Term[vocabulary.Count];
-        for (var id = 0; id < known.Length; id++)
-            known[id] = Of(vocabulary[id]);
-
+        (this.vocabulary, this.weights) = (vocabulary, weights);
+        (known, isKnown) = (new Terms.Term[vocabulary.Count], new bool[vocabulary.Count]);
         (Start, End, Number, Link, name) = (Mark(WordHash.Start), Mark(WordHash.End), Mark(WordHash.Number), Mark(WordHash.Link), Mark(WordHash.Name));
-        marks = [.. Marks.Select(mark => Mark(WordHash.Of([mark])))];
+        marks = new Terms.Term[Marks.Length];
+        for (var i = 0; i < marks.Length; i++)
+            marks[i] = Mark(WordHash.Of(Marks.AsSpan(i, 1)));
     }
 
     /// <summary>The punctuation that tells something.</summary>
@@ -37,13 +40,24 @@ internal sealed class WordNumbers
     /// <param name="word">The word as the tokenizer has it.</param>
     /// <param name="id">Its number in the vocabulary of the rules, or that of the word it is a slip for; -1 for neither.</param>
     /// <param name="mayBeName">Whether it is written like a name: one that no rule knows is taken for one.</param>
-    public Terms.Term Of(string word, int id, bool mayBeName) => id >= 0 ? known[id] : mayBeName ? name : Of(word);
+    public Terms.Term Of(string word, int id, bool mayBeName) => id >= 0 ? Of(id) : mayBeName ? name : Of(word);
 
     /// <summary>One of <see cref="Marks"/>.</summary>
     public Terms.Term Of(char mark) => marks[Marks.IndexOf(mark, StringComparison.Ordinal)];
 
     /// <summary>The same word where it is quoted.</summary>
     public Terms.Term Quoted(in Terms.Term term) => Term(WordHash.Quoted(term.Word), WordHash.Quoted(term.Stem), NumberTable.None);
+
+    private Terms.Term Of(int id)
+    {
+        if (!Volatile.Read(ref isKnown[id]))
+        {
+            known[id] = Of(vocabulary[id]);
+            Volatile.Write(ref isKnown[id], true);
+        }
+
+        return known[id];
+    }
 
     private Terms.Term Of(string word)
     {
