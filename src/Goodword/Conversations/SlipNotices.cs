@@ -63,9 +63,11 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
         var promise = await staff.Promises(db).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
         if (promise is null)
             return new NoticeOutcome.NotFound();
-        if (promise.IsOwed)
-            return await DraftAsync(staff, id, now, ct) is { } notice ? await SendAsync(staff, notice, text, seen, now, ct) : new NoticeOutcome.NotFound();
-        return await ToldAsync(id, ct) ?? (NoticeOutcome)new NoticeOutcome.Settled();
+        if (promise.IsOwed && await DraftAsync(staff, id, now, ct) is { } notice)
+            return await SendAsync(staff, notice, text, seen, now, ct);
+
+        // One that was owed when it was read may have been told of a new time since.
+        return await ToldAsync(id, ct) ?? (NoticeOutcome)(promise.IsOwed ? new NoticeOutcome.NotFound() : new NoticeOutcome.Settled());
     }
 
     /// <summary>The notice by which it was given a new time, if it was.</summary>
