@@ -121,19 +121,23 @@ internal sealed class Units(Vocabulary vocabulary, WordVectors vectors)
         private readonly List<int> whole = [];
         private readonly float[] meaning = new float[vectors.Dimensions];
 
-        public void Word(in Terms.Term term, int at)
+        public void Words(ReadOnlySpan<Terms.Term> terms)
         {
-            own.Add(units.Place(WordHash.Feature(FeatureKind.Word, term.Word, 0)));
-            own.Add(units.Place(WordHash.Feature(FeatureKind.Stem, term.Stem, 0)));
-            var vector = vectors.Of(term.Word);
-            var share = vector.IsEmpty ? 0 : units.Share(term.Word);
-            for (var i = 0; i < vector.Length; i++)
-                meaning[i] += share * vector[i];
+            foreach (ref readonly var term in terms)
+                Add(term);
         }
 
-        public void Together(uint feature, int from, int to) => own.Add(units.Place(feature));
+        public void Together(scoped ReadOnlySpan<uint> features, int first, int distance)
+        {
+            foreach (var feature in features)
+                own.Add(units.Place(feature));
+        }
 
-        public void Neighbour(FeatureKind kind, in Terms.Term term) => neighbours.Add(units.Place(WordHash.Feature(kind, term.Stem, 0)));
+        public void Neighbours(FeatureKind kind, ReadOnlySpan<Terms.Term> terms)
+        {
+            foreach (ref readonly var term in terms)
+                neighbours.Add(units.Place(WordHash.Feature(kind, term.Stem, 0)));
+        }
 
         public void Whole(FeatureKind kind, int number) => whole.Add(units.Place(WordHash.Feature(kind, (uint)number, 0)));
 
@@ -148,6 +152,16 @@ internal sealed class Units(Vocabulary vocabulary, WordVectors vectors)
             Add(sum, neighbours, Scale.Neighbours(neighbours.Count));
             Add(sum, whole, Scale.Whole);
             return ([.. sum.Keys], [.. sum.Values]);
+        }
+
+        private void Add(in Terms.Term term)
+        {
+            own.Add(units.Place(WordHash.Feature(FeatureKind.Word, term.Word, 0)));
+            own.Add(units.Place(WordHash.Feature(FeatureKind.Stem, term.Stem, 0)));
+            var vector = vectors.Of(term.Word);
+            var share = vector.IsEmpty ? 0 : units.Share(term.Word);
+            for (var i = 0; i < vector.Length; i++)
+                meaning[i] += share * vector[i];
         }
 
         private static void Add(SortedDictionary<int, float> sum, List<int> features, float share)

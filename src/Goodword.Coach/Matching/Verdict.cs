@@ -155,6 +155,7 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
         return new Finding(rule.Id, rule.Kind, start, end, reading.Text.Source[start..end], rule.Why)
         {
             Title = rule.Title,
+            RuleIndex = rule.Index,
             Rewriter = rule.Kind == FindingKind.Caution ? new Rewriter(rules.Vocabulary, sighting.Candidate.Say, reading.Text.Source, reading.CustomerName) : null,
         };
     }

@@ -3,19 +3,19 @@ namespace Goodword.Coaching.SecondReading;
 /// <summary>Takes the features of a sentence: training keeps them, reading adds up their weights.</summary>
 internal interface IFeatureSink
 {
-    /// <summary>A word: what it means as well as what it is.</summary>
-    void Word(in Terms.Term term, int at);
+    /// <summary>The words: what they mean as well as what they are.</summary>
+    void Words(ReadOnlySpan<Terms.Term> terms);
 
-    /// <summary>Words together.</summary>
-    /// <param name="feature">See <see cref="WordHash.Feature"/>.</param>
-    /// <param name="from">Place of the first word in the sentence.</param>
-    /// <param name="to">Place of the last.</param>
-    void Together(uint feature, int from, int to);
+    /// <summary>Two words together.</summary>
+    /// <param name="features">Of words in a row, each with the one <paramref name="distance"/> behind it; see <see cref="WordHash.Features"/>.</param>
+    /// <param name="first">Place of the first of these words in the sentence.</param>
+    /// <param name="distance">How far behind.</param>
+    void Together(scoped ReadOnlySpan<uint> features, int first, int distance);
 
-    /// <summary>A word of a neighbouring sentence.</summary>
+    /// <summary>The words of a neighbouring sentence.</summary>
     /// <param name="kind"><see cref="FeatureKind.Before"/> or <see cref="FeatureKind.Behind"/>.</param>
-    /// <param name="term">The word.</param>
-    void Neighbour(FeatureKind kind, in Terms.Term term);
+    /// <param name="terms">The words.</param>
+    void Neighbours(FeatureKind kind, ReadOnlySpan<Terms.Term> terms);
 
     /// <summary>Something about the sentence as a whole.</summary>
     /// <param name="kind">What sort of thing.</param>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Goodword.Coaching.Loading;
 using Goodword.Coaching.Matching;
 using Goodword.Coaching.Rewriting;
@@ -23,7 +24,12 @@ internal sealed class SecondReader
     private readonly RuleSet rules;
     private readonly WordNumbers numbers;
     private readonly Limits[] limits;
-    private readonly Dictionary<string, int> numberOf;
+
+    /// <summary>From which score on a rule is found where the patterns found nothing; by number, with infinity where there is no rule.</summary>
+    private readonly float[] addFrom = new float[Weights.Width];
+
+    /// <summary>By <see cref="Rule.Index"/> the number that the weights have for it; -1 for none.</summary>
+    private readonly int[] numberOf;
 
     /// <summary>By the numbers that the weights have for them; null for one that is no more.</summary>
     private readonly Rule?[] known;
@@ -43,13 +49,18 @@ internal sealed class SecondReader
         this.weights = weights;
         numbers = new WordNumbers(rules.Vocabulary, weights);
         limits = weights.Limits;
-        numberOf = new Dictionary<string, int>(weights.Rules.Length, StringComparer.Ordinal);
+        numberOf = new int[rules.Rules.Count];
+        numberOf.AsSpan().Fill(-1);
+        addFrom.AsSpan().Fill(float.PositiveInfinity);
         known = new Rule?[weights.Rules.Length];
         for (var number = 0; number < known.Length; number++)
         {
-            var id = weights.Rules[number];
-            numberOf.Add(id, number);
-            known[number] = rules.Rules.FirstOrDefault(rule => rule.Id == id);
+            if (rules.Rules.FirstOrDefault(rule => rule.Id == weights.Rules[number]) is not { } rule)
+                continue;
+
+            known[number] = rule;
+            numberOf[rule.Index] = number;
+            addFrom[number] = limits[number].AddFrom;
         }
     }
 
@@ -76,7 +87,12 @@ internal sealed class SecondReader
     private List<Finding> Review(Reading reading, List<Finding> findings, Scratch scratch)
     {
         var found = Score(reading, findings, scratch);
-        findings.RemoveAll(finding => IsVoid(reading, finding, scratch));
+        for (var i = findings.Count - 1; i >= 0; i--)
+        {
+            if (IsVoid(reading, findings[i], scratch))
+                findings.RemoveAt(i);
+        }
+
         var kept = findings.Count;
         for (var sentence = 0; sentence < scratch.Terms.SentenceCount; sentence++)
             Add(reading, sentence, found, scratch, findings);
@@ -92,7 +108,7 @@ internal sealed class SecondReader
     /// <summary>Whether its rule gives way to another that is found in one of its sentences, whoever found that.</summary>
     private bool Yields(Reading reading, Finding finding, List<Finding> findings)
     {
-        if (NumberOf(finding.Rule) is not (var rule and >= 0) || known[rule] is not { Yields.Count: > 0 } its)
+        if (NumberOf(finding) is not (var rule and >= 0) || known[rule] is not { Yields.Count: > 0 } its)
             return false;
 
         var (first, last) = SentencesOf(reading, finding);
@@ -112,14 +128,13 @@ internal sealed class SecondReader
         var all = 0u;
         foreach (var finding in findings)
         {
-            var bit = NumberOf(finding.Rule) is var number and >= 0 ? 1u << number : 0;
+            var bit = NumberOf(finding) is var number and >= 0 ? 1u << number : 0;
             all |= bit;
             var (first, last) = SentencesOf(reading, finding);
             for (var sentence = first; finding.Kind == FindingKind.Praise && sentence <= last; sentence++)
                 found[sentence] |= bit;
         }
 
-        Span<int> sums = stackalloc int[3 * Weights.Width];
         for (var sentence = 0; sentence < count; sentence++)
         {
             if (scratch.Terms.Sentence(sentence).Length > LongestJudged)
@@ -128,8 +143,7 @@ internal sealed class SecondReader
                 continue;
             }
 
-            sums.Clear();
-            var sink = new SentenceScores(weights, sums[..Weights.Width], sums[Weights.Width..(2 * Weights.Width)], sums[(2 * Weights.Width)..]);
+            var sink = new SentenceScores(weights);
             SentenceFeatures.Tell(scratch.Terms, sentence, found, ref sink);
             sink.To(scratch.Scores.AsSpan(sentence * Weights.Width, Weights.Width));
         }
@@ -139,7 +153,7 @@ internal sealed class SecondReader
 
     private bool IsVoid(Reading reading, Finding finding, Scratch scratch)
     {
-        var rule = NumberOf(finding.Rule);
+        var rule = NumberOf(finding);
         if (rule < 0 || float.IsNegativeInfinity(limits[rule].VoidBelow) || IsKnownName(reading, finding.Rule))
             return false;
 
@@ -156,9 +170,10 @@ internal sealed class SecondReader
     private void Add(Reading reading, int sentence, uint found, Scratch scratch, List<Finding> kept)
     {
         var scores = scratch.Scores.AsSpan(sentence * Weights.Width, Weights.Width);
-        for (var rule = 0; rule < limits.Length; rule++)
+        for (var rest = Reached(scores) & ~found; rest != 0; rest &= rest - 1)
         {
-            if (!(scores[rule] >= limits[rule].AddFrom) || (found >> rule & 1) != 0 || known[rule] is not { } its || IsKnownName(reading, its.Id))
+            var rule = BitOperations.TrailingZeroCount(rest);
+            if (known[rule] is not { } its || IsKnownName(reading, its.Id))
                 continue;
 
             var within = reading.Text.Sentences[sentence];
@@ -167,11 +182,22 @@ internal sealed class SecondReader
                 kept.Add(new Finding(its.Id, its.Kind, start, end, reading.Text.Source[start..end], its.Why)
                 {
                     Title = its.Title,
+                    RuleIndex = its.Index,
                     By = FindingReader.Weights,
                     Rewriter = its.Kind == FindingKind.Caution ? new Rewriter(rules.Vocabulary, its.Wordings, reading.Text.Source, reading.CustomerName) : null,
                 });
             }
         }
+    }
+
+    /// <summary>One bit for each rule whose score is high enough to add it; hardly ever any.</summary>
+    private uint Reached(ReadOnlySpan<float> scores)
+    {
+        var reached = 0u;
+        for (var rule = 0; rule < Weights.Width; rule += Vector256<float>.Count)
+            reached |= Vector256.GreaterThanOrEqual(Vector256.Create(scores[rule..]), Vector256.Create<float>(addFrom.AsSpan(rule))).ExtractMostSignificantBits() << rule;
+
+        return reached;
     }
 
     /// <summary>Whether a name is asked for and it is known which: then there is nothing to guess.</summary>
@@ -187,7 +213,7 @@ internal sealed class SecondReader
         return Passage.Of(reading, terms, shares);
     }
 
-    private int NumberOf(string rule) => numberOf.GetValueOrDefault(rule, -1);
+    private int NumberOf(Finding finding) => finding.RuleIndex >= 0 ? numberOf[finding.RuleIndex] : -1;
 
     private static (int First, int Last) SentencesOf(Reading reading, Finding finding)
     {

@@ -9,6 +9,9 @@ internal static class SentenceFeatures
 
     private const int Near = 2;
 
+    /// <summary>More than nearly every sentence has.</summary>
+    private const int AtOnce = 32;
+
     /// <param name="terms">The whole text.</param>
     /// <param name="sentence">Which of its sentences.</param>
     /// <param name="found">Per sentence one bit for each praise that the hand-written patterns found there. Cautions are left out: one speaks neither for nor against another.</param>
@@ -16,34 +19,29 @@ internal static class SentenceFeatures
     public static void Tell<TSink>(Terms terms, int sentence, ReadOnlySpan<uint> found, ref TSink sink)
         where TSink : struct, IFeatureSink, allows ref struct
     {
-        var words = terms.Sentence(sentence);
-        for (var i = 0; i < words.Length; i++)
-        {
-            sink.Word(words[i], i);
-            if (i + 1 < words.Length)
-                sink.Together(WordHash.Feature(FeatureKind.Pair, words[i].Word, words[i + 1].Word), i, i + 1);
-
-            if (i + 2 < words.Length)
-                sink.Together(WordHash.Feature(FeatureKind.SecondNext, words[i].Stem, words[i + 2].Stem), i, i + 2);
-
-            if (i + 3 < words.Length)
-                sink.Together(WordHash.Feature(FeatureKind.ThirdNext, words[i].Stem, words[i + 3].Stem), i, i + 3);
-        }
-
+        sink.Words(terms.Sentence(sentence));
+        TellTogether(FeatureKind.Pair, terms.WordsOf(sentence), 1, ref sink);
+        TellTogether(FeatureKind.SecondNext, terms.StemsOf(sentence), 2, ref sink);
+        TellTogether(FeatureKind.ThirdNext, terms.StemsOf(sentence), 3, ref sink);
         if (sentence > 0)
-            TellNeighbour(terms.Sentence(sentence - 1), FeatureKind.Before, ref sink);
+            sink.Neighbours(FeatureKind.Before, terms.Sentence(sentence - 1));
 
         if (sentence + 1 < terms.SentenceCount)
-            TellNeighbour(terms.Sentence(sentence + 1), FeatureKind.Behind, ref sink);
+            sink.Neighbours(FeatureKind.Behind, terms.Sentence(sentence + 1));
 
         TellWhole(terms, sentence, found, ref sink);
     }
 
-    private static void TellNeighbour<TSink>(ReadOnlySpan<Terms.Term> words, FeatureKind kind, ref TSink sink)
+    private static void TellTogether<TSink>(FeatureKind kind, ReadOnlySpan<uint> words, int distance, ref TSink sink)
         where TSink : struct, IFeatureSink, allows ref struct
     {
-        foreach (ref readonly var word in words)
-            sink.Neighbour(kind, word);
+        Span<uint> features = stackalloc uint[AtOnce];
+        for (var first = 0; first + distance < words.Length; first += AtOnce)
+        {
+            var some = features[..Math.Min(AtOnce, words.Length - distance - first)];
+            WordHash.Features(kind, words[first..], words[(first + distance)..], some);
+            sink.Together(some, first, distance);
+        }
     }
 
     private static void TellWhole<TSink>(Terms terms, int sentence, ReadOnlySpan<uint> found, ref TSink sink)

@@ -2,42 +2,51 @@ using System.Runtime.Intrinsics;
 
 namespace Goodword.Coaching.SecondReading;
 
-/// <summary>Adds up how much the features of one sentence speak for each rule.</summary>
-internal ref struct SentenceScores(Weights weights, Span<int> own, Span<int> neighbours, Span<int> whole) : IFeatureSink
+/// <summary>Adds up how much the features of one sentence speak for each rule. What is unknown has a row too, of zeros: adding it costs less than asking.</summary>
+internal ref struct SentenceScores(Weights weights) : IFeatureSink
 {
     private RuleSums words;
-    private RuleSums own = new(own);
-    private RuleSums neighbours = new(neighbours);
-    private RuleSums whole = new(whole);
+    private RuleSums own;
+    private RuleSums neighbours;
+    private RuleSums whole;
     private int ownCount;
     private int neighbourCount;
 
-    public void Word(in Terms.Term term, int at)
+    public void Words(ReadOnlySpan<Terms.Term> terms)
     {
-        ownCount += 2;
-        if (term.Row >= 0)
+        ownCount += 2 * terms.Length;
+        var sums = words;
+        foreach (ref readonly var term in terms)
         {
-            words.Add(weights.Row(term.Row));
-            return;
+            sums = sums.With(weights.Row(term.Row));
+            if (term.Row == NumberTable.None)
+                Add(term);
         }
 
-        own.Add(weights, weights.Of(WordHash.Feature(FeatureKind.Word, term.Word, 0)));
-        own.Add(weights, weights.Of(WordHash.Feature(FeatureKind.Stem, term.Stem, 0)));
+        words = sums;
     }
 
-    public void Together(uint feature, int from, int to)
+    public void Together(scoped ReadOnlySpan<uint> features, int first, int distance)
     {
-        ownCount++;
-        own.Add(weights, weights.Of(feature));
+        ownCount += features.Length;
+        var sums = own;
+        foreach (var feature in features)
+            sums = sums.With(weights.Row(weights.RowOfFeature(feature)));
+
+        own = sums;
     }
 
-    public void Neighbour(FeatureKind kind, in Terms.Term term)
+    public void Neighbours(FeatureKind kind, ReadOnlySpan<Terms.Term> terms)
     {
-        neighbourCount++;
-        neighbours.Add(weights, kind == FeatureKind.Before ? term.Before : term.Behind);
+        neighbourCount += terms.Length;
+        var sums = neighbours;
+        foreach (ref readonly var term in terms)
+            sums = sums.With(weights.Row(kind == FeatureKind.Before ? term.Before : term.Behind));
+
+        neighbours = sums;
     }
 
-    public void Whole(FeatureKind kind, int number) => whole.Add(weights, weights.OfWhole(kind, number));
+    public void Whole(FeatureKind kind, int number) => whole = whole.With(weights.Row(weights.RowOfWhole(kind, number)));
 
     /// <summary>The sum for each rule.</summary>
     public readonly void To(Span<float> scores)
@@ -52,5 +61,12 @@ internal ref struct SentenceScores(Weights weights, Span<int> own, Span<int> nei
                 + (neighbours.From(rule) * neighbourUnit) + (whole.From(rule) * wholeUnit);
             sum.CopyTo(scores[rule..]);
         }
+    }
+
+    /// <summary>A word that is not known well enough to have a row of its own.</summary>
+    private void Add(in Terms.Term term)
+    {
+        own = own.With(weights.Row(weights.RowOfFeature(WordHash.Feature(FeatureKind.Word, term.Word, 0))));
+        own = own.With(weights.Row(weights.RowOfFeature(WordHash.Feature(FeatureKind.Stem, term.Stem, 0))));
     }
 }

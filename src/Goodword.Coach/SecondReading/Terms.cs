@@ -9,14 +9,21 @@ internal sealed class Terms
 {
     /// <param name="Word">The word; see <see cref="WordHash"/>.</param>
     /// <param name="Stem">Its stem.</param>
-    /// <param name="Row">Its place among the words that have weights of their own; negative for none.</param>
-    /// <param name="Before">How much it speaks for each rule in the sentence behind its own.</param>
+    /// <param name="Row">Its row among the weights; <see cref="NumberTable.None"/> when it has none of its own.</param>
+    /// <param name="Before">The row that tells how much it speaks for each rule in the sentence behind its own.</param>
     /// <param name="Behind">And in the one before.</param>
     /// <param name="Token">Which token it is.</param>
     [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct Term(uint Word, uint Stem, int Row, FeatureWeights Before, FeatureWeights Behind, int Token = 0);
+    internal readonly record struct Term(uint Word, uint Stem, int Row, int Before, int Behind, int Token = 0);
+
+    /// <summary>What is read of the numbers at once, beyond the last of them too.</summary>
+    private const int Beyond = 8;
 
     private Term[] terms = new Term[64];
+
+    // The same side by side, for the features of words together.
+    private uint[] words = new uint[64 + Beyond];
+    private uint[] stems = new uint[64 + Beyond];
     private int[] firsts = new int[9];
     private int count;
     private int sentences;
@@ -25,6 +32,12 @@ internal sealed class Terms
 
     /// <summary>The sentence's words; a mark for its beginning before them, one for its end behind them.</summary>
     public ReadOnlySpan<Term> Sentence(int sentence) => terms.AsSpan(firsts[sentence]..firsts[sentence + 1]);
+
+    /// <summary>Their <see cref="Term.Word"/>s.</summary>
+    public ReadOnlySpan<uint> WordsOf(int sentence) => words.AsSpan(firsts[sentence]..firsts[sentence + 1]);
+
+    /// <summary>Their <see cref="Term.Stem"/>s.</summary>
+    public ReadOnlySpan<uint> StemsOf(int sentence) => stems.AsSpan(firsts[sentence]..firsts[sentence + 1]);
 
     public void Read(Reading reading, WordNumbers numbers)
     {
@@ -75,8 +88,18 @@ internal sealed class Terms
     private void Add(in Term term)
     {
         if (count == terms.Length)
-            Array.Resize(ref terms, count * 2);
+            Grow();
 
-        terms[count++] = term;
+        terms[count] = term;
+        words[count] = term.Word;
+        stems[count] = term.Stem;
+        count++;
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref terms, count * 2);
+        Array.Resize(ref words, (count * 2) + Beyond);
+        Array.Resize(ref stems, (count * 2) + Beyond);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -19,10 +20,12 @@ internal sealed class Weights
 
     private readonly NumberTable words;
     private readonly NumberTable features;
+
+    /// <summary>Behind one another: nothing but zeros, what words have, what features have. Features that have the same share it.</summary>
     private readonly sbyte[] rows;
 
     /// <summary>By kind and number, what tells something about a sentence as a whole.</summary>
-    private readonly int[] wholes;
+    private readonly int[] wholes = new int[((int)FeatureKind.FoundNear + 1) * Width];
 
     private Weights(BinaryReader reader)
     {
@@ -43,18 +46,12 @@ internal sealed class Weights
         var count = reader.ReadInt32();
         var numbers = Numbers(reader, count);
         var wordRows = Rows(reader.ReadBytes(count * Width / 2));
-        var values = new int[count];
-        for (var word = 0; word < count; word++)
-            values[word] = word;
-
-        words = new NumberTable(numbers, values);
+        words = new NumberTable(numbers, InOrder(count));
         count = reader.ReadInt32();
         numbers = Numbers(reader, count);
-        var lengths = reader.ReadBytes(count);
-        values = new int[count];
-        rows = WithRowsOf(lengths, wordRows, values, reader);
+        var values = new ushort[count];
+        rows = WithRowsOf(reader.ReadBytes(count), wordRows, values, reader);
         features = new NumberTable(numbers, values);
-        wholes = new int[((int)FeatureKind.FoundNear + 1) * Width];
         for (var i = 0; i < wholes.Length; i++)
             wholes[i] = features.Find(WordHash.Feature((FeatureKind)(i / Width), (uint)(i % Width), 0));
     }
@@ -81,20 +78,18 @@ internal sealed class Weights
         return new Weights(reader);
     }
 
-    /// <summary>The word's place among the rows; negative when it has none.</summary>
+    /// <summary>The word's row; <see cref="NumberTable.None"/> when it has none.</summary>
     public int RowOf(uint word) => words.Find(word);
 
-    /// <summary>How much the word speaks for each rule.</summary>
-    public ReadOnlySpan<sbyte> Row(int row) => rows.AsSpan(row * Width, Width);
-
-    /// <summary>What is known of a feature; most are unknown.</summary>
-    public FeatureWeights Of(uint feature) => new(features.Find(feature));
+    /// <summary>The feature's row; that of zeros for most, of which nothing is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int RowOfFeature(uint feature) => features.Find(feature);
 
     /// <summary>As the other, for what tells something about a sentence as a whole.</summary>
-    public FeatureWeights OfWhole(FeatureKind kind, int number) => new(wholes[((int)kind * Width) + number]);
+    public int RowOfWhole(FeatureKind kind, int number) => wholes[((int)kind * Width) + number];
 
-    /// <summary>How much it speaks for the rule with this number.</summary>
-    public int Of(FeatureWeights its, int rule) => its.IsRow ? rows[(its.Row * Width) + rule] : its.Of(rule);
+    /// <summary>How much it speaks for each rule.</summary>
+    public ReadOnlySpan<sbyte> Row(int row) => rows.AsSpan(row * Width, Width);
 
     /// <summary>Writes what <see cref="Read"/> reads.</summary>
     public static void Write(Stream into, LearnedWeights learned)
@@ -144,52 +139,65 @@ internal sealed class Weights
     {
         var numbers = MemoryMarshal.Cast<byte, uint>(reader.ReadBytes(count * sizeof(uint))).ToArray();
         if (!BitConverter.IsLittleEndian)
-            System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(numbers, numbers);
+            BinaryPrimitives.ReverseEndianness(numbers, numbers);
 
         return numbers;
     }
 
-    /// <summary>Two weights lie in a byte: four bits, with a sign, are enough for one of a word.</summary>
+    private static ushort[] InOrder(int count)
+    {
+        var values = new ushort[count];
+        for (var i = 0; i < count; i++)
+            values[i] = checked((ushort)(i + 1));
+
+        return values;
+    }
+
+    /// <summary>One of zeros, and those of the words. Two weights lie in a byte: four bits, with a sign, are enough for one of a word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static sbyte[] Rows(byte[] halves)
     {
-        var whole = new sbyte[halves.Length * 2];
+        var whole = new sbyte[Width + (halves.Length * 2)];
         for (var i = 0; i < halves.Length; i++)
-            (whole[2 * i], whole[(2 * i) + 1]) = ((sbyte)((sbyte)(halves[i] << 4) >> 4), (sbyte)((sbyte)halves[i] >> 4));
+            (whole[Width + (2 * i)], whole[Width + (2 * i) + 1]) = ((sbyte)((sbyte)(halves[i] << 4) >> 4), (sbyte)((sbyte)halves[i] >> 4));
 
         return whole;
     }
 
-    /// <summary>Those of the words, and behind them those of the features that have more than two weights.</summary>
+    /// <summary>Those of the words, and behind them those of the features.</summary>
     /// <param name="lengths">By feature, how many numbers are its: pairs of a rule and a weight.</param>
     /// <param name="words">The rows of the words.</param>
-    /// <param name="values">What is known of each feature is written here.</param>
+    /// <param name="values">The row of each feature is written here.</param>
     /// <param name="reader">Where the pairs of all features come from.</param>
-    private static sbyte[] WithRowsOf(byte[] lengths, sbyte[] words, int[] values, BinaryReader reader)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static sbyte[] WithRowsOf(byte[] lengths, sbyte[] words, ushort[] values, BinaryReader reader)
     {
-        var (pairs, withRows) = (0, 0);
+        var pairs = 0;
         foreach (var length in lengths)
-            (pairs, withRows) = (pairs + length, withRows + (length > FeatureWeights.Most ? 1 : 0));
+            pairs += length;
 
-        var row = words.Length / Width;
-        var all = new sbyte[words.Length + (withRows * Width)];
-        words.CopyTo(all, 0);
-        var cells = MemoryMarshal.Cast<byte, sbyte>(reader.ReadBytes(pairs));
+        ReadOnlySpan<byte> cells = reader.ReadBytes(pairs);
+        var all = words;
+        var count = words.Length / Width;
+        var shared = new Dictionary<uint, int>();
         for (var feature = 0; feature < lengths.Length; feature++)
         {
             var its = cells[..lengths[feature]];
             cells = cells[its.Length..];
-            if (its.Length <= FeatureWeights.Most)
+
+            // Most features have one weight or two.
+            var few = its.Length switch { 2 => its[0] | ((uint)its[1] << 8), 4 => BinaryPrimitives.ReadUInt32LittleEndian(its), _ => 0u };
+            if (few == 0 || !shared.TryGetValue(few, out var row))
             {
-                values[feature] = FeatureWeights.Few(its).Value;
-                continue;
+                shared[few] = row = count++;
+                if (count * Width > all.Length)
+                    Array.Resize(ref all, all.Length * 2);
+
+                for (var i = 0; i < its.Length; i += 2)
+                    all[(row * Width) + its[i]] = (sbyte)its[i + 1];
             }
 
-            values[feature] = FeatureWeights.OfRow(row).Value;
-            for (var i = 0; i < its.Length; i += 2)
-                all[(row * Width) + its[i]] = its[i + 1];
-
-            row++;
+            values[feature] = checked((ushort)row);
         }
 
         return all;

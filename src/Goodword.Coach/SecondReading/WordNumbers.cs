@@ -69,7 +69,7 @@ internal sealed class WordNumbers
 
     private Terms.Term Term(uint word, uint stem, int row) => new(word, stem, row, Near(FeatureKind.Before, stem), Near(FeatureKind.Behind, stem));
 
-    private FeatureWeights Near(FeatureKind kind, uint stem) => weights?.Of(WordHash.Feature(kind, stem, 0)) ?? FeatureWeights.Unknown;
+    private int Near(FeatureKind kind, uint stem) => weights?.RowOfFeature(WordHash.Feature(kind, stem, 0)) ?? NumberTable.None;
 
     private int RowOf(uint word) => weights?.RowOf(word) ?? NumberTable.None;
 }

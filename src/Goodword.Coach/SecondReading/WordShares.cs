@@ -5,22 +5,29 @@ internal readonly ref struct WordShares(Weights weights, int rule, Span<float> s
 {
     private readonly Span<float> shares = shares;
 
-    public void Word(in Terms.Term term, int at)
+    public void Words(ReadOnlySpan<Terms.Term> terms)
     {
-        if (term.Row >= 0)
-            shares[at] += weights.Row(term.Row)[rule] * weights.WordUnit;
-        else
-            shares[at] += Of(WordHash.Feature(FeatureKind.Word, term.Word, 0)) + Of(WordHash.Feature(FeatureKind.Stem, term.Stem, 0));
+        for (var at = 0; at < terms.Length; at++)
+        {
+            ref readonly var term = ref terms[at];
+            if (term.Row != NumberTable.None)
+                shares[at] += weights.Row(term.Row)[rule] * weights.WordUnit;
+            else
+                shares[at] += Of(WordHash.Feature(FeatureKind.Word, term.Word, 0)) + Of(WordHash.Feature(FeatureKind.Stem, term.Stem, 0));
+        }
     }
 
-    public void Together(uint feature, int from, int to)
+    public void Together(scoped ReadOnlySpan<uint> features, int first, int distance)
     {
-        var half = Of(feature) / 2;
-        shares[from] += half;
-        shares[to] += half;
+        for (var i = 0; i < features.Length; i++)
+        {
+            var half = Of(features[i]) / 2;
+            shares[first + i] += half;
+            shares[first + i + distance] += half;
+        }
     }
 
-    public void Neighbour(FeatureKind kind, in Terms.Term term)
+    public void Neighbours(FeatureKind kind, ReadOnlySpan<Terms.Term> terms)
     {
     }
 
@@ -28,5 +35,5 @@ internal readonly ref struct WordShares(Weights weights, int rule, Span<float> s
     {
     }
 
-    private float Of(uint feature) => weights.Of(weights.Of(feature), rule) * weights.FeatureUnit;
+    private float Of(uint feature) => weights.Row(weights.RowOfFeature(feature))[rule] * weights.FeatureUnit;
 }
