@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Goodword.Coaching.Matching;
 
@@ -38,6 +39,9 @@ internal sealed class Frequencies
 
     private readonly float[] byId;
 
+    /// <summary>The share of sentences whose signatures have each bit.</summary>
+    private readonly float[] ofBits = new float[Signature.BitCount];
+
     /// <param name="vocabulary">With all its words.</param>
     public Frequencies(Vocabulary vocabulary)
     {
@@ -49,6 +53,21 @@ internal sealed class Frequencies
             if (vocabulary.Lexicon.IdOf(words[i]) is var id and >= 0)
                 byId[id] = float.Parse(words[i + 1], CultureInfo.InvariantCulture);
         }
+
+        CountBits();
+    }
+
+    /// <summary>In which share of sentences the signature meets that of the sentence, though perhaps by words that only share a bit.</summary>
+    public float OfMeeting(Signature signature)
+    {
+        var misses = 1f;
+        for (var block = 0; block < ofBits.Length / 64; block++)
+        {
+            for (var rest = signature.Bits[block]; rest != 0; rest &= rest - 1)
+                misses *= 1 - ofBits[(block * 64) + BitOperations.TrailingZeroCount(rest)];
+        }
+
+        return 1 - misses;
     }
 
     public float Of(int id) => (uint)id < (uint)byId.Length ? byId[id] : OfRareWord;
@@ -65,5 +84,22 @@ internal sealed class Frequencies
         }
 
         return classes == TokenClass.None ? sum : Always;
+    }
+
+    private void CountBits()
+    {
+        for (var id = 0; id < byId.Length; id++)
+            ofBits[Signature.BitOf(id)] += byId[id] / Always;
+
+        for (var bit = 0; bit < ofBits.Length; bit++)
+            ofBits[bit] = 1 - MathF.Exp(-ofBits[bit]);
+
+        foreach (var (its, _) in OfClasses)
+        {
+            for (var bit = 0; bit < ofBits.Length; bit++)
+                ofBits[bit] = Signature.Of(its).Has(bit) ? Of(its) / Always : ofBits[bit];
+        }
+
+        ofBits[^1] = 1;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Goodword.Coaching.Matching;
 
 /// <summary>The closed list of conditions that a rule may set under <c>when</c> and <c>unless</c>.</summary>
@@ -67,4 +69,9 @@ internal enum GuardKind
 }
 
 /// <summary>One condition; the kinds from <see cref="GuardKind.Overlapping"/> on look for phrases.</summary>
-internal sealed record Guard(GuardKind Kind, PhraseList Phrases);
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Guard(GuardKind Kind, PhraseList Phrases)
+{
+    /// <summary>Whether the <see cref="PatternSieve"/> lets no pattern through where it does not hold as it must: then it need not be asked again.</summary>
+    public bool IsOfSentence => Kind is GuardKind.Question or GuardKind.Unpunctuated or GuardKind.FirstSentence;
+}

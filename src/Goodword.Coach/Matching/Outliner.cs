@@ -15,7 +15,6 @@ internal sealed class Outliner
     /// <summary>How much more often than by chance the parts of one sequence stand together.</summary>
     private const float Near = 3;
 
-    private readonly Vocabulary vocabulary;
     private readonly Outlines table;
     private readonly Dictionary<Node, Sketch> known = new(ReferenceEqualityComparer.Instance);
     private readonly List<(Sketch Part, int Least, int Most)> found = [];
@@ -23,13 +22,14 @@ internal sealed class Outliner
     private readonly Sketch sentenceEnd;
     private readonly Sketch clauseStart;
     private readonly Sketch afterComma;
-    private Frequencies? frequencies;
+    private readonly Frequencies frequencies;
 
     /// <param name="vocabulary">Whose words the patterns have.</param>
     /// <param name="table">Where to put what is found out.</param>
     public Outliner(Vocabulary vocabulary, Outlines table)
     {
-        (this.vocabulary, this.table) = (vocabulary, table);
+        this.table = table;
+        frequencies = new Frequencies(vocabulary);
         sentenceStart = SketchOf(TokenClass.SentenceStart, 0);
         clauseStart = SketchOf(TokenClass.ClauseStart, 0);
         afterComma = SketchOf(TokenClass.AfterComma, 1);
@@ -41,8 +41,9 @@ internal sealed class Outliner
     /// <param name="Few">Its words, when these are few.</param>
     /// <param name="Signature">Meets that of every stretch in which the part may be.</param>
     /// <param name="Reach">In how many of a thousand sentences one of its words is to be expected, or one of the rarest words of its sequences.</param>
+    /// <param name="Passing">The share of sentences whose signatures its own meets.</param>
     /// <param name="Effort">By which parts are ordered: what it takes to look for it, the greater the less it rejects.</param>
-    private sealed record Sketch(int Row, ulong Few, Signature Signature, float Reach, float Effort);
+    private sealed record Sketch(int Row, ulong Few, Signature Signature, float Reach, float Passing, float Effort);
 
     /// <summary>Of a pattern.</summary>
     public Outline Of(Node node) => Of(node, out _, out _);
@@ -57,9 +58,11 @@ internal sealed class Outliner
         Add(node, 0, 0);
         var its = CollectionsMarshal.AsSpan(found)[first..];
         its.Sort(static (one, other) => one.Part.Reach.CompareTo(other.Part.Reach));
-        var (rarest, next) = (its.Length > 0 ? its[0].Part : null, its.Length > 1 ? its[1].Part : null);
+        var rarest = its.Length > 0 ? its[0].Part : null;
         reach = rarest?.Reach ?? Frequencies.Always;
-        frequency = reach * Math.Min(1, Near * (next?.Reach ?? Frequencies.Always) / Frequencies.Always);
+        frequency = reach * Math.Min(1, Near * (its.Length > 1 ? its[1].Part.Reach : Frequencies.Always) / Frequencies.Always);
+        its[Math.Min(1, its.Length)..].Sort(static (one, other) => one.Part.Passing.CompareTo(other.Part.Passing));
+        var (next, third) = (its.Length > 1 ? its[1].Part.Signature : Signature.All, its.Length > 2 ? its[2].Part.Signature : Signature.All);
         its.Sort(static (one, other) => one.Part.Effort.CompareTo(other.Part.Effort));
 
         // The rarest part is what the pattern was come upon by, so that it rejects least.
@@ -71,7 +74,7 @@ internal sealed class Outliner
             placed[i] = new PlacedPart(its[i].Part.Few, its[i].Part.Row, (short)its[i].Least, (short)its[i].Most);
 
         found.RemoveRange(first, found.Count - first);
-        return new Outline(rarest?.Signature ?? Signature.All, next?.Signature ?? Signature.All, new PartRange(table.Add(placed), placed.Length), rarest?.Row ?? -1);
+        return new Outline(rarest?.Signature ?? Signature.All, next, third, new PartRange(table.Add(placed), placed.Length), rarest?.Row ?? -1);
     }
 
     private void Add(Node node, int least, int most)
@@ -111,7 +114,7 @@ internal sealed class Outliner
     }
 
     private Sketch SketchOf(TokenClass place, float effort) =>
-        new(table.Add(new Part(default, 0, 0, -1, place, AreMany: false)), PlacedPart.NotFew, Signature.Of(place), Frequencies.Of(place), effort);
+        new(table.Add(new Part(default, 0, 0, -1, place, AreMany: false)), PlacedPart.NotFew, Signature.Of(place), Frequencies.Of(place), frequencies.OfMeeting(Signature.Of(place)), effort);
 
     private Sketch SketchOf(Node node)
     {
@@ -147,7 +150,6 @@ internal sealed class Outliner
 
     private Sketch SketchOf(ReadOnlySpan<int> ids, TokenClass classes, List<Node> options)
     {
-        frequencies ??= new Frequencies(vocabulary);
         var (reach, signature) = (Frequencies.Of(classes), Signature.Of(classes));
         foreach (var id in ids)
             (reach, signature) = (reach + frequencies.Of(id), signature | Signature.Of(id));
@@ -166,7 +168,7 @@ internal sealed class Outliner
         var row = table.Add(new Part(words, table.Add(outlines), outlines.Length, kept, classes, areMany));
         var few = ids.Length is > 0 and <= PlacedPart.MostFew && classes == TokenClass.None && outlines.Length == 0 ? FewOf(ids) : PlacedPart.NotFew;
         var search = (few != PlacedPart.NotFew ? 1 : areMany ? 4 : 2) + outlines.Length;
-        return new Sketch(row, few, signature, reach, search / (1 - Math.Min(frequency / Frequencies.Always, 0.95f)));
+        return new Sketch(row, few, signature, reach, frequencies.OfMeeting(signature), search / (1 - Math.Min(frequency / Frequencies.Always, 0.95f)));
     }
 
     /// <summary>Four words side by side; the first again where there are fewer.</summary>

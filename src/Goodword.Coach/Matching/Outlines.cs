@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Goodword.Coaching.Matching;
 
 /// <summary>
@@ -12,6 +14,9 @@ internal sealed class Outlines
     private Outline[] options = new Outline[1024];
     private ushort[] words = new ushort[4096];
     private ulong[] bits = new ulong[4096];
+    private ulong[] rarests = new ulong[1024];
+    private ulong[] nexts = new ulong[1024];
+    private PartRange[] optionParts = new PartRange[1024];
     private int partCount;
     private int placedCount;
     private int optionCount;
@@ -23,8 +28,17 @@ internal sealed class Outlines
 
     public ReadOnlySpan<PlacedPart> Placed => placed;
 
-    /// <summary>The sequences of the parts that are choices.</summary>
+    /// <summary>The sequences of the parts that are choices, with all that is known of them.</summary>
     public ReadOnlySpan<Outline> Options => options;
+
+    /// <summary>What is asked of the options first: their <see cref="Outline.Rarest"/>, folded; behind the last there is room for three more.</summary>
+    public ReadOnlySpan<ulong> Rarests => rarests;
+
+    /// <summary>Likewise their <see cref="Outline.Next"/>.</summary>
+    public ReadOnlySpan<ulong> Nexts => nexts;
+
+    /// <summary>And their <see cref="Outline.Parts"/>.</summary>
+    public ReadOnlySpan<PartRange> OptionParts => optionParts;
 
     /// <summary>The lower halves of the numbers of words, which is enough to tell where these cannot be.</summary>
     public ReadOnlySpan<ushort> Words => words;
@@ -45,7 +59,21 @@ internal sealed class Outlines
     /// <summary>Returns where the first of them is.</summary>
     public int Add(ReadOnlySpan<PlacedPart> more) => Append(ref placed, ref placedCount, more);
 
-    public int Add(ReadOnlySpan<Outline> more) => Append(ref options, ref optionCount, more);
+    public int Add(ReadOnlySpan<Outline> more)
+    {
+        var first = Append(ref options, ref optionCount, more);
+        if (rarests.Length < optionCount + Vector256<ulong>.Count)
+        {
+            Array.Resize(ref rarests, options.Length * 2);
+            Array.Resize(ref nexts, options.Length * 2);
+            Array.Resize(ref optionParts, options.Length * 2);
+        }
+
+        for (var i = first; i < optionCount; i++)
+            (rarests[i], nexts[i], optionParts[i]) = (options[i].Rarest.Folded, options[i].Next.Folded, options[i].Parts);
+
+        return first;
+    }
 
     public int Add(ReadOnlySpan<ushort> more) => Append(ref words, ref wordCount, more);
 

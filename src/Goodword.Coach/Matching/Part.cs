@@ -34,11 +34,12 @@ internal readonly record struct PartRange(int First, int Count);
 
 /// <summary>What a pattern, or an option of a choice in one, cannot do without: where these parts do not stand as they must, it cannot begin.</summary>
 /// <param name="Rarest">The signature of its rarest part.</param>
-/// <param name="Next">That of the next rarest.</param>
+/// <param name="Next">That of another, which is in the fewest signatures of sentences.</param>
+/// <param name="Third">That of a third one, which is in the next fewest.</param>
 /// <param name="Parts">Where its parts are in <see cref="Outlines.Placed"/>: what is cheap and rejects most comes first.</param>
 /// <param name="Trigger">The rarest part's row; -1 for a pattern that has nothing but places.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Outline(Signature Rarest, Signature Next, PartRange Parts, int Trigger)
+internal readonly record struct Outline(Signature Rarest, Signature Next, Signature Third, PartRange Parts, int Trigger)
 {
     /// <summary>Whether a stretch may have the two rarest parts.</summary>
     public bool MayBeIn(in Signature stretch) => Rarest.Meets(stretch) && Next.Meets(stretch);

@@ -7,11 +7,24 @@ internal sealed class PatternSearch
 {
     private readonly List<(int Pattern, ulong Starts)> passed = [];
     private ulong[] have = [];
+    private ushort[] left = new ushort[256];
 
     public List<Sighted> Found { get; } = [];
 
+    /// <summary>What of it may be a finding, of the whole text.</summary>
+    public List<Sighting> Sightings { get; } = [];
+
     /// <summary>The patterns that may begin in the stretch, and at which of its words.</summary>
     public ReadOnlySpan<(int Pattern, ulong Starts)> Passed => CollectionsMarshal.AsSpan(passed);
+
+    /// <summary>Room for the places of so many patterns that are still left; those that are there stay.</summary>
+    public Span<ushort> Left(int count)
+    {
+        if (left.Length < count)
+            Array.Resize(ref left, Math.Max(count, left.Length * 2));
+
+        return left.AsSpan(0, count);
+    }
 
     /// <param name="width">How many numbers of 64 bits have one for each pattern.</param>
     public void BeginStretch(int width)

@@ -32,17 +32,18 @@ internal sealed class PatternSieve
     private readonly Signature[] besides;
 
     /// <summary>A pattern in the list of a word.</summary>
-    /// <param name="Next">The signature of its next rarest part.</param>
+    /// <param name="Next">The signature of another of its parts.</param>
+    /// <param name="Third">That of a third.</param>
     /// <param name="Beside">That of the next rarest part of the option, where the word is the rarest of an option only.</param>
     /// <param name="Parts">All its parts.</param>
     /// <param name="Pattern">Its place among all.</param>
     /// <param name="Traits">One bit for each combination of <see cref="SentenceTraits"/> with which a sentence may have it.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Entry(Signature Next, Signature Beside, PartRange Parts, int Pattern, byte Traits);
+    private readonly record struct Entry(Signature Next, Signature Third, Signature Beside, PartRange Parts, int Pattern, byte Traits);
 
     /// <summary>What is asked of an entry once its next rarest part may be there.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Row(int FirstPart, ushort PartCount, ushort Pattern, ushort Beside, byte Traits);
+    private readonly record struct Row(int FirstPart, ushort PartCount, ushort Pattern, ushort Third, ushort Beside, byte Traits);
 
     public PatternSieve(Pattern[] patterns, IReadOnlyList<Candidate> candidates, int wordCount)
     {
@@ -53,7 +54,7 @@ internal sealed class PatternSieve
         for (var index = 0; index < patterns.Length; index++)
         {
             var outline = patterns[index].Outline;
-            AddTo(members, outline.Trigger, new Entry(outline.Next, Signature.All, outline.Parts, index, TraitsOf(candidates[index])));
+            AddTo(members, outline.Trigger, new Entry(outline.Next, outline.Third, Signature.All, outline.Parts, index, TraitsOf(candidates[index])));
         }
 
         firsts = new int[members.Length + 1];
@@ -65,24 +66,35 @@ internal sealed class PatternSieve
         lists = [.. members.SelectMany(its => its ?? []).Select(entry => PlaceOf(entry, places))];
         nexts = [.. places.Keys.Select(entry => entry.Next)];
         var beside = new Dictionary<Signature, ushort> { [Signature.All] = 0 };
-        rows = [.. places.Keys.Select(entry => new Row(entry.Parts.First, checked((ushort)entry.Parts.Count), checked((ushort)entry.Pattern), PlaceOf(entry.Beside, beside), entry.Traits))];
+        rows = [.. places.Keys.Select(entry => new Row(entry.Parts.First, checked((ushort)entry.Parts.Count), checked((ushort)entry.Pattern), PlaceOf(entry.Third, beside), PlaceOf(entry.Beside, beside), entry.Traits))];
         besides = [.. beside.Keys];
     }
 
-    /// <summary>Adds the patterns that may begin in the stretch, and where.</summary>
+    /// <summary>
+    /// Adds the patterns that may begin in the stretch, and where. What is left after each question is written one behind another whether it passes or not, and only
+    /// the place of the next depends on that: a processor foresees no such answer, and guessing it wrong takes longer than writing in vain.
+    /// </summary>
     public void Sift(Stretch stretch, SentenceTraits traits, PatternSearch search)
     {
         search.BeginStretch(width);
+        var count = 0;
         foreach (var id in stretch.Ids)
         {
             if (id < firstClass)
-                Sift(id, stretch, traits, search);
+                count = Sift(id, stretch, search, count);
         }
 
         for (var number = 0; number < ClassCount; number++)
         {
             if (stretch.Has(number))
-                Sift(firstClass + number, stretch, traits, search);
+                count = Sift(firstClass + number, stretch, search, count);
+        }
+
+        foreach (var place in search.Left(Sift(search.Left(count), traits, stretch.Signature)))
+        {
+            ref readonly var row = ref rows[place];
+            if (stretch.StartsOf(table, new PartRange(row.FirstPart, row.PartCount)) is var starts && starts != 0)
+                search.Add(row.Pattern, starts);
         }
     }
 
@@ -94,23 +106,37 @@ internal sealed class PatternSieve
             | (sentence == 0 ? SentenceTraits.First : SentenceTraits.None);
     }
 
-    private void Sift(int member, Stretch stretch, SentenceTraits traits, PatternSearch search)
+    /// <summary>Leaves those in the list of a member whose next rarest part may be there.</summary>
+    private int Sift(int member, Stretch stretch, PatternSearch search, int count)
     {
-        var signature = stretch.Signature;
         var its = lists.AsSpan(firsts[member]..firsts[member + 1]);
         stretch.Spend(its.Length / EntriesAStep);
-        foreach (var place in stretch.IsSpent ? [] : its)
-        {
-            if (!nexts[place].Meets(signature))
-                continue;
+        if (its.IsEmpty || stretch.IsSpent)
+            return count;
 
-            ref readonly var row = ref rows[place];
-            if ((row.Beside == 0 || besides[row.Beside].Meets(signature)) && (row.Traits >> (int)traits & 1) != 0
-                && stretch.StartsOf(table, new PartRange(row.FirstPart, row.PartCount)) is var starts && starts != 0)
-            {
-                search.Add(row.Pattern, starts);
-            }
+        var left = search.Left(count + its.Length);
+        var signature = stretch.Signature;
+        foreach (var place in its)
+        {
+            left[count] = place;
+            count += nexts[place].Meets(signature) ? 1 : 0;
         }
+
+        return count;
+    }
+
+    /// <summary>Leaves those that such a sentence may have, and whose option's next rarest part may be there.</summary>
+    private int Sift(Span<ushort> left, SentenceTraits traits, Signature signature)
+    {
+        var count = 0;
+        foreach (var place in left)
+        {
+            ref readonly var row = ref rows[place];
+            left[count] = place;
+            count += (row.Traits >> (int)traits) & (besides[row.Third].Meets(signature) ? 1 : 0) & (besides[row.Beside].Meets(signature) ? 1 : 0);
+        }
+
+        return count;
     }
 
     /// <summary>Where it is among all that differ.</summary>

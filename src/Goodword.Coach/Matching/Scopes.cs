@@ -10,14 +10,25 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
     private const int ReportReach = 9;
     private const int SentencesAround = 2;
 
-    /// <summary>All words that <see cref="IsNegated"/>, <see cref="IsReported"/>, <see cref="IsOfThirdParty"/> and <see cref="IsConditional"/> stop at; others are passed over.</summary>
-    public static string[] Words { get; } =
+    /// <summary>The words that <see cref="IsNegated"/> stops at; others are passed over.</summary>
+    public static string[] Denials { get; } =
     [
         "but", "however", "never", "not", "nobody", "without", "hardly", "neither", "nor", "none", "rather", "instead", "avoid", "stop", "wrong", "unacceptable", "no",
-        "told", "said", "telling", "saying", "heard", "mentioned", "claimed", "complained", "wrote", "felt", "reported", "hearing", "says", "tells", "call", "called", "thought",
-        "suggesting", "implied", "suggested", "insinuated", "sound", "sounded", "sounds", "implying", "tell", "say", "ask", "hear", "feel", "mean", "suggest", "imply", "think",
-        "believe", "assume", "you", "i", "we", "so", "he", "she", "they", "him", "her", "them", "it", "his", "their", "who", "then", "if", "unless", "whether", "should", "case",
     ];
+
+    /// <summary>Those of <see cref="IsReported"/>.</summary>
+    public static string[] Reports { get; } =
+    [
+        "but", "however", "told", "said", "telling", "saying", "heard", "mentioned", "claimed", "complained", "wrote", "felt", "reported", "hearing", "says", "tells", "call", "called",
+        "thought", "suggesting", "implied", "suggested", "insinuated", "sound", "sounded", "sounds", "implying", "tell", "say", "ask", "hear", "feel", "mean", "suggest", "imply", "think",
+        "believe", "assume",
+    ];
+
+    /// <summary>Those of <see cref="IsOfThirdParty"/>.</summary>
+    public static string[] Persons { get; } = ["you", "i", "we", "but", "so", "he", "she", "they", "him", "her", "them", "it", "his", "their", "who"];
+
+    /// <summary>Those of <see cref="IsConditional"/>.</summary>
+    public static string[] Conditions { get; } = ["but", "then", "if", "unless", "whether", "should", "case"];
 
     /// <summary>Which tokens promise something by a time, in the order of the text.</summary>
     public IReadOnlyList<(int Start, int End)> Promises { get; set; } = [];
@@ -138,10 +149,11 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
 
     private string Word(int at) => reading.Text.Tokens[at].Normal;
 
-    private bool IsPassedOver(int at)
+    /// <summary>Whether it is none of the words of a kind; punctuation never is.</summary>
+    private bool IsPassedOver(int at, WordTraits words)
     {
         ref readonly var token = ref reading.Text.Tokens[at];
-        return token.IsWord && (token.Traits & WordTraits.Scope) == WordTraits.None;
+        return token.IsWord && (token.Traits & words) == WordTraits.None;
     }
 
     private bool IsNegated(Match match, int sentence)
@@ -149,7 +161,7 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
         var first = Math.Max(Sentences[sentence].First, match.ShownStart - NegationReach);
         for (var at = match.ShownStart - 1; at >= first; at--)
         {
-            if (IsPassedOver(at))
+            if (IsPassedOver(at, WordTraits.Denial))
                 continue;
 
             var word = Word(at);
@@ -180,7 +192,7 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
         var first = Math.Max(Sentences[sentence].First, match.ShownStart - ReportReach);
         for (var at = match.ShownStart - 1; at >= first; at--)
         {
-            if (IsPassedOver(at))
+            if (IsPassedOver(at, WordTraits.Report))
                 continue;
 
             var word = Word(at);
@@ -250,7 +262,7 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
     {
         for (var at = match.ShownStart - 1; at >= Math.Max(Sentences[sentence].First, match.ShownStart - NegationReach); at--)
         {
-            if (IsPassedOver(at))
+            if (IsPassedOver(at, WordTraits.Person))
                 continue;
 
             var word = Word(at);
@@ -268,7 +280,7 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
     {
         for (var at = match.ShownStart - 1; at >= Math.Max(Sentences[sentence].First, match.ShownStart - NegationReach); at--)
         {
-            if (IsPassedOver(at))
+            if (IsPassedOver(at, WordTraits.Condition))
                 continue;
 
             var word = Word(at);

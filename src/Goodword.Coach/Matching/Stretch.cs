@@ -42,6 +42,9 @@ internal sealed class Stretch
     /// <summary>That of all its words.</summary>
     public Signature Signature { get; private set; }
 
+    /// <summary>The same in 64 bits.</summary>
+    public ulong Folded { get; private set; }
+
     /// <summary>Whether no more is to be looked for in the text.</summary>
     public bool IsSpent => effort.IsSpent;
 
@@ -111,6 +114,7 @@ internal sealed class Stretch
             all |= TokenClass.AfterComma;
 
         Signature = Signature.OfStretch(bits, all);
+        Folded = Signature.Folded;
         if (first == sentence.First)
             byClass[BitOperations.Log2((uint)TokenClass.SentenceStart)] = 1;
 
@@ -143,10 +147,9 @@ internal sealed class Stretch
     /// <summary>Whether any of the phrases can begin here; that none can is found out once, however many matches ask.</summary>
     public bool MayHave(PhraseList phrases)
     {
-        if (phrases.All is not [var first, ..] || !phrases.MayBeIn(Signature))
+        if (phrases.Table is not { } table)
             return false;
 
-        var table = first.Outlines;
         LookAt(table);
         var (block, bit) = (phrases.Number / 64, 1UL << (phrases.Number % 64));
         if (block >= absent.Length)
@@ -155,11 +158,8 @@ internal sealed class Stretch
         if ((absent[block] & bit) != 0)
             return false;
 
-        foreach (ref readonly var outline in phrases.Outlines)
-        {
-            if (outline.MayBeIn(Signature) && StartsOf(table, outline.Parts) != 0)
-                return true;
-        }
+        if (phrases.MayBeIn(Signature) && phrases.MayBegin(this, table))
+            return true;
 
         absent[block] |= bit;
         return false;
@@ -190,16 +190,26 @@ internal sealed class Stretch
     /// <summary>The positions from which one of the given is <paramref name="least"/> to <paramref name="most"/> words ahead.</summary>
     private static ulong Before(ulong positions, int least, int most)
     {
-        if (positions == 0 || least >= Most)
+        if (least >= Most)
             return 0;
 
+        // Each step sees as much more as it has seen, or what is left: three are enough for nearly all, and without a question between them they cost less than one.
         var before = positions >> least;
-        var width = 1;
-        for (var wanted = Math.Min(most - least + 1, Most); width < wanted;)
+        var left = Math.Min(most - least, Most - 1);
+        var more = Math.Min(1, left);
+        before |= before >> more;
+        left -= more;
+        more = Math.Min(2, left);
+        before |= before >> more;
+        left -= more;
+        more = Math.Min(4, left);
+        before |= before >> more;
+        left -= more;
+        for (var seen = 8; left > 0; seen += more)
         {
-            var more = Math.Min(width, wanted - width);
+            more = Math.Min(seen, left);
             before |= before >> more;
-            width += more;
+            left -= more;
         }
 
         return before;
@@ -219,10 +229,11 @@ internal sealed class Stretch
         var positions = PositionsOfClasses(part.Classes) | (part.AreMany
             ? PositionsOf(table.Bits.Slice(part.Words.First, part.Words.Count))
             : PositionsOf(table.Words.Slice(part.Words.First, part.Words.Count)));
-        foreach (ref readonly var option in table.Options.Slice(part.FirstOption, part.OptionCount))
+        for (var first = 0; first < part.OptionCount; first += 64)
         {
-            if (option.MayBeIn(Signature))
-                positions |= StartsOf(table, option.Parts, (1UL << Count) - 1);
+            var from = part.FirstOption + first;
+            for (var meeting = Signature.Meeting(in table.Rarests[from], in table.Nexts[from], Math.Min(64, part.OptionCount - first), Folded); meeting != 0; meeting &= meeting - 1)
+                positions |= StartsOf(table, table.OptionParts[from + BitOperations.TrailingZeroCount(meeting)], (1UL << Count) - 1);
         }
 
         kept = (positions, stamp);

@@ -8,34 +8,15 @@ namespace Goodword.Coaching.Matching;
 /// <summary>Decides which of the matches in one text are findings.</summary>
 internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList<Reading>> earlier)
 {
-    private readonly record struct Sighting(Candidate Candidate, Match Match, int Sentence)
-    {
-        public int Length => Match.ShownEnd - Match.ShownStart;
-
-        public bool Covers(Sighting other) =>
-            other.Candidate.Rule == Candidate.Rule && other.Match.ShownStart >= Match.ShownStart && other.Match.ShownEnd <= Match.ShownEnd;
-
-        public Sighting Over(Sighting other) => (Length >= other.Length ? this : other) with
-        {
-            Match = new Match(
-                Math.Min(Match.Start, other.Match.Start),
-                Math.Max(Match.End, other.Match.End),
-                Math.Min(Match.ShownStart, other.Match.ShownStart),
-                Math.Max(Match.ShownEnd, other.Match.ShownEnd)),
-        };
-
-        public bool Overlaps(Sighting other) =>
-            other.Candidate.Rule == Candidate.Rule && other.Match.ShownStart < Match.ShownEnd && Match.ShownStart < other.Match.ShownEnd;
-    }
-
     /// <summary>Steps that it takes to decide on a match, besides those that it takes to compare it with the others of its sentence.</summary>
     private const int StepsAtLeast = 30;
 
     private readonly Scopes scopes = new(reading, earlier);
-    private readonly List<Sighting> sightings = [];
+    private readonly List<Sighting> sightings = reading.Search.Sightings;
 
     public List<Finding> Findings()
     {
+        sightings.Clear();
         var sentences = reading.Text.Sentences;
         var search = reading.Search;
         var promises = rules.DatedPromises.Length == 0 ? [] : PromiseReader.Dated(reading.Text);
@@ -113,15 +94,16 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
 
     private bool Holds(Sighting sighting)
     {
-        foreach (var guard in sighting.Candidate.When)
+        var isSifted = sighting.Candidate.Pattern is not null;
+        foreach (ref readonly var guard in sighting.Candidate.When.AsSpan())
         {
-            if (!scopes.Holds(guard, sighting.Match, sighting.Sentence))
+            if (!(isSifted && guard.IsOfSentence) && !scopes.Holds(guard, sighting.Match, sighting.Sentence))
                 return false;
         }
 
-        foreach (var guard in sighting.Candidate.Unless)
+        foreach (ref readonly var guard in sighting.Candidate.Unless.AsSpan())
         {
-            if (scopes.Holds(guard, sighting.Match, sighting.Sentence))
+            if (!(isSifted && guard.IsOfSentence) && scopes.Holds(guard, sighting.Match, sighting.Sentence))
                 return false;
         }
 

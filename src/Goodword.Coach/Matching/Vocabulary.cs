@@ -122,8 +122,12 @@ internal sealed class Vocabulary
         Lexicon.Mark(HeadFinder.Cues, WordTraits.PromiseCue);
         Lexicon.Mark(TimeWords.Cues, WordTraits.Time);
         Lexicon.Mark(HeadFinder.Links, WordTraits.PromiseLink);
+        Lexicon.Mark(HeadFinder.Holds, WordTraits.PromiseHold);
         Lexicon.Mark(TokenizedText.Joints, WordTraits.Joint);
-        Lexicon.Mark(Scopes.Words, WordTraits.Scope);
+        Lexicon.Mark(Scopes.Denials, WordTraits.Denial);
+        Lexicon.Mark(Scopes.Reports, WordTraits.Report);
+        Lexicon.Mark(Scopes.Persons, WordTraits.Person);
+        Lexicon.Mark(Scopes.Conditions, WordTraits.Condition);
         Lexicon.Mark(Contractions.Bare.Dictionary.Keys, WordTraits.Contraction);
     }
 

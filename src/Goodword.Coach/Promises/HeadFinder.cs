@@ -5,7 +5,7 @@ internal sealed class HeadFinder(PromiseText text)
 {
     private readonly SubjectFinder subjects = new(text);
 
-    /// <summary>One of these is in every promise, so that a text without any need not be read; <see cref="At"/> announces by no others but <see cref="Links"/>.</summary>
+    /// <summary>One of these is in every promise, so that a text without any need not be read; <see cref="At"/> announces by no others but <see cref="Links"/> and <see cref="Holds"/>.</summary>
     public static IEnumerable<string> Cues { get; } =
     [
         "will", "shall", "wil", "ill", "well", "ima", "imma", "going", "promise", "guarantee", "commit", "undertake", "pledge", "swear", "vow", "promised", "agreed",
@@ -14,7 +14,11 @@ internal sealed class HeadFinder(PromiseText text)
         "being", "shipping", "leaving", "arriving", "getting", "receiving", .. PromiseWords.Announced, .. PromiseWords.Scheduled, .. PromiseWords.ScheduledThings,
     ];
 
-    public static IEnumerable<string> Links { get; } = ["am", "are", "is", "'s", "r", "have"];
+    /// <summary>Announce only together with one of the others.</summary>
+    public static IEnumerable<string> Links { get; } = ["am", "are", "is", "'s", "r"];
+
+    /// <summary>Announces by itself, but is in too many texts to be a cue.</summary>
+    public static IEnumerable<string> Holds { get; } = ["have"];
 
     public bool IsOutsider(int i) => subjects.IsOutsider(i);
 

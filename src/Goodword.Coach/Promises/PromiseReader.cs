@@ -10,6 +10,8 @@ public static class PromiseReader
     /// <summary>Behind a promise as many sentences may still say when ("By 5 at the latest."), with a word or two between them.</summary>
     private const int FragmentsBehind = 3;
 
+    private const WordTraits DatedPromise = WordTraits.PromiseCue | WordTraits.Time;
+
     private static readonly PromiseCalendar AnyDay = new(Instant.FromUtc(2026, 3, 2, 10, 0), DateTimeZone.Utc);
 
     /// <summary>
@@ -50,33 +52,33 @@ public static class PromiseReader
     /// <summary>Which tokens promise something by a time that can be told, whatever that time is; in the order of the text.</summary>
     internal static IReadOnlyList<(int Start, int End)> Dated(TokenizedText tokens)
     {
-        if (!MayPromise(tokens, 0, tokens.Tokens.Length, WordTraits.PromiseCue))
+        if ((Traits(tokens.Tokens) & DatedPromise) != DatedPromise)
             return [];
 
         SentenceReader? reader = null;
         var sentences = tokens.Sentences;
         for (var i = 0; i < sentences.Length; i++)
         {
-            // Behind the first one each sentence may say when, or be part of what an earlier one began.
+            // The first one announces by itself; behind it each sentence may say when, or be part of what an earlier one began.
+            if (reader is null && (Traits(tokens.Tokens[sentences[i].First..sentences[i].End]) & (WordTraits.PromiseCue | WordTraits.PromiseHold)) == WordTraits.None)
+                continue;
+
             var end = sentences[Math.Min(i + FragmentsBehind, sentences.Length - 1)].End;
-            if (MayPromise(tokens, sentences[i].First, end, reader is null ? WordTraits.PromiseCue | WordTraits.PromiseLink : WordTraits.None))
+            if ((Traits(tokens.Tokens[sentences[i].First..end]) & WordTraits.Time) != WordTraits.None)
                 (reader ??= ReaderOf(new PromiseText(tokens), tokens, AnyDay)).Read(sentences[i]);
         }
 
         return reader is null ? [] : [.. reader.Drafts.Where(draft => draft.IsDated).Select(draft => (draft.Start, Math.Max(draft.End, draft.Start + 1)))];
     }
 
-    /// <summary>Whether there is a word that says when, and one that may announce a promise where such a word is asked for.</summary>
-    private static bool MayPromise(TokenizedText tokens, int first, int end, WordTraits cues)
+    /// <summary>Those of all the words; a number may be a time.</summary>
+    private static WordTraits Traits(ReadOnlySpan<Token> tokens)
     {
-        var (hasCue, hasTime) = (cues == WordTraits.None, false);
-        foreach (ref readonly var token in tokens.Tokens[first..end])
-        {
-            hasCue |= (token.Traits & cues) != WordTraits.None;
-            hasTime |= (token.Traits & WordTraits.Time) != WordTraits.None || token.Kind == TokenKind.Number;
-        }
+        var traits = WordTraits.None;
+        foreach (ref readonly var token in tokens)
+            traits |= token.Kind == TokenKind.Number ? token.Traits | WordTraits.Time : token.Traits;
 
-        return hasCue && hasTime;
+        return traits;
     }
 
     private static (PromiseText Text, IReadOnlyList<PromiseDraft> Drafts) Draft(TokenizedText tokens, PromiseCalendar calendar)

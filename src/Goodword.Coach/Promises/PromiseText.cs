@@ -15,7 +15,7 @@ internal sealed class PromiseText(TokenizedText text)
     /// <summary>The token's normal form; empty outside the text and behind <see cref="Limit"/>.</summary>
     public string this[int i] => (uint)i < (uint)Limit ? text.Tokens[i].Normal : "";
 
-    public bool MayAnnounce(int i) => (text.Tokens[i].Traits & (WordTraits.PromiseCue | WordTraits.PromiseLink)) != WordTraits.None;
+    public bool MayAnnounce(int i) => (text.Tokens[i].Traits & (WordTraits.PromiseCue | WordTraits.PromiseLink | WordTraits.PromiseHold)) != WordTraits.None;
 
     public Token Token(int i) => text.Tokens[i];
 

@@ -10,7 +10,7 @@ internal static class SentenceFeatures
     private const int Near = 2;
 
     /// <summary>More than nearly every sentence has.</summary>
-    private const int AtOnce = 32;
+    public const int AtOnce = 32;
 
     /// <param name="terms">The whole text.</param>
     /// <param name="sentence">Which of its sentences.</param>

@@ -16,22 +16,28 @@ internal ref struct SentenceScores(Weights weights) : IFeatureSink
     {
         ownCount += 2 * terms.Length;
         var sums = words;
+        var areKnown = true;
         foreach (ref readonly var term in terms)
         {
             sums = sums.With(weights.Row(term.Row));
-            if (term.Row == NumberTable.None)
-                Add(term);
+            areKnown &= term.Row != NumberTable.None;
         }
 
         words = sums;
+        if (!areKnown)
+            AddUnknown(terms);
     }
 
     public void Together(scoped ReadOnlySpan<uint> features, int first, int distance)
     {
+        // Where the rows are is found for all before the first is fetched, so that memory is waited for once.
         ownCount += features.Length;
+        Span<ushort> rows = stackalloc ushort[SentenceFeatures.AtOnce];
+        rows = rows[..features.Length];
+        weights.RowsOfFeatures(features, rows);
         var sums = own;
-        foreach (var feature in features)
-            sums = sums.With(weights.Row(weights.RowOfFeature(feature)));
+        foreach (var row in rows)
+            sums = sums.With(weights.Row(row));
 
         own = sums;
     }
@@ -63,10 +69,16 @@ internal ref struct SentenceScores(Weights weights) : IFeatureSink
         }
     }
 
-    /// <summary>A word that is not known well enough to have a row of its own.</summary>
-    private void Add(in Terms.Term term)
+    /// <summary>Words that are not known well enough to have a row of their own.</summary>
+    private void AddUnknown(ReadOnlySpan<Terms.Term> terms)
     {
-        own = own.With(weights.Row(weights.RowOfFeature(WordHash.Feature(FeatureKind.Word, term.Word, 0))));
-        own = own.With(weights.Row(weights.RowOfFeature(WordHash.Feature(FeatureKind.Stem, term.Stem, 0))));
+        foreach (ref readonly var term in terms)
+        {
+            if (term.Row != NumberTable.None)
+                continue;
+
+            own = own.With(weights.Row(weights.RowOfFeature(WordHash.Feature(FeatureKind.Word, term.Word, 0))));
+            own = own.With(weights.Row(weights.RowOfFeature(WordHash.Feature(FeatureKind.Stem, term.Stem, 0))));
+        }
     }
 }

@@ -23,6 +23,7 @@ internal sealed class Weights
 
     /// <summary>Behind one another: nothing but zeros, what words have, what features have. Features that have the same share it.</summary>
     private readonly sbyte[] rows;
+    private readonly int first;
 
     /// <summary>By kind and number, what tells something about a sentence as a whole.</summary>
     private readonly int[] wholes = new int[((int)FeatureKind.FoundNear + 1) * Width];
@@ -50,7 +51,9 @@ internal sealed class Weights
         count = reader.ReadInt32();
         numbers = Numbers(reader, count);
         var values = new ushort[count];
-        rows = WithRowsOf(reader.ReadBytes(count), wordRows, values, reader);
+        var all = WithRowsOf(reader.ReadBytes(count), wordRows, values, reader);
+        rows = CacheLines.Allocate<sbyte>(all.Length, out first);
+        all.CopyTo(rows, first);
         features = new NumberTable(numbers, values);
         for (var i = 0; i < wholes.Length; i++)
             wholes[i] = features.Find(WordHash.Feature((FeatureKind)(i / Width), (uint)(i % Width), 0));
@@ -82,14 +85,16 @@ internal sealed class Weights
     public int RowOf(uint word) => words.Find(word);
 
     /// <summary>The feature's row; that of zeros for most, of which nothing is known.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int RowOfFeature(uint feature) => features.Find(feature);
+
+    /// <summary>As the other, of many.</summary>
+    public void RowsOfFeatures(ReadOnlySpan<uint> sought, Span<ushort> found) => features.FindAll(sought, found);
 
     /// <summary>As the other, for what tells something about a sentence as a whole.</summary>
     public int RowOfWhole(FeatureKind kind, int number) => wholes[((int)kind * Width) + number];
 
     /// <summary>How much it speaks for each rule.</summary>
-    public ReadOnlySpan<sbyte> Row(int row) => rows.AsSpan(row * Width, Width);
+    public ReadOnlySpan<sbyte> Row(int row) => rows.AsSpan(first + (row * Width), Width);
 
     /// <summary>Writes what <see cref="Read"/> reads.</summary>
     public static void Write(Stream into, LearnedWeights learned)

@@ -30,6 +30,18 @@ internal enum WordTraits : ushort
     /// <summary>One of the words that join clauses.</summary>
     Joint = 128,
 
-    /// <summary>One of the words by which what stands beside it is denied, told, supposed or somebody else's.</summary>
-    Scope = 256,
+    /// <summary>One of the words by which what stands beside it is denied.</summary>
+    Denial = 256,
+
+    /// <summary>"Have", which may announce a promise by itself.</summary>
+    PromiseHold = 512,
+
+    /// <summary>One of those by which it is told by somebody.</summary>
+    Report = 1024,
+
+    /// <summary>One of those by which it is told whom it is about.</summary>
+    Person = 2048,
+
+    /// <summary>One of those by which it is supposed.</summary>
+    Condition = 4096,
 }
