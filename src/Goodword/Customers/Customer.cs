@@ -5,7 +5,7 @@ using Goodword.Storage;
 namespace Goodword.Customers;
 
 /// <summary>A person we serve.</summary>
-public sealed class Customer : IOwned
+public sealed class Customer : IOwned, INamedCustomer
 {
     public const int NameLength = 200;
     public const int NotesLength = 10_000;

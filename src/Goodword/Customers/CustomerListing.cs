@@ -25,3 +25,11 @@ public sealed record CustomerListing
 /// <summary>One page of customers by name; the places are ids, since names do not belong in addresses.</summary>
 /// <param name="IsCutOff">More were found than are looked through.</param>
 public sealed record CustomerPart(IReadOnlyList<CustomerListing> Customers, CustomerId? Previous, CustomerId? Next, bool IsCutOff);
+
+/// <summary>What customers are listed by: their name, and what tells namesakes apart.</summary>
+public interface INamedCustomer
+{
+    CustomerId Id { get; }
+
+    string SortName { get; }
+}

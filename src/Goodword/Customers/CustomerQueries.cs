@@ -95,35 +95,22 @@ internal static class CustomerQueries
         return (keys with { SortName = name, Id = id }, true);
     }
 
-    private static IQueryable<Customer> Page(IQueryable<Customer> customers, CustomerKeys keys, bool hasPlace, bool backwards)
+    /// <summary>From the place on; the first comparison is where an index is entered.</summary>
+    private static IQueryable<T> Page<T>(IQueryable<T> rows, CustomerKeys keys, bool hasPlace, bool backwards)
+        where T : class, INamedCustomer
     {
         if (hasPlace)
         {
-            customers = backwards
-                ? customers.Where(c => string.Compare(c.SortName, keys.SortName) <= 0 && (string.Compare(c.SortName, keys.SortName) < 0 || c.Id < keys.Id))
-                : customers.Where(c => string.Compare(c.SortName, keys.SortName) >= 0 && (string.Compare(c.SortName, keys.SortName) > 0 || c.Id > keys.Id));
+            rows = backwards
+                ? rows.Where(c => string.Compare(c.SortName, keys.SortName) <= 0 && (string.Compare(c.SortName, keys.SortName) < 0 || c.Id < keys.Id))
+                : rows.Where(c => string.Compare(c.SortName, keys.SortName) >= 0 && (string.Compare(c.SortName, keys.SortName) > 0 || c.Id > keys.Id));
         }
 
-        return Ordered(customers, backwards).Take(PageSize + 1);
+        return Ordered(rows, backwards).Take(PageSize + 1);
     }
 
-    private static IQueryable<Customer> Ordered(IQueryable<Customer> customers, bool backwards) =>
-        backwards ? customers.OrderByDescending(c => c.SortName).ThenByDescending(c => c.Id) : customers.OrderBy(c => c.SortName).ThenBy(c => c.Id);
-
-    private static IQueryable<Candidate> Page(IQueryable<Candidate> candidates, CustomerKeys keys, bool hasPlace, bool backwards)
-    {
-        if (hasPlace)
-        {
-            candidates = backwards
-                ? candidates.Where(c => string.Compare(c.SortName, keys.SortName) < 0 || (c.SortName == keys.SortName && c.Id < keys.Id))
-                : candidates.Where(c => string.Compare(c.SortName, keys.SortName) > 0 || (c.SortName == keys.SortName && c.Id > keys.Id));
-        }
-
-        return Ordered(candidates, backwards).Take(PageSize + 1);
-    }
-
-    private static IQueryable<Candidate> Ordered(IQueryable<Candidate> candidates, bool backwards) =>
-        backwards ? candidates.OrderByDescending(c => c.SortName).ThenByDescending(c => c.Id) : candidates.OrderBy(c => c.SortName).ThenBy(c => c.Id);
+    private static IQueryable<T> Ordered<T>(IQueryable<T> rows, bool backwards)
+        where T : class, INamedCustomer => backwards ? rows.OrderByDescending(c => c.SortName).ThenByDescending(c => c.Id) : rows.OrderBy(c => c.SortName).ThenBy(c => c.Id);
 
     private static IQueryable<Customer> Known(GoodwordDb db, IQueryable<Candidate> candidates) => candidates.Join(db.Customers, found => found.Id, c => c.Id, (_, c) => c);
 
@@ -144,7 +131,7 @@ internal static class CustomerQueries
         return backwards ? rows.OrderByDescending(r => r.SortName).ThenByDescending(r => r.Id) : rows.OrderBy(r => r.SortName).ThenBy(r => r.Id);
     }
 
-    private sealed record Candidate
+    private sealed record Candidate : INamedCustomer
     {
         public required CustomerId Id { get; init; }
 

@@ -179,6 +179,21 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
         return sum;
     }
 
+    /// <summary>The same of promises alone.</summary>
+    public static PracticeWeek Together(IReadOnlyList<KeptInWeek> weeks)
+    {
+        var sum = new PracticeWeek(weeks[0].OrganizationId, weeks[0].PracticeId, weeks[0].Monday);
+        foreach (var week in weeks)
+        {
+            sum.Kept += week.Kept;
+            sum.Slipped += week.Slipped;
+            sum.Redated += week.Redated;
+            sum.KeptBefore = Buckets.Together(sum.KeptBefore, week.KeptBefore);
+        }
+
+        return sum;
+    }
+
     private void Feel(FeelingValue feeling, int by)
     {
         switch (feeling)
@@ -231,3 +246,6 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
         FirstAnswers = Buckets.Together(FirstAnswers, week.FirstAnswers);
     }
 }
+
+/// <summary>What of a <see cref="PracticeWeek"/> tells how we kept our word.</summary>
+public sealed record KeptInWeek(OrganizationId OrganizationId, PracticeId PracticeId, DateOnly Monday, int Kept, int Slipped, int Redated, int[] KeptBefore);

@@ -33,6 +33,8 @@ internal static class Web
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "goodword", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(settings.Urls.Split(';'));
         builder.WebHost.UseStaticWebAssets();
+        // The program runs from where it was built, which the framework takes for a developer's desk: it would look at the disk at every request.
+        builder.WebHost.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -74,6 +76,7 @@ internal static class Web
         app.UseCoachOrigins();
         app.UseRateLimiter();
         app.UseSetUp();
+        app.UseTurns();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

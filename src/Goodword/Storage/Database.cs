@@ -18,6 +18,7 @@ public sealed class Database : IAsyncDisposable
     private readonly NpgsqlDataSource? source;
     private readonly PooledDbContextFactory<SqliteGoodwordDb>? sqlite;
     private readonly SqliteConnections? kept;
+    private readonly LastUsedFirst<SqliteGoodwordDb>? idle;
     private readonly PooledDbContextFactory<PostgresGoodwordDb>? postgres;
 
     public Database(Settings settings)
@@ -33,7 +34,11 @@ public sealed class Database : IAsyncDisposable
         {
             PrivateFolder.Create(settings.Data);
             kept = new SqliteConnections(areKept: true);
-            sqlite = new(Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite($"{SqliteConnections.To(settings.SqliteFile)};Pooling=False").AddInterceptors(kept)).Options, MostKept);
+            var options = Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite($"{SqliteConnections.To(settings.SqliteFile)};Pooling=False").AddInterceptors(kept)).Options;
+            idle = new(() => new SqliteGoodwordDb(options), MostKept);
+#pragma warning disable EF1001 // As in the pool itself.
+            sqlite = new(idle);
+#pragma warning restore EF1001
         }
     }
 
@@ -63,6 +68,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>To be called when SQLite has looked at its tables.</summary>
     internal void LearnFigures() => kept?.LearnFigures();
 
+    /// <summary>Closes the connections to SQLite that nobody has used since this was last called.</summary>
+    internal Task LetGoAsync() => idle?.LetGoAsync() ?? Task.CompletedTask;
+
     /// <summary>Brings the schema up to date.</summary>
     public Task MigrateAsync(CancellationToken ct) => MigrateAsync(buildWalls: false, ct);
 
@@ -87,6 +95,8 @@ public sealed class Database : IAsyncDisposable
     {
         if (source is not null)
             await source.DisposeAsync();
+        if (idle is not null)
+            await idle.DisposeAsync();
         if (kept is not null)
             await kept.DisposeAsync();
     }

@@ -11,6 +11,7 @@ internal static class StorageFeature
         services.AddSingleton(settings);
         services.AddSingleton(_ => database);
         services.AddHostedService<SqliteUpkeep>();
+        services.AddHostedService<MemoryUpkeep>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider =>
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Goodword.Coaching.Promises;
 using Goodword.Conversations;
@@ -12,6 +13,10 @@ internal static partial class TheirSuggestions
 {
     private const int MostMessages = 5;
 
+    /// <summary>What <see cref="Sending"/> asks for: most messages have none of these, and are not read at all.</summary>
+    private static readonly SearchValues<string> Verbs = SearchValues.Create(
+        ["send", "bring", "mail", "post", "forward", "upload", "fax", "return", "hand", "drop", "give", "submit"], StringComparison.OrdinalIgnoreCase);
+
     public static IReadOnlyList<TheirSuggestion> In(IEnumerable<ShownMessage> messages, PracticeCalendar calendar, IReadOnlyCollection<TheirPromise> known, DateTimeOffset now) =>
     [
         .. messages.Where(m => m is { Kind: MessageKind.Inbound, IsAutomatic: false }).TakeLast(MostMessages)
@@ -22,6 +27,8 @@ internal static partial class TheirSuggestions
 
     private static IEnumerable<TheirSuggestion> In(ShownMessage message, PracticeCalendar calendar)
     {
+        if (!message.Text.AsSpan().ContainsAny(Verbs))
+            yield break;
         var written = string.Join('\n', Quoting.Parts(message.Text).Where(p => p.Kind is PartKind.Written).Select(p => p.Text));
         foreach (var found in PromiseReader.Read(written, calendar.At(message.At)))
         {

@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using Goodword.Site.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace Goodword.Promises;
+
+/// <summary>A promise in a list, as one piece of text: see <see cref="ConversationRow"/>.</summary>
+/// <param name="Line">What it shows.</param>
+/// <param name="Now">The page's now.</param>
+/// <param name="From">The list to come back to.</param>
+/// <param name="Token">Of the page's forms: <see cref="Site.Antiforgery.Field"/>.</param>
+/// <param name="ShowPractice">Only for who works at several.</param>
+internal sealed record PromiseRow(PromiseLine Line, DateTimeOffset Now, string From, MarkupString Token, bool ShowPractice)
+{
+    private Promise Promise => Line.Promise;
+
+    public MarkupString Written(ResourceAssetCollection assets) => new(
+        $"""
+        <li>
+        <article class="gw-row gw-promise-row">
+        {Avatar.Of(Line.CustomerName)}
+        <div class="gw-row-main">
+        <div class="gw-row-top"><a class="gw-row-link" href="promises/{Promise.Id}">{Encoded(Line.CustomerName)}</a></div>
+        <p class="gw-promise-said">“{Encoded(Promise.Said)}”</p>
+        <div class="gw-promise-meta"><span>{Icon.Of(assets, "check2-circle")}{Encoded(Promise.Action)}</span><span>{Avatar.Of(Line.OwnerName, small: true)}{Encoded(Line.OwnerName)}</span>{(ShowPractice ? $"<span>{Icon.Of(assets, "building")}{Encoded(Line.Practice)}</span>" : "")}</div>
+        </div>
+        <div class="gw-row-side">
+        <div class="gw-row-time">{(Promise.IsOwed ? DueTime.Of(assets, Promise.DueAt, Line.Zone, Now).Value : $"<span class=\"gw-time\">{When.Of(Promise.SettledAt ?? Promise.DueAt, Line.Zone, Now)}</span>")}</div>
+        {(Promise.State is PromiseState.Open ? "" : $"<div class=\"gw-row-marks\">{Chip.Of(assets, Promise.Outcome(), Promise.Icon(), Promise.Tone())}</div>")}
+        {(Promise.IsOwed ? Actions(assets) : "")}</div>
+        </article>
+        </li>
+        """);
+
+    private string Actions(ResourceAssetCollection assets)
+    {
+        var what = Encoded($"{Promise.Action}, {Line.CustomerName}");
+        return $"""
+            <div class="gw-promise-actions">
+            <form method="post" action="promises/{Promise.Id}/keeping" data-enhance>{Token}<input type="hidden" name="from" value="{Encoded(From)}" /><button class="btn btn-sm btn-secondary" aria-label="Kept: {what}">{Icon.Of(assets, "check-lg")}Kept</button></form>
+            <a class="btn btn-sm btn-quiet" href="promises/{Promise.Id}#new-time" aria-label="New time: {what}">{Icon.Of(assets, "calendar-event")}New time</a>
+            <a class="btn btn-sm btn-quiet" href="promises/{Promise.Id}#withdraw" aria-label="Withdraw: {what}">Withdraw</a>
+            </div>
+            """;
+    }
+
+    private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
+}
