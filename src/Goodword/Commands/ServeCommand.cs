@@ -16,10 +16,13 @@ internal static class ServeCommand
         {
             var settings = SettingsReader.Read();
             await using var app = await Web.BuildAsync(settings, null, ct);
-            if (await IsEmptyAsync(app, ct) && (parsed.GetValue(demo) || (parsed.GetValue(offer) && IsWanted())))
+            if ((parsed.GetValue(demo) || parsed.GetValue(offer)) && await IsEmptyAsync(app, ct) && (parsed.GetValue(demo) || IsWanted()))
                 await Demo.DemoCommand.FillAsync(app.Services, Demo.DemoCommand.DefaultSeed, 1, ct);
+            // What the first page asks first, and a process' first question is by far the dearest: it is asked while the server starts.
+            var settingUp = app.Services.GetRequiredService<SettingUp>();
+            var asked = Task.Run(() => settingUp.IsDoneAsync(ct), ct);
             await app.StartAsync(ct);
-            await GreetAsync(app, settings, ct);
+            Greet(settings, settingUp, isSetUp: await asked);
             await app.WaitForShutdownAsync(ct);
             return CommandLine.Done;
         });
@@ -37,11 +40,10 @@ internal static class ServeCommand
         return Console.ReadLine()?.TrimStart().StartsWith("y", StringComparison.OrdinalIgnoreCase) is true;
     }
 
-    private static async Task GreetAsync(WebApplication app, Settings settings, CancellationToken ct)
+    private static void Greet(Settings settings, SettingUp settingUp, bool isSetUp)
     {
         Console.WriteLine($"Goodword is at {settings.FirstUrl}");
-        var settingUp = app.Services.GetRequiredService<SettingUp>();
-        if (await settingUp.IsDoneAsync(ct))
+        if (isSetUp)
         {
             Console.WriteLine("Sign in with your e-mail address and password. Forgotten? ./goodword user reset ADDRESS");
             return;

@@ -16,6 +16,7 @@ using Goodword.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.HttpOverrides;
+using NodaTime;
 
 namespace Goodword.Site;
 
@@ -95,6 +96,8 @@ internal static class Web
         app.MapHealth();
         app.MapRazorComponents<App>().Add(AllowWhatIsNoPage);
         app.MapFallback("{**path}", () => Results.NotFound()).RequireAuthorization(Policies.Anyone);
+        // Read while the schema is looked at, rather than by the first page that shows a time.
+        _ = DateTimeZoneProviders.Tzdb;
         await migrated;
         return app;
     }
