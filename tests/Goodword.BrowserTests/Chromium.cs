@@ -12,6 +12,8 @@ public sealed class Chromium : IAsyncLifetime
         // No user namespaces in a container; the pages are ours.
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+        // Chromium would start a process for nearly each page that is opened, and keep another ready; nobody looks at them.
+        "--renderer-process-limit=1", "--in-process-gpu",
     ];
 
     private IPlaywright? playwright;

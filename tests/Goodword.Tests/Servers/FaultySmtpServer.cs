@@ -104,8 +104,11 @@ public sealed class FaultySmtpServer : IAsyncDisposable
     {
         await say("354 go on");
         var mail = new StringBuilder();
-        while (await reader.ReadLineAsync(ct) is { } line and not ".")
+        while (await reader.ReadLineAsync(ct) is not "." and var line)
         {
+            // Whoever hung up in the middle has sent nothing.
+            if (line is null)
+                return false;
             mail.AppendLine(line.StartsWith('.') ? line[1..] : line);
             if (fault == SmtpFault.DropsWithinData)
                 return false;
