@@ -13,10 +13,10 @@ internal static class OwnExamples
     private const float Dearer = 3;
     private const float Margin = 0.2f;
 
-    public static (float[] Weights, Limits Limits) Heed(IReadOnlyList<Message> messages, int features, int rule, Limits limits)
+    public static (float[] Weights, Limits Limits) Heed(IReadOnlyList<Message> messages, int features, int rule, bool[] kept, Limits limits)
     {
         var dear = new Dictionary<Message, float>();
-        var weights = Training.Learn(messages, features, rule, _ => 1);
+        var weights = Training.Learn(messages, features, rule, kept, _ => 1);
         for (var tries = 0; tries < Tries; tries++)
         {
             var wrong = Wrong(messages, rule, weights, limits).ToList();
@@ -26,7 +26,7 @@ internal static class OwnExamples
             foreach (var (message, _) in wrong)
                 dear[message] = dear.GetValueOrDefault(message, 1) * Dearer;
 
-            weights = Training.Learn(messages, features, rule, message => dear.GetValueOrDefault(message, 1));
+            weights = Training.Learn(messages, features, rule, kept, message => dear.GetValueOrDefault(message, 1));
         }
 
         return (weights, limits);

@@ -134,6 +134,11 @@ internal static class Texts
         var message = new Message("rules", text) { IsExample = true };
         message.Labels[rule.Index] = 1;
         message.Spans[rule.Index] = spans;
+
+        // It would not be found beside one of these.
+        foreach (var stronger in rule.Yields)
+            message.Labels[Rules.NumberOf(stronger)] = -1;
+
         return message;
     }
 }

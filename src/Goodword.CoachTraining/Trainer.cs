@@ -44,10 +44,11 @@ internal sealed class Trainer
     public void Train(string output)
     {
         var limits = Judge();
+        var kept = Kept.Of(Training.Learn(messages, units.Count), units);
         var weights = new float[Rules.All.Count][];
-        Parallel.For(0, weights.Length, rule => (weights[rule], limits[rule]) = OwnExamples.Heed(messages, units.Count, rule, limits[rule]));
+        Parallel.For(0, weights.Length, rule => (weights[rule], limits[rule]) = OwnExamples.Heed(messages, units.Count, rule, kept.Features[rule], limits[rule]));
         Say("learned from all");
-        var learned = OwnExamples.Respect(messages, Packing.Of(weights, limits, units));
+        var learned = OwnExamples.Respect(messages, Packing.Of(weights, limits, units, kept));
         using (var stream = File.Create(output))
             Weights.Write(stream, learned);
 
@@ -67,7 +68,8 @@ internal sealed class Trainer
         var scores = new Dictionary<Message, Scored>();
         for (var fold = 0; fold < Folds; fold++)
         {
-            var weights = Training.Learn([.. messages.Where(message => message.Fold != fold)], units.Count);
+            var others = messages.Where(message => message.Fold != fold).ToList();
+            var weights = Training.Learn(others, units.Count, Kept.Of(Training.Learn(others, units.Count), units));
             foreach (var message in messages.Where(message => message.Fold == fold))
                 scores[message] = Scored.Of(message, weights);
         }

@@ -14,4 +14,11 @@ internal sealed record Unit(Message Message, int Start, int End, int[] Features,
 
     /// <summary>What is learned from it: on texts by which patterns were made they are right as they are on no other.</summary>
     public Unit ToLearn => Message.IsSeen ? Plain ?? this : this;
+
+    /// <summary>The same with no other features than these.</summary>
+    public Unit Only(bool[] features)
+    {
+        var kept = Enumerable.Range(0, Features.Length).Where(i => features[Features[i]]).ToArray();
+        return this with { Features = [.. kept.Select(i => Features[i])], Values = [.. kept.Select(i => Values[i])], Plain = null };
+    }
 }

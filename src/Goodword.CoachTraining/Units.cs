@@ -25,8 +25,24 @@ internal sealed class Units(Vocabulary vocabulary, WordVectors vectors)
     /// <summary>Whether enough is known of a word to give it a row of its own.</summary>
     public bool IsCommon(uint word) => words.GetValueOrDefault(word).Times > 1 || !vectors.Of(word).IsEmpty;
 
-    /// <summary>How much the meaning of a word speaks for a rule.</summary>
-    public float Meaning(uint word, float[] weights)
+    /// <summary>The number of a feature; -1 for one that was not met.</summary>
+    public int PlaceOf(FeatureKind kind, uint of) => places.GetValueOrDefault(WordHash.Feature(kind, of, 0), -1);
+
+    /// <summary>Whether it is no feature that a sentence has or lacks.</summary>
+    public bool IsAlways(int place) => place <= vectors.Dimensions;
+
+    /// <summary>How much a word speaks for each rule: itself, its stem and its meaning.</summary>
+    public float[] Row(float[][] weights, uint word, uint stem)
+    {
+        var row = new float[Weights.Width];
+        var (itself, its) = (PlaceOf(FeatureKind.Word, word), PlaceOf(FeatureKind.Stem, stem));
+        for (var rule = 0; rule < weights.Length; rule++)
+            row[rule] = (itself < 0 ? 0 : weights[rule][itself]) + (its < 0 ? 0 : weights[rule][its]) + Meaning(word, weights[rule]);
+
+        return row;
+    }
+
+    private float Meaning(uint word, float[] weights)
     {
         var vector = vectors.Of(word);
         var sum = 0f;

@@ -16,6 +16,7 @@ internal sealed class RuleSet
         DatedPromises = [.. candidates.Where(candidate => candidate.Pattern is null)];
         Vocabulary = vocabulary;
         Index = new PatternIndex(Candidates, vocabulary.Count);
+        Precedence = new Precedence(rules);
     }
 
     public IReadOnlyList<Rule> Rules { get; }
@@ -28,6 +29,8 @@ internal sealed class RuleSet
     public Vocabulary Vocabulary { get; }
 
     public PatternIndex Index { get; }
+
+    public Precedence Precedence { get; }
 
     /// <summary>The rules that come with the library.</summary>
     public static RuleSet BuiltIn()

@@ -89,6 +89,34 @@ internal sealed class Reading
         return stretch;
     }
 
+    /// <summary>The sentences that a finding touches.</summary>
+    public (int First, int Last) SentencesOf(Finding finding)
+    {
+        var first = SentenceAt(finding.Start);
+        var last = first;
+        var sentences = Text.Sentences;
+        while (last + 1 < sentences.Length && Text.Tokens[sentences[last + 1].First].Start < finding.End)
+            last++;
+
+        return (first, last);
+    }
+
+    /// <summary>The last sentence that begins at or before the place.</summary>
+    private int SentenceAt(int place)
+    {
+        var (low, high) = (0, Text.Sentences.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (Text.Tokens[Text.Sentences[middle].First].Start <= place)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return low;
+    }
+
     private TokenClass ClassesOf(in Token token, int id)
     {
         var its = id < 0 ? TokenClass.Unknown : TokenClass.None;

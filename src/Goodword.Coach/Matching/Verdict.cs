@@ -43,14 +43,11 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
         }
 
         var findings = new List<Finding>(sightings.Count);
-        for (var i = 0; i < sightings.Count; i++)
-        {
-            if (!Yields(i))
-                findings.Add(ToFinding(sightings[i]));
-        }
+        foreach (var sighting in sightings)
+            findings.Add(ToFinding(sighting));
 
         Order(findings);
-        return findings;
+        return rules.Precedence.Settle(reading, findings);
     }
 
     /// <summary>Those of one place stay as they are. They are nearly in order: a sentence's stand behind those of the sentence before.</summary>
@@ -108,26 +105,6 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
         }
 
         return true;
-    }
-
-    /// <summary>The sightings of one sentence stand side by side.</summary>
-    private bool Yields(int index)
-    {
-        var yields = sightings[index].Candidate.Rule.Yields;
-        var sentence = sightings[index].Sentence;
-        for (var i = index - 1; yields.Count > 0 && i >= 0 && sightings[i].Sentence == sentence; i--)
-        {
-            if (yields.Contains(sightings[i].Candidate.Rule.Id))
-                return true;
-        }
-
-        for (var i = index + 1; yields.Count > 0 && i < sightings.Count && sightings[i].Sentence == sentence; i++)
-        {
-            if (yields.Contains(sightings[i].Candidate.Rule.Id))
-                return true;
-        }
-
-        return false;
     }
 
     private Finding ToFinding(Sighting sighting)

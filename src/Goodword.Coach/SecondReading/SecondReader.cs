@@ -100,19 +100,7 @@ internal sealed class SecondReader
         if (findings.Count == kept)
             return findings;
 
-        List<Finding> all = [.. findings.OrderBy(finding => finding.Start).ThenBy(finding => finding.End)];
-        all.RemoveAll(finding => finding.By == FindingReader.Weights && Yields(reading, finding, findings));
-        return all;
-    }
-
-    /// <summary>Whether its rule gives way to another that is found in one of its sentences, whoever found that.</summary>
-    private bool Yields(Reading reading, Finding finding, List<Finding> findings)
-    {
-        if (NumberOf(finding) is not (var rule and >= 0) || known[rule] is not { Yields.Count: > 0 } its)
-            return false;
-
-        var (first, last) = SentencesOf(reading, finding);
-        return findings.Exists(other => its.Yields.Contains(other.Rule) && SentencesOf(reading, other) is var (itsFirst, itsLast) && itsFirst <= last && itsLast >= first);
+        return rules.Precedence.Settle(reading, [.. findings.OrderBy(finding => finding.Start).ThenBy(finding => finding.End)]);
     }
 
     /// <returns>One bit for each rule that the patterns found.</returns>
@@ -130,7 +118,7 @@ internal sealed class SecondReader
         {
             var bit = NumberOf(finding) is var number and >= 0 ? 1u << number : 0;
             all |= bit;
-            var (first, last) = SentencesOf(reading, finding);
+            var (first, last) = reading.SentencesOf(finding);
             for (var sentence = first; finding.Kind == FindingKind.Praise && sentence <= last; sentence++)
                 found[sentence] |= bit;
         }
@@ -157,7 +145,7 @@ internal sealed class SecondReader
         if (rule < 0 || float.IsNegativeInfinity(limits[rule].VoidBelow) || IsKnownName(reading, finding.Rule))
             return false;
 
-        var (first, last) = SentencesOf(reading, finding);
+        var (first, last) = reading.SentencesOf(finding);
         for (var sentence = first; sentence <= last; sentence++)
         {
             if (!(scratch.Scores[(sentence * Weights.Width) + rule] < limits[rule].VoidBelow))
@@ -214,31 +202,4 @@ internal sealed class SecondReader
     }
 
     private int NumberOf(Finding finding) => finding.RuleIndex >= 0 ? numberOf[finding.RuleIndex] : -1;
-
-    private static (int First, int Last) SentencesOf(Reading reading, Finding finding)
-    {
-        var first = SentenceAt(reading, finding.Start);
-        var last = first;
-        var sentences = reading.Text.Sentences;
-        while (last + 1 < sentences.Length && reading.Text.Tokens[sentences[last + 1].First].Start < finding.End)
-            last++;
-
-        return (first, last);
-    }
-
-    /// <summary>The last sentence that begins at or before the place.</summary>
-    private static int SentenceAt(Reading reading, int place)
-    {
-        var (low, high) = (0, reading.Text.Sentences.Length - 1);
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            if (reading.Text.Tokens[reading.Text.Sentences[middle].First].Start <= place)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-
-        return low;
-    }
 }

@@ -44,8 +44,10 @@ internal static class Links
 
     private static int TrimmedAddress(ReadOnlySpan<char> rest)
     {
-        var length = rest.IndexOfAny(" \t\r\n\"<>".AsSpan());
-        length = length < 0 ? rest.Length : length;
+        var length = 0;
+        while (length < rest.Length && !char.IsWhiteSpace(rest[length]) && rest[length] is not ('"' or '<' or '>'))
+            length++;
+
         while (length > 1 && rest[length - 1] is '.' or ',' or '!' or '?' or ')' or ';' or ':' or '\'')
             length--;
 

@@ -23,6 +23,17 @@ public class SecondReaderTests
     }
 
     [Fact]
+    public void A_reason_is_no_praise_where_the_second_reader_hears_a_caution_in_it()
+    {
+        const string text = "It's because you let the children play with it.";
+
+        Assert.Contains(PatternsAlone.Read(text), finding => finding.Rule == "explains-why");
+        var finding = Assert.Single(Coach.Default.Read(text));
+        Assert.Equal("customer-fault", finding.Rule);
+        Assert.Equal(FindingReader.Weights, finding.By);
+    }
+
+    [Fact]
     public void Weights_fit_the_features_of_this_version_and_are_of_rules_that_are_there()
     {
         var weights = Weights.BuiltIn;
