@@ -7,29 +7,30 @@ internal sealed class Precedence(IEnumerable<Rule> rules)
         rules.Where(rule => rule.Yields.Count > 0).ToDictionary(rule => rule.Id, rule => rule.Yields, StringComparer.Ordinal);
 
     /// <summary>Those that stand, whoever found them.</summary>
+    /// <param name="reading">The text.</param>
+    /// <param name="findings">In order, each within one sentence.</param>
     public List<Finding> Settle(Reading reading, List<Finding> findings)
     {
-        foreach (var finding in findings)
+        if (findings.Count < 2 || !findings.Exists(finding => stronger.ContainsKey(finding.Rule)))
+            return findings;
+
+        // Sentence by sentence, since a long text may have more findings than could be compared with one another.
+        var standing = new List<Finding>(findings.Count);
+        var beside = new HashSet<string>(StringComparer.Ordinal);
+        for (int from = 0, to; from < findings.Count; from = to)
         {
-            if (GivesWay(reading, finding, findings))
-                return [.. findings.Where(one => !GivesWay(reading, one, findings))];
+            var sentence = reading.SentenceAt(findings[from].Start);
+            beside.Clear();
+            for (to = from; to < findings.Count && reading.SentenceAt(findings[to].Start) == sentence; to++)
+                beside.Add(findings[to].Rule);
+
+            for (var i = from; i < to; i++)
+            {
+                if (!stronger.TryGetValue(findings[i].Rule, out var others) || !beside.Overlaps(others))
+                    standing.Add(findings[i]);
+            }
         }
 
-        return findings;
-    }
-
-    private bool GivesWay(Reading reading, Finding finding, List<Finding> findings)
-    {
-        if (findings.Count == 1 || !stronger.TryGetValue(finding.Rule, out var others))
-            return false;
-
-        var (first, last) = reading.SentencesOf(finding);
-        foreach (var other in findings)
-        {
-            if (others.Contains(other.Rule) && reading.SentencesOf(other) is var (otherFirst, otherLast) && otherFirst <= last && otherLast >= first)
-                return true;
-        }
-
-        return false;
+        return standing;
     }
 }

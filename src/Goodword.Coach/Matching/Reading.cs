@@ -102,7 +102,7 @@ internal sealed class Reading
     }
 
     /// <summary>The last sentence that begins at or before the place.</summary>
-    private int SentenceAt(int place)
+    public int SentenceAt(int place)
     {
         var (low, high) = (0, Text.Sentences.Length - 1);
         while (low < high)
