@@ -5,7 +5,8 @@ namespace Goodword.Bench.Pages;
 /// <summary>What eight clients saw who asked as fast as they were answered.</summary>
 /// <param name="Latencies">In milliseconds.</param>
 /// <param name="Processor">Milliseconds that the server's process worked for each page, which other programs on the machine don't change much.</param>
-internal sealed record Load(double Rate, IReadOnlyList<double> Latencies, double Bytes, double Processor)
+/// <param name="Resident">MiB that the server held when the last answer had come.</param>
+internal sealed record Load(double Rate, IReadOnlyList<double> Latencies, double Bytes, double Processor, double Resident)
 {
     public const int Clients = 8;
 
@@ -17,7 +18,7 @@ internal sealed record Load(double Rate, IReadOnlyList<double> Latencies, double
     public static Load Together(IEnumerable<Load> rounds)
     {
         var all = rounds.ToList();
-        return new Load(all.Average(l => l.Rate), [.. all.SelectMany(l => l.Latencies)], all.Average(l => l.Bytes), all.Average(l => l.Processor));
+        return new Load(all.Average(l => l.Rate), [.. all.SelectMany(l => l.Latencies)], all.Average(l => l.Bytes), all.Average(l => l.Processor), all.Max(l => l.Resident));
     }
 
     public static Load Run(Served server, IReadOnlyList<byte[]> requests, TimeSpan time)
@@ -30,7 +31,7 @@ internal sealed record Load(double Rate, IReadOnlyList<double> Latencies, double
         threads.ForEach(t => t.Join());
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         double[] latencies = [.. results.SelectMany(r => r.Latencies)];
-        return new Load(latencies.Length / seconds, latencies, results.Sum(r => r.Bytes) / (double)latencies.Length, (server.ProcessorTime - worked).TotalMilliseconds / latencies.Length);
+        return new Load(latencies.Length / seconds, latencies, results.Sum(r => r.Bytes) / (double)latencies.Length, (server.ProcessorTime - worked).TotalMilliseconds / latencies.Length, server.ResidentMebibytes);
     }
 
     private static (List<double> Latencies, long Bytes) Ask(Uri server, IReadOnlyList<byte[]> requests, int client, long started, TimeSpan time)

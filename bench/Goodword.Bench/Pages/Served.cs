@@ -90,7 +90,7 @@ internal sealed class Served : IDisposable
         start.Environment["GOODWORD_URLS"] = address.GetLeftPart(UriPartial.Authority);
         start.Environment["GOODWORD_DATA"] = data;
         // As the launcher does it.
-        start.Environment["DOTNET_GCgen0size"] = "600000";
+        start.Environment["DOTNET_GCgen0size"] = "A00000";
         start.Environment["MALLOC_ARENA_MAX"] = "2";
         start.WorkingDirectory = data ?? "";
         var startedAt = Stopwatch.GetTimestamp();

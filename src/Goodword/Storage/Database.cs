@@ -14,6 +14,9 @@ public sealed class Database : IAsyncDisposable
 
     private const int MostKept = 32;
 
+    /// <summary>A page's own, and another of a part that reads beside it.</summary>
+    private const int LeastKept = 2;
+
     private readonly Settings settings;
     private readonly NpgsqlDataSource? source;
     private readonly PooledDbContextFactory<SqliteGoodwordDb>? sqlite;
@@ -68,8 +71,8 @@ public sealed class Database : IAsyncDisposable
     /// <summary>To be called when SQLite has looked at its tables.</summary>
     internal void LearnFigures() => kept?.LearnFigures();
 
-    /// <summary>Closes the connections to SQLite that nobody has used since this was last called.</summary>
-    internal Task LetGoAsync() => idle?.LetGoAsync() ?? Task.CompletedTask;
+    /// <summary>Closes the connections to SQLite that are idle, but for those that the next page needs.</summary>
+    internal Task LetGoAsync() => idle?.LetGoAsync(LeastKept) ?? Task.CompletedTask;
 
     /// <summary>Brings the schema up to date.</summary>
     public Task MigrateAsync(CancellationToken ct) => MigrateAsync(buildWalls: false, ct);

@@ -14,13 +14,11 @@ internal sealed class LastUsedFirst<T>(Func<T> open, int most) : IDbContextPool<
 {
     private readonly Lock gate = new();
     private readonly Stack<IDbContextPoolable> idle = new();
-    private int unneeded;
 
     public IDbContextPoolable Rent()
     {
         lock (gate)
         {
-            unneeded = Math.Min(unneeded, Math.Max(0, idle.Count - 1));
             if (idle.TryPop(out var known))
                 return known;
         }
@@ -44,34 +42,29 @@ internal sealed class LastUsedFirst<T>(Func<T> open, int most) : IDbContextPool<
             await End(context).DisposeAsync();
     }
 
-    /// <summary>Closes those that nobody has used since this was last called.</summary>
-    public async Task LetGoAsync()
+    /// <summary>Closes what is idle, but for <paramref name="least"/> that were used last.</summary>
+    public async Task LetGoAsync(int least)
     {
         IDbContextPoolable[] longestIdle;
         lock (gate)
         {
             var all = idle.ToArray();
-            longestIdle = all[^unneeded..];
+            longestIdle = all[Math.Min(least, all.Length)..];
             idle.Clear();
-            foreach (var context in all[..^unneeded].Reverse())
+            foreach (var context in all[..^longestIdle.Length].Reverse())
                 idle.Push(context);
-            unneeded = idle.Count;
         }
 
         foreach (var context in longestIdle)
             await End(context).DisposeAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        // The first call counts from here, the second finds all of them unused.
-        await LetGoAsync();
-        await LetGoAsync();
-    }
+    public async ValueTask DisposeAsync() => await LetGoAsync(least: 0);
 
+    /// <summary>What has been returned counts as disposed already, and would leave its connection open.</summary>
     private static IDbContextPoolable End(IDbContextPoolable context)
     {
-        context.ClearLease();
+        context.SetLease(DbContextLease.InactiveLease);
         return context;
     }
 

@@ -3,15 +3,18 @@ using System.Runtime.InteropServices;
 namespace Goodword.Storage;
 
 /// <summary>
-/// Gives memory back that a busy moment needed. .NET and the C library keep what they once had, for a machine that has nothing else to do; a
-/// practice's machine has.
+/// Gives memory back that a busy moment needed, as soon as it is over. .NET, SQLite and the C library keep what they once had, for a machine
+/// that has nothing else to do; a practice's machine has.
 /// </summary>
 internal sealed class MemoryUpkeep(Database database) : BackgroundService
 {
     /// <summary>So much is allocated by some hundred pages.</summary>
     private const long Much = 64 * 1024 * 1024;
 
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+    /// <summary>So much in a second is a page now and then, which nobody waits for long while memory is collected.</summary>
+    private const long Little = 8 * 1024 * 1024;
+
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
     private delegate int MallocTrim(nint pad);
 
@@ -19,17 +22,20 @@ internal sealed class MemoryUpkeep(Database database) : BackgroundService
     {
         var trim = FindTrim();
         using var timer = new PeriodicTimer(Every);
-        var allocated = 0L;
+        var (before, given) = (0L, 0L);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await database.LetGoAsync();
-                if (GC.GetTotalAllocatedBytes() - allocated < Much)
+                var allocated = GC.GetTotalAllocatedBytes();
+                var isBusy = allocated - before > Little;
+                before = allocated;
+                if (isBusy || allocated - given < Much)
                     continue;
+                await database.LetGoAsync();
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 trim?.Invoke(0);
-                allocated = GC.GetTotalAllocatedBytes();
+                before = given = GC.GetTotalAllocatedBytes();
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using System.Data;
 using Goodword.Commands;
 using Goodword.Storage;
 using Goodword.Tests.World;
@@ -24,22 +25,26 @@ public sealed class LastUsedFirstTests
     }
 
     [Fact]
-    public async Task What_nobody_used_for_a_while_is_closed_and_what_is_in_use_goes_on()
+    public async Task Of_what_is_idle_only_what_was_used_last_is_kept_and_what_is_in_use_goes_on()
     {
         using var folder = new TemporaryFolder();
         await using var database = new Database(new Settings { Data = folder.File("data") });
         await database.MigrateAsync(Ct);
-        var (idle, alsoIdle) = (database.OpenGlobal(), database.OpenGlobal());
+        var opened = Enumerable.Range(0, 4).Select(_ => database.OpenGlobal()).ToList();
         await using var used = database.OpenGlobal();
-        await idle.DisposeAsync();
-        await alsoIdle.DisposeAsync();
+        var connections = opened.ConvertAll(db => db.Database.GetDbConnection());
+        foreach (var db in opened)
+        {
+            Assert.False(await db.Users.AnyAsync(Ct));
+            await db.DisposeAsync();
+        }
+
         await database.LetGoAsync();
-        await using (var again = database.OpenGlobal())
-            Assert.Same(alsoIdle, again);
-        await database.LetGoAsync();
-        Assert.Throws<ObjectDisposedException>(() => idle.Model);
+        Assert.Equal([ConnectionState.Closed, ConnectionState.Closed, ConnectionState.Open, ConnectionState.Open], connections.Select(c => c.State));
         Assert.False(await used.Users.AnyAsync(Ct));
         await using var last = database.OpenGlobal();
-        Assert.Same(alsoIdle, last);
+        await using var before = database.OpenGlobal();
+        Assert.Same(opened[3], last);
+        Assert.Same(opened[2], before);
     }
 }
