@@ -12,14 +12,16 @@ internal static class Turns
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
 
-    public static void UseTurns(this WebApplication app)
+    public static void UseTurns(this WebApplication app) => app.UseTurns(LongestWait);
+
+    public static void UseTurns(this WebApplication app, TimeSpan longestWait)
     {
         if (app.Services.GetRequiredService<Database>().IsPostgres)
             return;
         var turns = new SemaphoreSlim(Environment.ProcessorCount + 1);
         app.Use(async (http, next) =>
         {
-            if (!HttpMethods.IsGet(http.Request.Method) || http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null || !await turns.WaitAsync(LongestWait, http.RequestAborted))
+            if (!HttpMethods.IsGet(http.Request.Method) || http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null || !await turns.WaitAsync(longestWait, http.RequestAborted))
             {
                 await next(http);
                 return;
