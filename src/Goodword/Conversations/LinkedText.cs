@@ -1,6 +1,8 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using Goodword.Site.Components;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Goodword.Conversations;
 
@@ -8,29 +10,21 @@ namespace Goodword.Conversations;
 /// Plain text whose web addresses can be followed. A link always shows the very address that it leads to, opens apart, and tells
 /// the other side nothing about us.
 /// </summary>
-public sealed partial class LinkedText : ComponentBase
+internal static partial class LinkedText
 {
     private const int LongestAddress = 2_000;
 
-    [Parameter, EditorRequired]
-    public string Text { get; set; } = "";
-
-    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    public static MarkupString Of(string text)
     {
+        var written = new StringBuilder();
         var done = 0;
-        foreach (var (start, end, address) in Links(Text))
+        foreach (var (start, end, address) in Links(text))
         {
-            builder.AddContent(0, Text[done..start]);
-            builder.OpenElement(1, "a");
-            builder.AddAttribute(2, "href", address);
-            builder.AddAttribute(3, "rel", "noopener noreferrer nofollow");
-            builder.AddAttribute(4, "target", "_blank");
-            builder.AddContent(5, Text[start..end]);
-            builder.CloseElement();
+            written.Append(CultureInfo.InvariantCulture, $"{PlainText.Of(text[done..start])}<a href=\"{PlainText.Of(address)}\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">{PlainText.Of(text[start..end])}</a>");
             done = end;
         }
 
-        builder.AddContent(6, done == 0 ? Text : Text[done..]);
+        return done == 0 ? PlainText.Of(text) : new(written.Append(PlainText.Of(text[done..])).ToString());
     }
 
     internal static IEnumerable<(int Start, int End, string Address)> Links(string text)

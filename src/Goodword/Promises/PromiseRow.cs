@@ -25,7 +25,7 @@ internal sealed record PromiseRow(PromiseLine Line, DateTimeOffset Now, string F
         <div class="gw-promise-meta"><span>{Icon.Of(assets, "check2-circle")}{Encoded(Promise.Action)}</span><span>{Avatar.Of(Line.OwnerName, small: true)}{Encoded(Line.OwnerName)}</span>{(ShowPractice ? $"<span>{Icon.Of(assets, "building")}{Encoded(Line.Practice)}</span>" : "")}</div>
         </div>
         <div class="gw-row-side">
-        <div class="gw-row-time">{(Promise.IsOwed ? DueTime.Of(assets, Promise.DueAt, Line.Zone, Now).Value : $"<span class=\"gw-time\">{When.Of(Promise.SettledAt ?? Promise.DueAt, Line.Zone, Now)}</span>")}</div>
+        <div class="gw-row-time">{(Promise.IsOwed ? DueTime.Of(assets, Promise.DueAt, Line.Zone, Now).Value : TimeNote.Of(default, When.Of(Promise.SettledAt ?? Promise.DueAt, Line.Zone, Now).Value).Value)}</div>
         {(Promise.State is PromiseState.Open ? "" : $"<div class=\"gw-row-marks\">{Chip.Of(assets, Promise.Outcome(), Promise.Icon(), Promise.Tone())}</div>")}
         {(Promise.IsOwed ? Actions(assets) : "")}</div>
         </article>

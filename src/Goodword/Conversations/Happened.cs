@@ -1,0 +1,78 @@
+using Goodword.Customers;
+using Goodword.Feelings;
+using Goodword.Journal;
+using Goodword.Organizations;
+using Goodword.Promises;
+using Goodword.Site.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace Goodword.Conversations;
+
+/// <summary>What happened between the messages, as one piece of text: see <see cref="ConversationRow"/>.</summary>
+/// <param name="Event">What it shows.</param>
+/// <param name="View">The conversation.</param>
+/// <param name="Now">The page's now.</param>
+/// <param name="Assets">The page's.</param>
+internal sealed record Happened(ShownEvent Event, ConversationView View, DateTimeOffset Now, ResourceAssetCollection Assets)
+{
+    public MarkupString Written => new($"<li class=\"gw-happened\">{Icon.Of(Assets, Picture)}<span>{PlainText.Of(Words)}</span>{(Felt is { } feeling ? FeelingFace.Of(feeling, decorative: true) : null)}{When.Of(Event.At, View.Head.Zone, Now)}</li>");
+
+    private string Who => View.NameOf(Event.ActorId) ?? "Somebody who has left";
+
+    private string Customer => View.Head.CalledName.Length > 0 ? View.Head.CalledName : View.Head.CustomerName;
+
+    private string What => View.Promises.FirstOrDefault(p => p.Id.Value == Event.SubjectId)?.Action is { Length: > 0 } action ? $"“{action}”" : "a promise";
+
+    private FeelingValue? Felt => Event is { Kind: FactKind.Felt, Number: { } value } ? (FeelingValue)value : null;
+
+    private string Words => Event.Kind switch
+    {
+        FactKind.Taken => $"{Who} took this",
+        FactKind.Given when Event.SubjectId is null => $"Its owner has left; {Who} made it nobody’s",
+        FactKind.Given => $"{Who} gave this to {View.NameOf(Event.SubjectId is { } to ? StaffId.From(to) : null) ?? "somebody who has left"}",
+        FactKind.Closed => $"{Who} closed this",
+        FactKind.Reopened => Event.ActorId is null ? $"{Customer} wrote again, which reopened this" : $"{Who} reopened this",
+        FactKind.Promised => $"{Who} promised: {What}, by {Due(Event.Number)}",
+        FactKind.Reminded => $"Reminded of the promise {What}",
+        FactKind.Kept when Event.ActorId is null => $"{Customer} says that {What} is done",
+        FactKind.Disputed => $"{Customer} says that {What} was not done: it is owed again",
+        FactKind.Kept => $"{Who} kept the promise {What}{Early(Event.Number)}",
+        FactKind.Renegotiated => $"{Who} agreed a new time for {What}: {Due(Event.Number)}",
+        FactKind.Slipped => $"The promise {What} slipped",
+        FactKind.Withdrawn => $"{Who} withdrew the promise {What}",
+        FactKind.AtRisk => $"The promise {What} may slip",
+        FactKind.PromisedUndated => $"{Who} promised something without a time",
+        FactKind.HandedOver => $"The promise {What}: {Lower(HandedOver.InWords((HandOverReason)(Event.Number ?? 0), View.NameOf(Event.ActorId), View.NameOf(Event.ToId)))}",
+        FactKind.FeelingAsked => $"{Customer} was asked how it felt",
+        FactKind.Felt => $"{Customer} says how it felt: {Felt}",
+        _ => Event.Kind.ToString(),
+    };
+
+    private string Picture => Event.Kind switch
+    {
+        FactKind.Taken => "person-check",
+        FactKind.Given => "person-plus",
+        FactKind.Closed => "archive",
+        FactKind.Reopened => "envelope-open",
+        FactKind.Promised or FactKind.Renegotiated => "calendar-event",
+        FactKind.Kept => "check2-circle",
+        FactKind.Slipped or FactKind.Withdrawn or FactKind.Disputed => "calendar-x",
+        FactKind.Reminded or FactKind.AtRisk => "bell",
+        FactKind.HandedOver => "person-plus",
+        FactKind.PromisedUndated => "calendar-event",
+        FactKind.FeelingAsked => "chat-heart",
+        FactKind.Felt => "heart",
+        _ => "info-circle",
+    };
+
+    private string Due(long? unixSeconds) => unixSeconds is { } seconds ? WallClock.Short(DateTimeOffset.FromUnixTimeSeconds(seconds), View.Head.Zone, Now) : "no date";
+
+    private static string Lower(string words) => words.StartsWith("It ", StringComparison.Ordinal) ? $"i{words[1..]}" : words;
+
+    private static string Early(long? seconds) => seconds switch
+    {
+        >= 60 => $", {TimeSpan.FromSeconds(seconds.Value).InWords()} early",
+        <= -60 => $", {TimeSpan.FromSeconds(-seconds.Value).InWords()} late",
+        _ => "",
+    };
+}
