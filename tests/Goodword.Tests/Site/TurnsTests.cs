@@ -26,16 +26,21 @@ public sealed class TurnsTests
     {
         using var folder = new TemporaryFolder();
         await using var site = await Site.StartAsync(new Settings { Data = folder.File("data") }, Long);
-        await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => site.Client.GetStringAsync("/gathering", Ct)));
+        await site.HangAsync("/hanging");
+        var others = site.AskAsync(Many);
+        await site.HaveComeAsync(Turns + Many);
+        site.EndHanging();
+        Assert.All(await others, text => Assert.Equal("page", text));
         Assert.Equal(Turns, site.MostAtOnce);
     }
 
     [Fact]
-    public async Task On_PostgreSQL_which_works_elsewhere_all_pages_are_made_at_once()
+    public async Task On_PostgreSQL_which_works_elsewhere_pages_wait_for_none()
     {
         await using var site = await Site.StartAsync(new Settings { Database = "Host=database.example" }, Long);
-        await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => site.Client.GetStringAsync("/gathering", Ct)));
-        Assert.Equal(Many, site.MostAtOnce);
+        var hanging = await site.HangAsync("/hanging");
+        Assert.All(await site.AskAsync(Many), text => Assert.Equal("page", text));
+        Assert.DoesNotContain(hanging, h => h.IsCompleted);
     }
 
     [Fact]
@@ -90,12 +95,11 @@ public sealed class TurnsTests
 
     private sealed class Site : IAsyncDisposable
     {
-        private readonly TaskCompletionSource allHaveCome = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly SemaphoreSlim comes = new(0);
         private readonly SemaphoreSlim hangs = new(0);
         private readonly Lock gate = new();
         private readonly WebApplication app;
-        private int come;
         private int atOnce;
 
         private Site(WebApplication app)
@@ -121,6 +125,17 @@ public sealed class TurnsTests
             return site;
         }
 
+        public Task<string[]> AskAsync(int pages) => Task.WhenAll(Enumerable.Range(0, pages).Select(_ => Client.GetStringAsync("/page", Ct)));
+
+        /// <summary>Waits until so many have been asked for. Each goes on to its page, or to the line of those that wait, before the next one comes to the same thread.</summary>
+        public async Task HaveComeAsync(int pages)
+        {
+            for (var i = 0; i < pages; i++)
+                await comes.WaitAsync(Ct);
+        }
+
+        public void EndHanging() => end.TrySetResult();
+
         /// <summary>As many pages as there are turns, which hang until the end.</summary>
         public async Task<List<Task<string>>> HangAsync(string page, CancellationToken? ct = null)
         {
@@ -132,26 +147,24 @@ public sealed class TurnsTests
 
         public async ValueTask DisposeAsync()
         {
-            end.TrySetResult();
+            EndHanging();
             Client.Dispose();
             await app.DisposeAsync();
         }
 
         private Task CountAsync(HttpContext http, RequestDelegate next)
         {
-            if (Interlocked.Increment(ref come) == Many)
-                allHaveCome.SetResult();
+            comes.Release();
             return next(http);
         }
 
         private void Map()
         {
             var page = new ComponentTypeMetadata(typeof(object));
-            app.MapGet("/page", () => "page").WithMetadata(page);
+            app.MapGet("/page", http => AtOnceAsync(() => http.Response.WriteAsync("page", http.RequestAborted))).WithMetadata(page);
             app.MapPost("/page", () => "posted").WithMetadata(page);
             app.MapGet("/plain", () => "plain");
             app.MapGet("/failing", string () => throw new InvalidOperationException("A page that fails.")).WithMetadata(page);
-            app.MapGet("/gathering", GatherAsync).WithMetadata(page);
             app.MapGet("/hanging", HangAsync).WithMetadata(page);
             app.MapGet("/begun", async http =>
             {
@@ -160,21 +173,25 @@ public sealed class TurnsTests
             }).WithMetadata(page);
         }
 
-        /// <summary>Whoever may be in at once is, when all who will ask have come.</summary>
-        private async Task GatherAsync(HttpContext http)
-        {
-            lock (gate)
-                MostAtOnce = Math.Max(MostAtOnce, ++atOnce);
-            await allHaveCome.Task.WaitAsync(http.RequestAborted);
-            await Task.Yield();
-            lock (gate)
-                atOnce--;
-        }
-
-        private async Task HangAsync(HttpContext http)
+        private Task HangAsync(HttpContext http) => AtOnceAsync(async () =>
         {
             hangs.Release();
             await end.Task.WaitAsync(http.RequestAborted);
+        });
+
+        private async Task AtOnceAsync(Func<Task> make)
+        {
+            lock (gate)
+                MostAtOnce = Math.Max(MostAtOnce, ++atOnce);
+            try
+            {
+                await make();
+            }
+            finally
+            {
+                lock (gate)
+                    atOnce--;
+            }
         }
     }
 }
