@@ -25,7 +25,8 @@ internal sealed class PromiseMap : IEntityTypeConfiguration<Promise>
         table.HasIndex(p => new { p.OrganizationId, p.HandedForId });
         table.HasIndex(p => new { p.OrganizationId, p.UnattendedSince }).HasFilter("unattended_since IS NOT NULL");
         table.HasIndex(p => new { p.OrganizationId, p.UntoldSince }).HasFilter("untold_since IS NOT NULL");
-        table.HasIndex(p => new { p.OrganizationId, p.OwnerId, p.DueAt }).HasFilter("state = 1 AND at_risk_since IS NOT NULL");
+        // Since when stands in it, or SQLite prefers the index above that knows the state, and reads all that a person owes.
+        table.HasIndex(p => new { p.OrganizationId, p.OwnerId, p.AtRiskSince }).HasFilter("state = 1 AND at_risk_since IS NOT NULL");
         table.Property(p => p.Said).HasMaxLength(Promise.TextLength);
         table.Property(p => p.Action).HasMaxLength(Promise.TextLength);
         table.Property(p => p.Why).HasMaxLength(Promise.WhyLength).HasDefaultValue("");

@@ -1770,8 +1770,8 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_promises_organization_id_untold_since")
                         .HasFilter("untold_since IS NOT NULL");
 
-                    b.HasIndex("OrganizationId", "OwnerId", "DueAt")
-                        .HasDatabaseName("ix_promises_organization_id_owner_id_due_at")
+                    b.HasIndex("OrganizationId", "OwnerId", "AtRiskSince")
+                        .HasDatabaseName("ix_promises_organization_id_owner_id_at_risk_since")
                         .HasFilter("state = 1 AND at_risk_since IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "SettledAt", "Id")
