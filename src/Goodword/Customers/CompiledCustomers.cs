@@ -36,7 +36,7 @@ internal sealed class CompiledCustomers
         ? findings.GetOrAdd((words, most), shape => CompileFinding(db, shape.Words, shape.Most))(db, keys.Practices, keys.First1, keys.End1, keys.Beginning2)
         : CustomerQueries.FirstFound(db, keys, words, most).AsAsyncEnumerable();
 
-    /// <summary>One answer: whether as many were found as are looked through.</summary>
+    /// <summary>Something when as many were found as are looked through.</summary>
     public IAsyncEnumerable<bool> AreMost(GoodwordDb db, CustomerKeys keys, int words) => words <= CompiledWords
         ? comparings.GetOrAdd(words, count => CompileComparing(db, count))(db, keys.Practices, keys.First1, keys.End1, keys.Beginning2)
         : CustomerQueries.AreMost(db, keys, words).AsAsyncEnumerable();

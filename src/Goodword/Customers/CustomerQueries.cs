@@ -14,7 +14,7 @@ internal static class CustomerQueries
     public const int MostWords = 4;
 
     /// <summary>A search looks through so many; who has more namesakes types more of the name.</summary>
-    private const int MostCandidates = 500;
+    public const int MostCandidates = 500;
 
     /// <summary>By name: those whom a practice of these met first; with a search, all whom one knows.</summary>
     public static async Task<CustomerPart> ListCustomersAsync(this GoodwordDb db, string search, IReadOnlyList<PracticeId> practices, CustomerId? after, CustomerId? before, CancellationToken ct)
@@ -30,7 +30,7 @@ internal static class CustomerQueries
             rows.RemoveAt(PageSize);
         if (backwards)
             rows.Reverse();
-        var isCutOff = words.Count > 0 && (more || hasPlace) && await CompiledCustomers.Of(db).AreMost(db, keys, words.Count).SingleAsync(ct);
+        var isCutOff = words.Count > 0 && (more || hasPlace) && await CompiledCustomers.Of(db).AreMost(db, keys, words.Count).AnyAsync(ct);
         return new CustomerPart(
             rows,
             rows.Count > 0 && (backwards ? more : hasPlace) ? rows[0].Id : null,
@@ -56,9 +56,8 @@ internal static class CustomerQueries
     public static IQueryable<CustomerListing> FirstFound(GoodwordDb db, CustomerKeys keys, int words, int most) =>
         Listed(Known(db, Ordered(Candidates(db, keys, words), backwards: false).Take(most)), db, keys, backwards: false);
 
-    /// <summary>Whether there may be more than are looked through.</summary>
-    public static IQueryable<bool> AreMost(GoodwordDb db, CustomerKeys keys, int words) =>
-        db.Organizations.Select(_ => Candidates(db, keys, words).Count() == MostCandidates);
+    /// <summary>Something when there may be more than are looked through.</summary>
+    public static IQueryable<bool> AreMost(GoodwordDb db, CustomerKeys keys, int words) => Candidates(db, keys, words).Skip(MostCandidates - 1).Select(_ => true);
 
     /// <summary>Those with a word that begins with each of these; led by the longest, which the fewest have.</summary>
     private static IQueryable<Candidate> Candidates(GoodwordDb db, CustomerKeys keys, int words)

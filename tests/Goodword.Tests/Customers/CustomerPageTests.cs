@@ -105,6 +105,26 @@ public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Who_asks_for_a_name_that_too_many_have_is_told_that_there_may_be_more()
+    {
+        var elm = await ElmStreet();
+        await using (var db = elm.Database())
+        {
+            for (var n = 1; n < CustomerQueries.MostCandidates; n++)
+                db.Customers.Add(Customer.Meet(elm.Organization.Id, elm.Practice.Id, $"Namesake {n:000}", $"{n}@example.com", App.Now));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.DoesNotContain("Type more of the name", (await ana.Get("/customers?q=namesake")).Text, StringComparison.Ordinal);
+        await Meet(elm, "One Namesake more");
+        var page = await ana.Get("/customers?q=namesake");
+        Assert.Contains("Type more of the name", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Type more of the name", (await ana.Get("/" + page.Find("a[rel=next]").GetAttribute("href"))).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Type more of the name", (await ana.Get("/customers?q=namesake+one")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_has_some_of_the_words_is_not_found()
     {
         var elm = await ElmStreet();
