@@ -57,10 +57,14 @@ internal static class CustomerQueries
         Listed(Known(db, Ordered(Candidates(db, keys, words), backwards: false).Take(most)), db, keys, backwards: false);
 
     /// <summary>Something when there may be more than are looked through.</summary>
-    public static IQueryable<bool> AreMost(GoodwordDb db, CustomerKeys keys, int words) => Candidates(db, keys, words).Skip(MostCandidates - 1).Select(_ => true);
+    public static IQueryable<bool> AreMost(GoodwordDb db, CustomerKeys keys, int words) => Words(db, keys, words).Skip(MostCandidates - 1).Take(1).Select(_ => true);
 
-    /// <summary>Those with a word that begins with each of these; led by the longest, which the fewest have.</summary>
-    private static IQueryable<Candidate> Candidates(GoodwordDb db, CustomerKeys keys, int words)
+    /// <summary>Each of them once, though two of their words begin so; by the grouping that the order needs anyway.</summary>
+    private static IQueryable<Candidate> Candidates(GoodwordDb db, CustomerKeys keys, int words) =>
+        Words(db, keys, words).Take(MostCandidates).GroupBy(w => new { w.SortName, w.CustomerId }).Select(w => new Candidate { Id = w.Key.CustomerId, SortName = w.Key.SortName });
+
+    /// <summary>Of those with a word that begins with each of these; led by the longest, which the fewest have.</summary>
+    private static IQueryable<CustomerWord> Words(GoodwordDb db, CustomerKeys keys, int words)
     {
         var lead = db.CustomerWords.Where(w => keys.Practices.Contains(w.PracticeId) && string.Compare(w.Word, keys.First1) >= 0 && string.Compare(w.Word, keys.End1) < 0);
         if (words > 1)
@@ -69,7 +73,7 @@ internal static class CustomerQueries
             lead = lead.Where(w => w.AllWords.Contains(keys.Beginning3));
         if (words > 3)
             lead = lead.Where(w => w.AllWords.Contains(keys.Beginning4));
-        return lead.Select(w => new Candidate { Id = w.CustomerId, SortName = w.SortName }).Distinct().Take(MostCandidates);
+        return lead;
     }
 
     private static async Task<List<CustomerListing>> ReadAsync(GoodwordDb db, CustomerKeys keys, int words, bool hasPlace, bool backwards, CancellationToken ct)
