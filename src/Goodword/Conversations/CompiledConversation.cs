@@ -11,7 +11,7 @@ internal sealed class CompiledConversation
     private static readonly PerModel<CompiledConversation> OfModel = new(() => new CompiledConversation());
 
     /// <summary>The asker compares the practice with their own: a list of those would be another statement for each of its lengths.</summary>
-    public Func<GoodwordDb, ConversationId, CancellationToken, Task<ConversationHead?>> Head { get; } = EF.CompileAsyncQuery((GoodwordDb db, ConversationId id, CancellationToken ct) =>
+    public Func<GoodwordDb, ConversationId, StaffId, CancellationToken, Task<ConversationHead?>> Head { get; } = EF.CompileAsyncQuery((GoodwordDb db, ConversationId id, StaffId asker, CancellationToken ct) =>
         (from conversation in db.Conversations.AsNoTracking()
          where conversation.Id == id
          join customer in db.Customers on conversation.CustomerId equals customer.Id
@@ -33,6 +33,7 @@ internal sealed class CompiledConversation
              Email = db.CustomerAddresses.Where(a => a.CustomerId == customer.Id).Select(a => a.Email).FirstOrDefault(),
              HasPromises = db.Promises.Any(p => p.ConversationId == conversation.Id),
              HasTheirs = db.TheirPromises.Any(p => p.ConversationId == conversation.Id),
+             HasDraft = db.Drafts.Any(d => d.ConversationId == conversation.Id && d.StaffId == asker),
          }).SingleOrDefault());
 
     /// <summary>Before a message, the newest first.</summary>

@@ -48,7 +48,7 @@ public sealed record ConversationView
     public static async Task<ConversationView?> LoadAsync(GoodwordDb db, SignedInStaff staff, ConversationId id, MessageId? before, CancellationToken ct)
     {
         var compiled = CompiledConversation.Of(db);
-        var head = await compiled.Head(db, id, ct);
+        var head = await compiled.Head(db, id, staff.Id, ct);
         if (head is null || !staff.Practices.Contains(head.PracticeId))
             return null;
         var messages = await compiled.Messages(db, id, before ?? MessageId.From(Guid.AllBitsSet)).ToListAsync(ct);
@@ -70,7 +70,7 @@ public sealed record ConversationView
             Promises = promises,
             Colleagues = colleagues,
             Names = await NamesAsync(db, colleagues, [head.OwnerId, .. events.SelectMany(e => e.People), .. promises.Select(p => (StaffId?)p.OwnerId)], ct),
-            Draft = await compiled.Draft(db, id, staff.Id, ct),
+            Draft = head.HasDraft ? await compiled.Draft(db, id, staff.Id, ct) : null,
         };
     }
 
@@ -121,6 +121,9 @@ public sealed record ConversationHead
 
     /// <summary>Whether it is noted what the customer wanted to send.</summary>
     public required bool HasTheirs { get; init; }
+
+    /// <summary>Whether the asker has begun a reply.</summary>
+    public required bool HasDraft { get; init; }
 
     public PracticeId PracticeId => Practice.Id;
 

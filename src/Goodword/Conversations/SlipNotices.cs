@@ -103,7 +103,7 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
     private async Task<SlipNotice?> DraftAsync(SignedInStaff staff, OwedWord owed, Dictionary<PracticeId, DueFit> room, DateTimeOffset now, CancellationToken ct)
     {
         var promise = owed.Promise;
-        if (await CompiledConversation.Of(db).Head(db, promise.ConversationId, ct) is not { Email: not null } head)
+        if (await CompiledConversation.Of(db).Head(db, promise.ConversationId, staff.Id, ct) is not { Email: not null } head)
             return null;
         if (!room.TryGetValue(promise.PracticeId, out var fit))
             room[promise.PracticeId] = fit = await FitAsync(staff.Id, head.Practice, now, ct);

@@ -16,7 +16,7 @@ internal sealed class CompiledCustomer
 
     private static readonly PerModel<CompiledCustomer> OfModel = new(() => new CompiledCustomer());
 
-    /// <summary>Without the addresses: within this query those of all customers would be numbered to find these.</summary>
+    /// <summary>Without all the addresses: within this query those of all customers would be numbered to find these.</summary>
     public Func<GoodwordDb, IReadOnlyList<PracticeId>, CustomerId, IAsyncEnumerable<CustomerRecord>> Record { get; } =
         OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices, CustomerId id) =>
             db.Customers.AsNoTracking()
@@ -32,7 +32,8 @@ internal sealed class CompiledCustomer
                     LastFeelingAt = c.LastFeelingAt,
                     CreatedAt = c.CreatedAt,
                     Zone = db.Practices.Where(p => p.Id == c.PracticeId).Select(p => p.TimeZone).First(),
-                    Emails = Array.Empty<string>(),
+                    Email = db.CustomerAddresses.Where(a => a.CustomerId == c.Id).OrderBy(a => a.Email).Select(a => a.Email).FirstOrDefault(),
+                    HasMoreEmails = db.CustomerAddresses.Count(a => a.CustomerId == c.Id) > 1,
                     HasOwed = db.Promises.Any(p => p.CustomerId == c.Id && (p.State == PromiseState.Open || p.State == PromiseState.Slipped) && practices.Contains(p.PracticeId)),
                     HasFeelings = db.FeelingRequests.Any(r => r.CustomerId == c.Id && r.AnsweredAt != null && r.Value != null && practices.Contains(r.PracticeId)),
                     IsAwaited = db.TheirPromises.Any(p => p.CustomerId == c.Id && p.State == TheirPromiseState.Awaited && practices.Contains(p.PracticeId)),

@@ -29,7 +29,12 @@ public sealed record CustomerRecord
 
     public required string Zone { get; init; }
 
-    public required IReadOnlyList<string> Emails { get; init; }
+    /// <summary>The first by its letters, which most have alone.</summary>
+    public required string? Email { get; init; }
+
+    public required bool HasMoreEmails { get; init; }
+
+    public IReadOnlyList<string> Emails { get; init; } = [];
 
     /// <summary>Whether the asker's practices owe them something, which is then read, as what follows.</summary>
     public required bool HasOwed { get; init; }
@@ -59,7 +64,9 @@ internal static class CustomerRecords
     public static async Task<CustomerRecord?> ReadCustomerAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct)
     {
         var compiled = CompiledCustomer.Of(db);
-        return await compiled.Record(db, staff.Practices, id).SingleOrDefaultAsync(ct) is { } record ? record with { Emails = await compiled.Emails(db, id).ToListAsync(ct) } : null;
+        if (await compiled.Record(db, staff.Practices, id).SingleOrDefaultAsync(ct) is not { } record)
+            return null;
+        return record with { Emails = record.HasMoreEmails ? await compiled.Emails(db, id).ToListAsync(ct) : record.Email is { } only ? [only] : [] };
     }
 
     /// <summary>Writes the form into the record; or gives back the record when it is not the one that the form was opened on.</summary>

@@ -39,6 +39,7 @@ public sealed class RowsTests
             Email = "pat@mail.example",
             HasPromises = true,
             HasTheirs = false,
+            HasDraft = false,
         },
         Messages = [],
         Events = [],
