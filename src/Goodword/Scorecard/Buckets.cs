@@ -33,9 +33,15 @@ internal static class Buckets
     /// <param name="share">From 0 to 1.</param>
     public static TimeSpan Quantile(int[] counts, double share)
     {
-        var rank = share * counts.Sum(c => (long)c);
+        var (all, last) = (0L, 0);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            all += counts[i];
+            last = counts[i] > 0 ? i : last;
+        }
+
+        var rank = share * all;
         var below = 0L;
-        var last = Array.FindLastIndex(counts, c => c > 0);
         for (var i = 0; i < last; i++)
         {
             if (counts[i] > 0 && below + counts[i] >= rank)

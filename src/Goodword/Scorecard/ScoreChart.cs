@@ -11,7 +11,8 @@ internal static class ScoreChart
 
     private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    public static string Of(Measure measure, IReadOnlyList<PracticeScore> scores) => JsonSerializer.Serialize(
+    /// <inheritdoc cref="WeekRows.Of" />
+    public static string Of(Measure measure, IReadOnlyList<PracticeScore> scores, IReadOnlyList<IReadOnlyList<Figure?>> figures) => JsonSerializer.Serialize(
         new
         {
             legend = new { show = scores.Count > 1 },
@@ -25,7 +26,7 @@ internal static class ScoreChart
                 symbol = Symbols[i],
                 symbolSize = 8,
                 lineStyle = new { width = 2.5, type = i == 0 ? "solid" : "dashed" },
-                data = score.Weeks.Select(week => measure.OnScale(measure.Of(week))),
+                data = figures[i].Select(measure.OnScale),
             }),
         },
         Options);

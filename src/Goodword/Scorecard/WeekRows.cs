@@ -10,15 +10,18 @@ namespace Goodword.Scorecard;
 /// </summary>
 internal static class WeekRows
 {
-    public static MarkupString Of(Measure measure, IReadOnlyList<PracticeScore> scores)
+    /// <param name="measure">What was counted.</param>
+    /// <param name="scores">Of each practice.</param>
+    /// <param name="figures">Theirs, practice by practice and week by week.</param>
+    public static MarkupString Of(Measure measure, IReadOnlyList<PracticeScore> scores, IReadOnlyList<IReadOnlyList<Figure?>> figures)
     {
         var rows = new StringBuilder();
         for (var week = Weeks.Shown - 1; week >= 0; week--)
         {
             var from = HtmlEncoder.Default.Encode(ScoreChart.Day(scores[0].Weeks[week].Monday));
             rows.Append("<tr><th scope=\"row\">").Append(from).Append(week == Weeks.Shown - 1 ? ", so far" : "").Append("</th>");
-            foreach (var score in scores)
-                rows.Append("<td>").Append(FigureCell.Short(measure, measure.Of(score.Weeks[week])).Value).Append("</td>");
+            foreach (var ofPractice in figures)
+                rows.Append("<td>").Append(FigureCell.Short(measure, ofPractice[week]).Value).Append("</td>");
             rows.Append("</tr>\n");
         }
 
