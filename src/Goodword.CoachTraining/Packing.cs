@@ -32,7 +32,7 @@ internal static class Packing
                 continue;
 
             // A stem of theirs is in their rows already; only words without a row ask for it.
-            var least = kept.OfWords.Contains(place) ? Kept.LeastOfFeatures : 0;
+            var least = kept.OfWords.Contains(place) ? kept.Least : 0;
             var values = new List<(int, float)>();
             for (var rule = 0; rule < weights.Length; rule++)
             {

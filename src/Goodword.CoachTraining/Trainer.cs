@@ -44,7 +44,7 @@ internal sealed class Trainer
     public void Train(string output)
     {
         var limits = Judge();
-        var kept = Kept.Of(Training.Learn(messages, units.Count), units);
+        var kept = Kept.Of(messages, units);
         var weights = new float[Rules.All.Count][];
         Parallel.For(0, weights.Length, rule => (weights[rule], limits[rule]) = OwnExamples.Heed(messages, units.Count, rule, kept.Features[rule], limits[rule]));
         Say("learned from all");
@@ -69,7 +69,7 @@ internal sealed class Trainer
         for (var fold = 0; fold < Folds; fold++)
         {
             var others = messages.Where(message => message.Fold != fold).ToList();
-            var weights = Training.Learn(others, units.Count, Kept.Of(Training.Learn(others, units.Count), units));
+            var weights = Training.Learn(others, units.Count, Kept.Of(others, units));
             foreach (var message in messages.Where(message => message.Fold == fold))
                 scores[message] = Scored.Of(message, weights);
         }

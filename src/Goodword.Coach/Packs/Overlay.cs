@@ -88,17 +88,14 @@ internal sealed class Overlay(Pack pack)
     private static (Match Match, int Sentence) PlaceOf(Reading reading, Finding finding)
     {
         var tokens = reading.Text.Tokens;
-        var first = 0;
+        var sentence = reading.SentenceAt(finding.Start);
+        var first = reading.Text.Sentences[sentence].First;
         while (first < tokens.Length - 1 && tokens[first].End <= finding.Start)
             first++;
 
         var end = first + 1;
         while (end < tokens.Length && tokens[end].Start < finding.End)
             end++;
-
-        var sentence = 0;
-        while (sentence < reading.Text.Sentences.Length - 1 && reading.Text.Sentences[sentence].End <= first)
-            sentence++;
 
         return (new Match(first, end, first, end), sentence);
     }
