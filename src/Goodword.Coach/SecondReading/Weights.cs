@@ -184,14 +184,14 @@ internal sealed class Weights
         ReadOnlySpan<byte> cells = reader.ReadBytes(pairs);
         var all = words;
         var count = words.Length / Width;
-        var shared = new Dictionary<uint, int>();
+        var shared = new Dictionary<int, int>();
         for (var feature = 0; feature < lengths.Length; feature++)
         {
             var its = cells[..lengths[feature]];
             cells = cells[its.Length..];
 
             // Most features have one weight or two.
-            var few = its.Length switch { 2 => its[0] | ((uint)its[1] << 8), 4 => BinaryPrimitives.ReadUInt32LittleEndian(its), _ => 0u };
+            var few = its.Length switch { 2 => BinaryPrimitives.ReadUInt16LittleEndian(its), 4 => BinaryPrimitives.ReadInt32LittleEndian(its), _ => 0 };
             if (few == 0 || !shared.TryGetValue(few, out var row))
             {
                 shared[few] = row = count++;
