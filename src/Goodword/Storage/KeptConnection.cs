@@ -16,6 +16,7 @@ internal sealed class KeptConnection(string connectionString, SqliteConnections 
     private const int StablePlans = 1007;
 
     private readonly Dictionary<string, (SqliteCommand Command, long GivenBack)> idle = new(StringComparer.Ordinal);
+    private readonly Lock closing = new();
     private long uses;
     private int knownFigures;
     private bool isDisposed;
@@ -25,10 +26,14 @@ internal sealed class KeptConnection(string connectionString, SqliteConnections 
     {
         if (!isDisposed && Handle is { } handle && knownFigures == owner.Figures && SQLitePCL.raw.sqlite3_get_autocommit(handle) != 0)
             return;
-        foreach (var (command, _) in idle.Values)
-            command.Dispose();
-        idle.Clear();
-        base.Close();
+        // Who lets go of it because it is idle may meet who closes all at the end.
+        lock (closing)
+        {
+            foreach (var (command, _) in idle.Values)
+                command.Dispose();
+            idle.Clear();
+            base.Close();
+        }
     }
 
     public override void Open()
