@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using Goodword.Site.Components;
 using Microsoft.AspNetCore.Components;
 
@@ -20,9 +19,9 @@ internal sealed record PromiseRow(PromiseLine Line, DateTimeOffset Now, string F
         <article class="gw-row gw-promise-row">
         {Avatar.Of(Line.CustomerName)}
         <div class="gw-row-main">
-        <div class="gw-row-top"><a class="gw-row-link" href="promises/{Promise.Id}">{Encoded(Line.CustomerName)}</a></div>
-        <p class="gw-promise-said">“{Encoded(Promise.Said)}”</p>
-        <div class="gw-promise-meta"><span>{Icon.Of(assets, "check2-circle")}{Encoded(Promise.Action)}</span><span>{Avatar.Of(Line.OwnerName, small: true)}{Encoded(Line.OwnerName)}</span>{(ShowPractice ? $"<span>{Icon.Of(assets, "building")}{Encoded(Line.Practice)}</span>" : "")}</div>
+        <div class="gw-row-top"><a class="gw-row-link" href="promises/{Promise.Id}">{PlainText.Of(Line.CustomerName)}</a></div>
+        <p class="gw-promise-said">“{PlainText.Of(Promise.Said)}”</p>
+        <div class="gw-promise-meta"><span>{Icon.Of(assets, "check2-circle")}{PlainText.Of(Promise.Action)}</span><span>{Avatar.Of(Line.OwnerName, small: true)}{PlainText.Of(Line.OwnerName)}</span>{(ShowPractice ? $"<span>{Icon.Of(assets, "building")}{PlainText.Of(Line.Practice)}</span>" : "")}</div>
         </div>
         <div class="gw-row-side">
         <div class="gw-row-time">{(Promise.IsOwed ? DueTime.Of(assets, Promise.DueAt, Line.Zone, Now).Value : TimeNote.Of(default, When.Of(Promise.SettledAt ?? Promise.DueAt, Line.Zone, Now).Value).Value)}</div>
@@ -34,15 +33,13 @@ internal sealed record PromiseRow(PromiseLine Line, DateTimeOffset Now, string F
 
     private string Actions(ResourceAssetCollection assets)
     {
-        var what = Encoded($"{Promise.Action}, {Line.CustomerName}");
+        var what = PlainText.Of($"{Promise.Action}, {Line.CustomerName}");
         return $"""
             <div class="gw-promise-actions">
-            <form method="post" action="promises/{Promise.Id}/keeping" data-enhance>{Token}<input type="hidden" name="from" value="{Encoded(From)}" /><button class="btn btn-sm btn-secondary" aria-label="Kept: {what}">{Icon.Of(assets, "check-lg")}Kept</button></form>
+            <form method="post" action="promises/{Promise.Id}/keeping" data-enhance>{Token}<input type="hidden" name="from" value="{PlainText.Of(From)}" /><button class="btn btn-sm btn-secondary" aria-label="Kept: {what}">{Icon.Of(assets, "check-lg")}Kept</button></form>
             <a class="btn btn-sm btn-quiet" href="promises/{Promise.Id}#new-time" aria-label="New time: {what}">{Icon.Of(assets, "calendar-event")}New time</a>
             <a class="btn btn-sm btn-quiet" href="promises/{Promise.Id}#withdraw" aria-label="Withdraw: {what}">Withdraw</a>
             </div>
             """;
     }
-
-    private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Encodings.Web;
+using Goodword.Site.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace Goodword.Scorecard;
@@ -18,7 +18,7 @@ internal static class WeekRows
         var rows = new StringBuilder();
         for (var week = Weeks.Shown - 1; week >= 0; week--)
         {
-            var from = HtmlEncoder.Default.Encode(ScoreChart.Day(scores[0].Weeks[week].Monday));
+            var from = PlainText.Of(ScoreChart.Day(scores[0].Weeks[week].Monday));
             rows.Append("<tr><th scope=\"row\">").Append(from).Append(week == Weeks.Shown - 1 ? ", so far" : "").Append("</th>");
             foreach (var ofPractice in figures)
                 rows.Append("<td>").Append(FigureCell.Short(measure, ofPractice[week]).Value).Append("</td>");

@@ -1,4 +1,4 @@
-using System.Text.Encodings.Web;
+using Goodword.Site.Components;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -9,7 +9,7 @@ internal static class Antiforgery
 {
     /// <summary>What the component AntiforgeryToken writes, read once for a page with many forms.</summary>
     public static MarkupString Field(AntiforgeryStateProvider forms) => forms.GetAntiforgeryToken() is { } token
-        ? new($"<input type=\"hidden\" name=\"{HtmlEncoder.Default.Encode(token.FormFieldName)}\" value=\"{HtmlEncoder.Default.Encode(token.Value)}\" />")
+        ? new($"<input type=\"hidden\" name=\"{PlainText.Of(token.FormFieldName)}\" value=\"{PlainText.Of(token.Value)}\" />")
         : default;
 
     /// <summary>

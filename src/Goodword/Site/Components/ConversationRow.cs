@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 
 namespace Goodword.Site.Components;
@@ -33,12 +32,12 @@ internal sealed record ConversationRow
 
     public MarkupString Written => new(
         $"""
-        <li{(Mark is null ? "" : $" data-mark=\"{Encoded(Mark)}\"")}>
+        <li{(Mark is null ? "" : $" data-mark=\"{PlainText.Of(Mark)}\"")}>
         <article class="{(IsUnread ? "gw-row gw-row-unread" : "gw-row")}">
         {Avatar.Of(Face ?? Customer)}
         <div class="gw-row-main">
-        <div class="gw-row-top"><a class="gw-row-link" href="{Encoded(Address)}"><bdi>{Encoded(Customer)}</bdi>{(IsUnread ? "<span class=\"visually-hidden\">, new message</span>" : "")}</a></div>
-        <span class="gw-row-subject" dir="auto">{Encoded(Subject)}</span>
+        <div class="gw-row-top"><a class="gw-row-link" href="{PlainText.Of(Address)}"><bdi>{PlainText.Of(Customer)}</bdi>{(IsUnread ? PlainText.Hidden(", new message") : null)}</a></div>
+        <span class="gw-row-subject" dir="auto">{PlainText.Of(Subject)}</span>
         {Under}</div>
         <div class="gw-row-side">
         <div class="gw-row-time">{Time}</div>
@@ -48,7 +47,5 @@ internal sealed record ConversationRow
         </li>
         """);
 
-    private string Under => (Excerpt?.Value ?? (Preview is null ? null : Encoded(Preview))) is { } words ? $"<span class=\"gw-row-preview\" dir=\"auto\">{words}</span>" : "";
-
-    private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
+    private string Under => (Excerpt?.Value ?? (Preview is null ? null : PlainText.Of(Preview).Value)) is { } words ? $"<span class=\"gw-row-preview\" dir=\"auto\">{words}</span>" : "";
 }
