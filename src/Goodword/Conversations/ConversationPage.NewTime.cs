@@ -10,7 +10,7 @@ public sealed partial class ConversationPage
         if (View is null || Owed(Instead) is not { } promise)
             return begun;
         var told = begun.Text.Contains(promise.Said, StringComparison.Ordinal);
-        var notice = told ? "" : NewTimeNotice.Write(promise, View.Head, Staff.Name, Due, now);
+        var notice = told ? "" : NewTimeNotice.Write(promise, View.Head.Called, View.Head.Practice, Staff.Name, Due, now);
         return begun with { Instead = promise, Text = string.Join("\n\n", new[] { notice, begun.Text }.Where(t => t.Length > 0)) };
     }
 

@@ -113,6 +113,8 @@ public sealed record ConversationHead
 
     public required string CalledName { get; init; }
 
+    public string Called => CalledName.Length > 0 ? CalledName : CustomerName;
+
     /// <summary>Null: we know no address, so only notes can be written.</summary>
     public required string? Email { get; init; }
 

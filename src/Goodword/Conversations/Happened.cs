@@ -19,7 +19,7 @@ internal sealed record Happened(ShownEvent Event, ConversationView View, DateTim
 
     private string Who => View.NameOf(Event.ActorId) ?? "Somebody who has left";
 
-    private string Customer => View.Head.CalledName.Length > 0 ? View.Head.CalledName : View.Head.CustomerName;
+    private string Customer => View.Head.Called;
 
     private string What => View.Promises.FirstOrDefault(p => p.Id.Value == Event.SubjectId)?.Action is { Length: > 0 } action ? $"“{action}”" : "a promise";
 

@@ -10,9 +10,8 @@ internal static class NewTimeNotice
 {
     private static readonly LocalDateTimePattern Field = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
-    public static string Write(ShownPromise promise, ConversationHead head, string writer, string? due, DateTimeOffset now, string? maker = null)
+    public static string Write(ShownPromise promise, string customer, Practice practice, string writer, string? due, DateTimeOffset now, string? maker = null)
     {
-        var name = head.CalledName.Length > 0 ? head.CalledName : head.CustomerName;
         var isOther = maker is not null && maker != writer;
         var told = (isOther, now <= promise.DueAt) switch
         {
@@ -22,26 +21,26 @@ internal static class NewTimeNotice
             _ => "I have taken this over from them. That time has passed, and I am sorry that you had to wait.",
         };
         return $"""
-            Dear {name},
+            Dear {customer},
 
             {(isOther ? maker : "I")} told you: “{promise.Said}”. {told}
 
-            {NewWord(promise, head, due, now)}
+            {NewWord(promise, practice, due, now)}
 
             If that does not suit you, please answer this mail, and we find another time.
 
             {writer}
-            {head.PracticeName}
+            {practice.Name}
             """.ReplaceLineEndings("\n");
     }
 
-    private static string NewWord(ShownPromise promise, ConversationHead head, string? due, DateTimeOffset now)
+    private static string NewWord(ShownPromise promise, Practice practice, string? due, DateTimeOffset now)
     {
         var who = promise.Said.StartsWith("We", StringComparison.OrdinalIgnoreCase) ? "We" : "I";
         if (Field.Parse(due ?? "") is not { Success: true } parsed)
             return $"{who} will {promise.Action} by ";
         var at = parsed.Value;
-        var today = Instant.FromDateTimeOffset(now).InZone(DateTimeZoneProviders.Tzdb[Zones.Exists(head.Zone) ? head.Zone : "UTC"]).Date;
+        var today = Instant.FromDateTimeOffset(now).InZone(DateTimeZoneProviders.Tzdb[Zones.Exists(practice.TimeZone) ? practice.TimeZone : "UTC"]).Date;
         var time = at.ToString("HH':'mm", CultureInfo.InvariantCulture);
         return $"{who} will {promise.Action} by {time} {Period.DaysBetween(today, at.Date) switch
         {

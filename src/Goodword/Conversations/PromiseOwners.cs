@@ -3,7 +3,6 @@ using Goodword.Organizations;
 using Goodword.Promises;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Goodword.Conversations;
 
@@ -63,40 +62,6 @@ internal sealed class PromiseOwners
         return false;
     }
 
-    /// <summary>What is known of somebody's days from now on.</summary>
-    /// <param name="db">Of their organization.</param>
-    /// <param name="id">Of the person.</param>
-    /// <param name="name">As the screen is to say it; empty: whoever reads it.</param>
-    /// <param name="calendar">Whose days are counted.</param>
-    /// <param name="now">From when on.</param>
-    /// <param name="ct">Ends it early.</param>
-    public static async Task<OwnerDays> DaysAsync(GoodwordDb db, StaffId id, string name, PracticeCalendar calendar, DateTimeOffset now, CancellationToken ct)
-    {
-        var compiled = CompiledNotice.Of(db);
-        var most = await compiled.PromisesPerDay(db, id, ct) ?? int.MaxValue;
-        var away = await compiled.Away(db, id, now).ToListAsync(ct);
-        return new OwnerDays(name, away, await CountByDayAsync(compiled.Dues(db, id, now), calendar, ct), most);
-    }
-
-    /// <summary>They come in the order of time: the calendar is asked once a day, not once a promise.</summary>
-    private static async Task<Dictionary<LocalDate, int>> CountByDayAsync(IAsyncEnumerable<DateTimeOffset> dues, PracticeCalendar calendar, CancellationToken ct)
-    {
-        var owed = new Dictionary<LocalDate, int>();
-        var (day, ends) = (default(LocalDate), DateTimeOffset.MinValue);
-        await foreach (var due in dues.WithCancellation(ct))
-        {
-            if (due >= ends)
-            {
-                day = calendar.Local(due).Date;
-                ends = calendar.Zone.AtStartOfDay(day.PlusDays(1)).ToDateTimeOffset();
-            }
-
-            owed[day] = owed.GetValueOrDefault(day) + 1;
-        }
-
-        return owed;
-    }
-
     private static async Task<PromiseOwner> OwnerAsync(GoodwordDb db, StaffId id, string name, PracticeCalendar calendar, DateTimeOffset now, CancellationToken ct) =>
-        new(id, await DaysAsync(db, id, name, calendar, now, ct), IsWriter: name.Length == 0);
+        new(id, (await OwnerTime.ReadAsync(db, id, now, ct)).In(calendar, name), IsWriter: name.Length == 0);
 }

@@ -10,13 +10,9 @@ namespace Goodword.Conversations;
 /// <param name="Due">The new time: the next that will hold.</param>
 /// <param name="DueField">The same on the practice's wall clock, for the composer.</param>
 /// <param name="Seen">The newest message when it was drafted.</param>
-public sealed record SlipNotice(Promise Promise, ConversationHead Head, string Text, DateTimeOffset Due, string DueField, MessageId? Seen)
+public sealed record SlipNotice(ShownPromise Promise, ConversationId Conversation, string Customer, string Zone, string Text, DateTimeOffset Due, string DueField, MessageId? Seen)
 {
-    public string Customer => Head.CalledName.Length > 0 ? Head.CalledName : Head.CustomerName;
-
-    public string Zone => Zones.Exists(Head.Zone) ? Head.Zone : "UTC";
-
-    public string EditAddress => $"conversations/{Head.Id}?instead={Promise.Id}&due={DueField}#reply";
+    public string EditAddress => $"conversations/{Conversation}?instead={Promise.Id}&due={DueField}#reply";
 }
 
 /// <summary>What became of a notice.</summary>
@@ -44,18 +40,17 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
     /// <returns>Null when this person has no such promise, nothing is owed, nobody can be written to, or no time will hold.</returns>
     public async Task<SlipNotice?> DraftAsync(SignedInStaff staff, PromiseId id, DateTimeOffset now, CancellationToken ct) => await DraftAsync(staff, [id], now, ct) is [var only] ? only : null;
 
-    /// <summary>Those of several that can be drafted. What the person can keep is read once for all.</summary>
+    /// <summary>Those of several that can be drafted, at most <see cref="CompiledNotice.MostAtOnce"/>; the next due first. What the person can keep is read once for all.</summary>
     public async Task<IReadOnlyList<SlipNotice>> DraftAsync(SignedInStaff staff, IReadOnlyList<PromiseId> ids, DateTimeOffset now, CancellationToken ct)
     {
-        var room = new Dictionary<PracticeId, DueFit>();
-        var notices = new List<SlipNotice>(ids.Count);
-        foreach (var id in ids)
-        {
-            if (await CompiledNotice.Of(db).Owed(db, id, ct) is { } owed && staff.Practices.Contains(owed.Promise.PracticeId) && await DraftAsync(staff, owed, room, now, ct) is { } notice)
-                notices.Add(notice);
-        }
-
-        return notices;
+        if (ids.Count == 0)
+            return [];
+        var owed = await CompiledNotice.Of(db).Owed(db, ids).Where(word => staff.Practices.Contains(word.Practice.Id)).ToListAsync(ct);
+        if (owed.Count == 0)
+            return [];
+        var time = await OwnerTime.ReadAsync(db, staff.Id, now, ct);
+        var fits = owed.Select(word => word.Practice).DistinctBy(practice => practice.Id).ToDictionary(practice => practice.Id, practice => Fit(time, practice, now));
+        return [.. owed.Select(word => Draft(staff, word, fits[word.Practice.Id], now)).OfType<SlipNotice>()];
     }
 
     public async Task<NoticeOutcome> SendAsync(SignedInStaff staff, PromiseId id, string text, MessageId? seen, DateTimeOffset now, CancellationToken ct)
@@ -81,17 +76,17 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
     {
         if (text != notice.Text)
             return new NoticeOutcome.LookAgain(notice, InComposer: false);
-        if (await reviewing.ReadAsync(staff, notice.Head.Id, text, [], now, ct) is not { } review)
+        if (await reviewing.ReadAsync(staff, notice.Conversation, text, [], now, ct) is not { } review)
             return new NoticeOutcome.NotFound();
         if (review.AskedAbout.Any() || review.Promises.FirstOrDefault(p => p.IsMade(now))?.Due != notice.Due)
             return new NoticeOutcome.LookAgain(notice, InComposer: true);
 
         // The form is the promise: it can be told of a new time once, whoever clicks and wherever.
         var reply = new Reply(notice.Promise.Id.Value, review, seen, CloseAfter: false) { Instead = notice.Promise.Id, IsNotice = true };
-        return await replying.SendAsync(staff, notice.Head.Id, reply, now, ct) switch
+        return await replying.SendAsync(staff, notice.Conversation, reply, now, ct) switch
         {
-            ReplyOutcome.Sent sent => new NoticeOutcome.Sent(notice.Head.Id, sent.Id),
-            ReplyOutcome.SentBefore before => new NoticeOutcome.Sent(notice.Head.Id, before.Id),
+            ReplyOutcome.Sent sent => new NoticeOutcome.Sent(notice.Conversation, sent.Id),
+            ReplyOutcome.SentBefore before => new NoticeOutcome.Sent(notice.Conversation, before.Id),
             // A colleague may have sent it in the same moment.
             ReplyOutcome.Overtaken or ReplyOutcome.Lapsed when await ToldAsync(notice.Promise.Id, ct) is { } told => told,
             ReplyOutcome.Overtaken => new NoticeOutcome.LookAgain(notice, InComposer: true),
@@ -100,28 +95,24 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
         };
     }
 
-    private async Task<SlipNotice?> DraftAsync(SignedInStaff staff, OwedWord owed, Dictionary<PracticeId, DueFit> room, DateTimeOffset now, CancellationToken ct)
+    private static DueFit Fit(OwnerTime time, Practice practice, DateTimeOffset now)
     {
-        var promise = owed.Promise;
-        if (await CompiledConversation.Of(db).Head(db, promise.ConversationId, staff.Id, ct) is not { Email: not null } head)
-            return null;
-        if (!room.TryGetValue(promise.PracticeId, out var fit))
-            room[promise.PracticeId] = fit = await FitAsync(staff.Id, head.Practice, now, ct);
+        var calendar = PracticeCalendar.Of(practice);
+        return new DueFit(calendar, calendar.NeverOpens ? OwnerDays.Free : time.In(calendar), now);
+    }
+
+    private static SlipNotice? Draft(SignedInStaff staff, OwedWord owed, DueFit fit, DateTimeOffset now)
+    {
+        var (promise, practice) = (owed.Promise, owed.Practice);
         if (NextThatHolds(fit, promise, now) is not { } due)
             return null;
         var field = DueInput.Write(due, fit.Calendar);
-        var shown = new ShownPromise(promise.Id, promise.MessageId, promise.OwnerId, promise.Said, promise.Action, promise.DueAt, promise.State);
-        return new SlipNotice(promise, head, NewTimeNotice.Write(shown, head, staff.Name, field, now, owed.Maker), due, field, owed.Newest);
-    }
-
-    private async Task<DueFit> FitAsync(StaffId owner, Practice practice, DateTimeOffset now, CancellationToken ct)
-    {
-        var calendar = PracticeCalendar.Of(practice);
-        return new DueFit(calendar, calendar.NeverOpens ? OwnerDays.Free : await PromiseOwners.DaysAsync(db, owner, "", calendar, now, ct), now);
+        var text = NewTimeNotice.Write(promise, owed.Customer, practice, staff.Name, field, now, owed.Maker);
+        return new SlipNotice(promise, owed.Conversation, owed.Customer, Zones.Exists(practice.TimeZone) ? practice.TimeZone : "UTC", text, due, field, owed.Newest);
     }
 
     /// <summary>From the next day on: who has to move a promise does not move it by an hour, and then again. Noon of that day where the practice never opens.</summary>
-    private static DateTimeOffset? NextThatHolds(DueFit fit, Promise promise, DateTimeOffset now)
+    private static DateTimeOffset? NextThatHolds(DueFit fit, ShownPromise promise, DateTimeOffset now)
     {
         var nextDay = fit.Calendar.Local(promise.DueAt > now ? promise.DueAt : now).Date.PlusDays(1);
         return fit.Calendar.NeverOpens ? fit.Calendar.InstantOf(nextDay.At(LocalTime.Noon)) : fit.NextAfter(fit.Calendar.InstantOf(nextDay.AtMidnight()));

@@ -15,7 +15,7 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
 {
     public const int MostRows = 6;
     public const int MostCounted = 99;
-    public const int MostNotices = 3;
+    public const int MostNotices = CompiledNotice.MostAtOnce;
 
     public required NeedCounts Counts { get; init; }
 
