@@ -16,7 +16,7 @@ public sealed record Measure(string Title, string Is, Better Better, bool IsTime
     public string InWords(double value) => IsTime ? TimeSpan.FromSeconds(value).InWords() : Percent(value);
 
     /// <summary>"71–90 %".</summary>
-    public string Interval(Figure figure) => IsTime ? $"{InWords(figure.Low)} to {InWords(figure.High)}" : $"{Percent(figure.Low)[..^2]}–{Percent(figure.High)}";
+    public string Interval(Figure figure) => IsTime ? $"{InWords(figure.Low)} to {InWords(figure.High)}" : $"{Whole(figure.Low)}–{Percent(figure.High)}";
 
     /// <summary>On the scale of the charts: per cent, or hours.</summary>
     public double? OnScale(Figure? figure) => figure is null ? null : Math.Round(IsTime ? figure.Value / 3600 : figure.Value * 100, 2);
@@ -32,7 +32,9 @@ public sealed record Measure(string Title, string Is, Better Better, bool IsTime
         _ => null,
     };
 
-    private static string Percent(double share) => $"{Math.Round(share * 100, MidpointRounding.AwayFromZero):0}\u202f%";
+    private static string Percent(double share) => $"{Whole(share)}\u202f%";
+
+    private static int Whole(double share) => (int)Math.Round(share * 100, MidpointRounding.AwayFromZero);
 }
 
 /// <summary>Measures that belong together.</summary>

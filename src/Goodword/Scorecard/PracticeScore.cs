@@ -1,3 +1,4 @@
+using System.Globalization;
 using Goodword.Organizations;
 using Goodword.Promises;
 using Goodword.Storage;
@@ -13,6 +14,9 @@ public sealed record PracticeScore(string Name, IReadOnlyList<PracticeWeek> Week
             db.PracticeWeeks.AsNoTracking().Where(w => w.PracticeId == practice && w.Monday >= monday).OrderBy(w => w.Monday).Take(Scorecard.Weeks.Shown + 1)));
 
     public PracticeWeek Together { get; } = PracticeWeek.Together(Weeks);
+
+    /// <summary>The first of each week, as the screen says it.</summary>
+    public IReadOnlyList<string> Days { get; } = [.. Weeks.Select(week => week.Monday.ToString("d MMM", CultureInfo.CurrentCulture))];
 
     public static async Task<PracticeScore> ReadAsync(GoodwordDb db, Practice practice, DateTimeOffset now, CancellationToken ct)
     {

@@ -10,18 +10,19 @@ namespace Goodword.Scorecard;
 /// </summary>
 internal static class WeekRows
 {
+    private const int Room = 6_000;
+
     /// <param name="measure">What was counted.</param>
     /// <param name="scores">Of each practice.</param>
     /// <param name="figures">Theirs, practice by practice and week by week.</param>
     public static MarkupString Of(Measure measure, IReadOnlyList<PracticeScore> scores, IReadOnlyList<IReadOnlyList<Figure?>> figures)
     {
-        var rows = new StringBuilder();
+        var rows = new StringBuilder(Room);
         for (var week = Weeks.Shown - 1; week >= 0; week--)
         {
-            var from = PlainText.Of(ScoreChart.Day(scores[0].Weeks[week].Monday));
-            rows.Append("<tr><th scope=\"row\">").Append(from).Append(week == Weeks.Shown - 1 ? ", so far" : "").Append("</th>");
+            rows.Append("<tr><th scope=\"row\">").Append(PlainText.Of(scores[0].Days[week]).Value).Append(week == Weeks.Shown - 1 ? ", so far" : "").Append("</th>");
             foreach (var ofPractice in figures)
-                rows.Append("<td>").Append(FigureCell.Short(measure, ofPractice[week]).Value).Append("</td>");
+                rows.Append("<td>").AppendFigure(measure, ofPractice[week]).Append("</td>");
             rows.Append("</tr>\n");
         }
 
