@@ -74,11 +74,16 @@ internal static class InboxQueries
 
     public static IQueryable<InboxRow> Merged(GoodwordDb db, IReadOnlyList<IQueryable<Conversation>> parts, bool latestFirst)
     {
-        var front = parts.Aggregate((one, other) => one.Concat(other));
-        if (parts.Count > 1)
-            front = front.Ordered(latestFirst).Take(PageSize + 1);
-        var rows = front.Rows(db);
+        var rows = (parts is [var only] ? only : Front(db, parts, latestFirst)).Rows(db);
         return latestFirst ? rows.OrderByDescending(r => r.QueueAt).ThenByDescending(r => r.Id) : rows.OrderBy(r => r.QueueAt).ThenBy(r => r.Id);
+    }
+
+    /// <summary>Places in the queue are merged, which stand in the index: a row is read only when it is shown, and none is sorted.</summary>
+    private static IQueryable<Conversation> Front(GoodwordDb db, IReadOnlyList<IQueryable<Conversation>> parts, bool latestFirst)
+    {
+        var places = parts.Select(part => part.Select(c => new { c.Id, c.QueueAt })).Aggregate((one, other) => one.Concat(other));
+        places = latestFirst ? places.OrderByDescending(c => c.QueueAt).ThenByDescending(c => c.Id) : places.OrderBy(c => c.QueueAt).ThenBy(c => c.Id);
+        return places.Take(PageSize + 1).Join(db.Conversations.AsNoTracking(), place => place.Id, c => c.Id, (_, c) => c);
     }
 
     /// <summary>The one in which somebody wrote last first.</summary>
