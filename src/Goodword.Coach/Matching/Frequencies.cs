@@ -34,7 +34,7 @@ internal sealed class Frequencies
 
     private static readonly (TokenClass Class, float Count)[] OfClasses =
     [
-        (TokenClass.Number, 110), (TokenClass.Link, 60), (TokenClass.Field, 2), (TokenClass.OwnName, 5), (TokenClass.Unknown, 250), (TokenClass.AfterComma, 230), (TokenClass.Capitalized, 850),
+        (TokenClass.Number, 110), (TokenClass.Link, 60), (TokenClass.Field, 2), (TokenClass.OwnName, 5), (TokenClass.GivenName, 60), (TokenClass.Unknown, 250), (TokenClass.AfterComma, 230), (TokenClass.Capitalized, 850),
     ];
 
     private readonly float[] byId;

@@ -267,6 +267,7 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
         "field" => TokenClass.Field,
         "own" => TokenClass.OwnName,
         "unknown" => TokenClass.Unknown,
+        "given" => TokenClass.GivenName,
         _ => throw Wrong($"there is no class #{name}"),
     };
 

@@ -52,17 +52,22 @@ internal sealed class Reading
 
         var hasQuotes = false;
         var hasFields = false;
+        var hasNames = false;
         for (var i = 0; i < tokens.Length; i++)
         {
             ref readonly var token = ref tokens[i];
-            ids[i] = token is { Id: < 0, Kind: TokenKind.Word } ? vocabulary.FindMisspelled(token.Normal) : token.Id;
+            ids[i] = token is { Id: < 0, Kind: TokenKind.Word } && (token.Traits & WordTraits.GivenName) == WordTraits.None ? vocabulary.FindMisspelled(token.Normal) : token.Id;
             classes[i] = ClassesOf(token, ids[i]);
+            hasNames |= (classes[i] & TokenClass.GivenName) != TokenClass.None;
             if (token.Kind is TokenKind.Word or TokenKind.Number)
                 continue;
 
             hasQuotes |= token.Normal[0] is '"' or '\'' or '`';
             hasFields |= token.Normal[0] is '[' or '{' or '<' or '%';
         }
+
+        if (hasNames)
+            DoubtOpeningNames();
 
         if (hasQuotes)
             MarkQuotations();
@@ -117,6 +122,16 @@ internal sealed class Reading
         return low;
     }
 
+    /// <summary>A word that rules use has its capital letter at a sentence's beginning whoever is meant: "Will it do?", but "Will, it will do."</summary>
+    private void DoubtOpeningNames()
+    {
+        foreach (var sentence in Text.Sentences)
+        {
+            if (ids[sentence.First] >= 0 && !(sentence.First + 1 < sentence.End && Text.Tokens[sentence.First + 1].Is(',')))
+                classes[sentence.First] &= ~TokenClass.GivenName;
+        }
+    }
+
     private TokenClass ClassesOf(in Token token, int id)
     {
         var its = id < 0 ? TokenClass.Unknown : TokenClass.None;
@@ -128,7 +143,7 @@ internal sealed class Reading
                     its |= TokenClass.Number;
 
                 if (!token.IsJoined && char.IsUpper(Text.Source[token.Start]) && token.Normal != "i" && (!IsCapitals(token) || (isAllCapitals ??= IsAllCapitals(Text.Source))))
-                    its |= TokenClass.Capitalized;
+                    its |= (token.Traits & WordTraits.GivenName) == WordTraits.None || IsCapitals(token) ? TokenClass.Capitalized : TokenClass.Capitalized | TokenClass.GivenName;
 
                 return its;
             case TokenKind.Number:

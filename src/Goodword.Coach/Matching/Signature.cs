@@ -24,7 +24,7 @@ internal readonly record struct Signature(Vector256<ulong> Bits)
 
     /// <summary>Those that tell something; the others are in nearly every sentence and share the last bit.</summary>
     private static readonly TokenClass[] TellingClasses =
-        [TokenClass.Number, TokenClass.Link, TokenClass.Capitalized, TokenClass.Field, TokenClass.OwnName, TokenClass.Unknown, TokenClass.AfterComma];
+        [TokenClass.Number, TokenClass.Link, TokenClass.Capitalized, TokenClass.Field | TokenClass.OwnName, TokenClass.GivenName, TokenClass.Unknown, TokenClass.AfterComma];
 
     private static readonly Signature AnyClass = OfBit(LastBit);
 

@@ -33,6 +33,9 @@ internal enum TokenClass : ushort
     /// <summary><c>#unknown</c>: a word that no rule uses.</summary>
     Unknown = 256,
 
+    /// <summary><c>#given</c>: a given name, written as one.</summary>
+    GivenName = 8192,
+
     // What follows is said of places in a stretch alone, never of a token: see Stretch.
 
     /// <summary><c>^</c>: the sentence's first word.</summary>

@@ -128,6 +128,7 @@ internal sealed class Vocabulary
         Lexicon.Mark(Scopes.Reports, WordTraits.Report);
         Lexicon.Mark(Scopes.Persons, WordTraits.Person);
         Lexicon.Mark(Scopes.Conditions, WordTraits.Condition);
+        Lexicon.Mark(GivenNames.All, WordTraits.GivenName);
         Lexicon.Mark(Contractions.Bare.Dictionary.Keys, WordTraits.Contraction);
     }
 

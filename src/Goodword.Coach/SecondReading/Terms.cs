@@ -70,8 +70,10 @@ internal sealed class Terms
         switch (token.Kind)
         {
             case TokenKind.Word:
-                var term = numbers.Of(token.Normal, reading.Ids[at], !isFirst && (reading.Classes[at] & TokenClass.Capitalized) != TokenClass.None);
-                Add(((reading.Classes[at] & TokenClass.Quoted) == TokenClass.None ? term : numbers.Quoted(term)) with { Token = at });
+                var (id, classes) = (reading.Ids[at], reading.Classes[at]);
+                var isName = (classes & TokenClass.GivenName) != TokenClass.None || (id < 0 && !isFirst && (classes & TokenClass.Capitalized) != TokenClass.None);
+                var term = isName ? numbers.Name : numbers.Of(token.Normal, id);
+                Add(((classes & TokenClass.Quoted) == TokenClass.None ? term : numbers.Quoted(term)) with { Token = at });
                 break;
             case TokenKind.Number:
                 Add(numbers.Number with { Token = at });

@@ -11,7 +11,6 @@ internal sealed class WordNumbers
     // Set once the word's term is there as a whole. Two threads may work out the same.
     private readonly bool[] isKnown;
     private readonly Terms.Term[] marks;
-    private readonly Terms.Term name;
     private readonly Weights? weights;
 
     /// <param name="vocabulary">The words that rules use.</param>
@@ -20,7 +19,7 @@ internal sealed class WordNumbers
     {
         (this.vocabulary, this.weights) = (vocabulary, weights);
         (known, isKnown) = (new Terms.Term[vocabulary.Count], new bool[vocabulary.Count]);
-        (Start, End, Number, Link, name) = (Mark(WordHash.Start), Mark(WordHash.End), Mark(WordHash.Number), Mark(WordHash.Link), Mark(WordHash.Name));
+        (Start, End, Number, Link, Name) = (Mark(WordHash.Start), Mark(WordHash.End), Mark(WordHash.Number), Mark(WordHash.Link), Mark(WordHash.Name));
         marks = new Terms.Term[Marks.Length];
         for (var i = 0; i < marks.Length; i++)
             marks[i] = Mark(WordHash.Of(Marks.AsSpan(i, 1)));
@@ -37,10 +36,12 @@ internal sealed class WordNumbers
 
     public Terms.Term Link { get; }
 
+    /// <summary>Of whichever name, or word that is written like one and that no rule knows.</summary>
+    public Terms.Term Name { get; }
+
     /// <param name="word">The word as the tokenizer has it.</param>
     /// <param name="id">Its number in the vocabulary of the rules, or that of the word it is a slip for; -1 for neither.</param>
-    /// <param name="mayBeName">Whether it is written like a name: one that no rule knows is taken for one.</param>
-    public Terms.Term Of(string word, int id, bool mayBeName) => id >= 0 ? Of(id) : mayBeName ? name : Of(word);
+    public Terms.Term Of(string word, int id) => id >= 0 ? Of(id) : Of(word);
 
     /// <summary>One of <see cref="Marks"/>.</summary>
     public Terms.Term Of(char mark) => marks[Marks.IndexOf(mark, StringComparison.Ordinal)];

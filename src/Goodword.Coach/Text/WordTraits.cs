@@ -44,4 +44,7 @@ internal enum WordTraits : ushort
 
     /// <summary>One of those by which it is supposed.</summary>
     Condition = 4096,
+
+    /// <summary>One of <see cref="GivenNames"/>.</summary>
+    GivenName = 8192,
 }
