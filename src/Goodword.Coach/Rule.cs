@@ -9,7 +9,7 @@ public sealed class Rule
 {
     private readonly Lazy<RuleExamples> examples;
 
-    internal Rule(RuleSource source, string id, FindingKind kind, string title, string why, Wordings say, IReadOnlyList<string> yields)
+    internal Rule(RuleSource source, string id, FindingKind kind, string title, string why, Wordings say, IReadOnlyList<string> yields, bool mayBeGuessed)
     {
         Id = id;
         Kind = kind;
@@ -17,6 +17,7 @@ public sealed class Rule
         Why = why;
         Wordings = say;
         Yields = yields;
+        MayBeGuessed = mayBeGuessed;
         examples = new Lazy<RuleExamples>(() => RuleExamples.Read(source));
     }
 
@@ -28,6 +29,7 @@ public sealed class Rule
         Why = why;
         Wordings = say;
         Yields = other.Yields;
+        MayBeGuessed = other.MayBeGuessed;
         Index = other.Index;
         examples = other.examples;
     }
@@ -58,6 +60,9 @@ public sealed class Rule
 
     /// <summary>Rules whose finding in the same sentence makes this rule's finding there void.</summary>
     internal IReadOnlyList<string> Yields { get; }
+
+    /// <summary>Whether the second reader may find it where no pattern does.</summary>
+    internal bool MayBeGuessed { get; }
 
     /// <summary>This rule's place in the order of all rules.</summary>
     internal int Index { get; set; }

@@ -23,12 +23,6 @@ internal static class Choice
     /// <summary>A finding is void only where the words speak clearly against it.</summary>
     private const float HighestVoid = -0.75f;
 
-    /// <summary>
-    /// A reason is one by what stands beside it. Sums of words hear one in any short statement beside a request ("We want to help. Send us your number."): of
-    /// 49 that they added to messages of companies and doctors 7 were right.
-    /// </summary>
-    private const string NeverAdded = "explains-why";
-
     public static Limits Of(Rule rule, IReadOnlyList<Point> points)
     {
         // What is only found in a conversation can't be learned from messages that stand alone.
@@ -36,7 +30,7 @@ internal static class Choice
             return Limits.None;
 
         var price = rule.Kind == FindingKind.Caution ? OfCaution : OfPraise;
-        var add = rule.Id == NeverAdded ? float.PositiveInfinity : Best([.. points.Where(point => !point.IsFound).Select(point => (point.Score, Weigh(point) * (point.Holds ? 1 : -price)))], LeastAdded);
+        var add = !rule.MayBeGuessed ? float.PositiveInfinity : Best([.. points.Where(point => !point.IsFound).Select(point => (point.Score, Weigh(point) * (point.Holds ? 1 : -price)))], LeastAdded);
 
         // What the patterns find in texts by which they were made says nothing about them.
         var veto = Best([.. points.Where(point => point.IsFound && !point.Message.IsSeen).Select(point => (-point.FoundScore, Weigh(point) * (point.Holds ? -1 : price)))], LeastVoid);

@@ -13,7 +13,7 @@ internal sealed class RuleReader(PhraseBook phrases)
         if (source.Head() is not YamlValue.Entries entries)
             throw new RuleFormatException(source.File, 1, "a rule is written as \"key: value\" lines");
 
-        var fields = Fields(source, entries, "id", "kind", "title", "why", "say", "match", "when", "unless", "yields", "hits", "misses");
+        var fields = Fields(source, entries, "id", "kind", "title", "why", "say", "match", "when", "unless", "yields", "guess", "hits", "misses");
         var kind = Scalar(source, entries, fields, "kind") switch
         {
             { Content: "caution" } => FindingKind.Caution,
@@ -31,7 +31,8 @@ internal sealed class RuleReader(PhraseBook phrases)
             Scalar(source, entries, fields, "title").Content,
             Scalar(source, entries, fields, "why").Content,
             say,
-            Texts(source, fields, "yields"));
+            Texts(source, fields, "yields"),
+            MayBeGuessed(source, fields.GetValueOrDefault("guess")));
         if (!fields.TryGetValue("match", out var match) || match is not YamlValue.Items groups)
             throw new RuleFormatException(source.File, entries.Line, "match, a list, is missing");
 
@@ -139,6 +140,13 @@ internal sealed class RuleReader(PhraseBook phrases)
         fields.GetValueOrDefault(key) as YamlValue.Text is { Content.Length: > 0 } text
             ? text
             : throw new RuleFormatException(source.File, fields.GetValueOrDefault(key)?.Line ?? entries.Line, $"{key}, one text, is missing");
+
+    private static bool MayBeGuessed(RuleSource source, YamlValue? guess) => guess switch
+    {
+        null => true,
+        YamlValue.Text { Content: "never" } => false,
+        _ => throw new RuleFormatException(source.File, guess.Line, "guess is never"),
+    };
 
     private static List<string> Texts(RuleSource source, Dictionary<string, YamlValue> fields, string key) =>
         fields.TryGetValue(key, out var value) ? [.. Patterns.Of(source, value).Select(text => text.Content)] : [];

@@ -107,7 +107,7 @@ internal sealed class PackReader
         };
         if (fields.TryGetValue("match", out var match))
         {
-            var more = new Rule(source, changed.Id, changed.Kind, change.Title ?? changed.Title, change.Why ?? changed.Why, say ?? changed.Wordings, changed.Yields);
+            var more = new Rule(source, changed.Id, changed.Kind, change.Title ?? changed.Title, change.Why ?? changed.Why, say ?? changed.Wordings, changed.Yields, changed.MayBeGuessed);
             var found = reader.Groups(source, more, match, reader.Guards(source, fields.GetValueOrDefault("when")), [.. change.Unless, new Guard(GuardKind.Quoted, PhraseList.None)]);
             Add(more, found);
         }

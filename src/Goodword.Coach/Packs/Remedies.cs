@@ -5,7 +5,7 @@ internal static class Remedies
 {
     private static readonly (string Part, string Remedy)[] Known =
     [
-        ("there is no key named", "keys of a rule are id, kind, title, why, say, match, when, unless, yields, hits and misses; of a change rule, silence, level, title, why, say, match, when, unless, hits and misses"),
+        ("there is no key named", "keys of a rule are id, kind, title, why, say, match, when, unless, yields, guess, hits and misses; of a change rule, silence, level, title, why, say, match, when, unless, hits and misses"),
         ("there is no condition named", "conditions are quoted, negated, reported, third-party, conditional, question, unpunctuated and first-sentence, or a place with its patterns such as \"later: [...]\""),
         ("there is no phrase named", "write the words out as \"(one|another)\", or take a phrase that docs/adding-a-rule.md names"),
         ("there is no built-in rule named", "goodword pack rules lists their names; a rule of your own begins with id instead of rule"),

@@ -60,7 +60,7 @@ internal sealed class SecondReader
 
             known[number] = rule;
             numberOf[rule.Index] = number;
-            addFrom[number] = limits[number].AddFrom;
+            addFrom[number] = rule.MayBeGuessed ? limits[number].AddFrom : float.PositiveInfinity;
         }
     }
 

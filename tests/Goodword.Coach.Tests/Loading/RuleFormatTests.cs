@@ -24,6 +24,7 @@ public class RuleFormatTests
 
     [Theory]
     [InlineData("weight: 3", 8, "no key named weight")]
+    [InlineData("guess: always", 8, "guess is never")]
     [InlineData("unless: [loud]", 8, "no condition named loud")]
     [InlineData("unless:\n  - beneath: [\"x\"]", 9, "no condition named beneath")]
     [InlineData("when: quoted", 8, "are lists")]
