@@ -64,6 +64,9 @@ public sealed class Rule
     /// <summary>Whether the second reader may find it where no pattern does.</summary>
     internal bool MayBeGuessed { get; }
 
+    /// <summary>The conditions under which none of its patterns finds it.</summary>
+    internal Guard[] Unless { get; init; } = [];
+
     /// <summary>This rule's place in the order of all rules.</summary>
     internal int Index { get; set; }
 

@@ -32,13 +32,15 @@ internal sealed class RuleReader(PhraseBook phrases)
             Scalar(source, entries, fields, "why").Content,
             say,
             Texts(source, fields, "yields"),
-            MayBeGuessed(source, fields.GetValueOrDefault("guess")));
+            MayBeGuessed(source, fields.GetValueOrDefault("guess")))
+        {
+            Unless = Guards(source, fields.GetValueOrDefault("unless")),
+        };
         if (!fields.TryGetValue("match", out var match) || match is not YamlValue.Items groups)
             throw new RuleFormatException(source.File, entries.Line, "match, a list, is missing");
 
         var when = Guards(source, fields.GetValueOrDefault("when"));
-        var unless = Guards(source, fields.GetValueOrDefault("unless"));
-        return [.. groups.Values.SelectMany(group => ReadGroup(source, rule, group, when, unless))];
+        return [.. groups.Values.SelectMany(group => ReadGroup(source, rule, group, when, rule.Unless))];
     }
 
     /// <summary>What a pack adds to a built-in rule.</summary>

@@ -34,6 +34,9 @@ internal sealed class SecondReader
     /// <summary>By the numbers that the weights have for them; null for one that is no more.</summary>
     private readonly Rule?[] known;
 
+    /// <summary>By the same numbers: words that make a caution void when the patterns find it do so when it is guessed.</summary>
+    private readonly Guard[][] forbidding;
+
     private sealed class Scratch
     {
         public Terms Terms { get; } = new();
@@ -53,12 +56,14 @@ internal sealed class SecondReader
         numberOf.AsSpan().Fill(-1);
         addFrom.AsSpan().Fill(float.PositiveInfinity);
         known = new Rule?[weights.Rules.Length];
+        forbidding = new Guard[known.Length][];
         for (var number = 0; number < known.Length; number++)
         {
             if (rules.Rules.FirstOrDefault(rule => rule.Id == weights.Rules[number]) is not { } rule)
                 continue;
 
             known[number] = rule;
+            forbidding[number] = rule.Kind == FindingKind.Caution ? Array.FindAll(rule.Unless, guard => guard.Kind == GuardKind.Overlapping) : [];
             numberOf[rule.Index] = number;
             addFrom[number] = rule.MayBeGuessed ? limits[number].AddFrom : float.PositiveInfinity;
         }
@@ -165,7 +170,7 @@ internal sealed class SecondReader
                 continue;
 
             var within = reading.Text.Sentences[sentence];
-            if (Language.IsEnglish(reading.Text, within.First, within.End, out _) && Span(reading, sentence, rule, scratch) is var (start, end) && end > start)
+            if (Language.IsEnglish(reading.Text, within.First, within.End, out _) && Span(reading, sentence, rule, scratch) is var (start, end) && end > start && !IsForbidden(reading, sentence, rule, start, end))
             {
                 kept.Add(new Finding(its.Id, its.Kind, start, end, reading.Text.Source[start..end], its.Why)
                 {
@@ -176,6 +181,22 @@ internal sealed class SecondReader
                 });
             }
         }
+    }
+
+    private bool IsForbidden(Reading reading, int sentence, int rule, int start, int end)
+    {
+        if (forbidding[rule] is [])
+            return false;
+
+        var (first, last) = (reading.Text.Sentences[sentence].First, reading.Text.Sentences[sentence].End);
+        while (reading.Text.Tokens[first].End <= start)
+            first++;
+
+        while (reading.Text.Tokens[last - 1].Start >= end)
+            last--;
+
+        var scopes = new Scopes(reading, static () => []);
+        return Array.Exists(forbidding[rule], guard => scopes.Holds(guard, new Match(first, last, first, last), sentence));
     }
 
     /// <summary>One bit for each rule whose score is high enough to add it; hardly ever any.</summary>
