@@ -27,14 +27,14 @@ internal sealed class CompiledNeeds
         db.Practices.AsNoTracking().Where(p => practices.Contains(p.Id)).OrderBy(p => p.Id).AsQueryable());
 
     /// <summary>
-    /// All in one query, which the organization's own row carries. Those who wait stand at the front of the queue; the bound keeps the
-    /// query from walking on behind them.
+    /// All in one query, which the organization's own row carries. Those who wait stand in the queue where they began to, all others behind
+    /// them: their place tells, and the index is all that is read.
     /// </summary>
     public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, DateTimeOffset, DateTimeOffset, RawMailId, IAsyncEnumerable<NeedCounts>> Counts { get; } = OfPractices.Compile(
         (GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset now, DateTimeOffset dayEnds, DateTimeOffset yesterday, RawMailId mailsSince) =>
             db.Organizations.Select(_ => new NeedCounts(
-                db.Conversations.Where(c => practices.Contains(c.PracticeId) && c.State == ConversationState.Open && c.QueueAt <= now && c.WaitingSince != null).Take(Counted).Count(),
-                db.Conversations.Where(c => practices.Contains(c.PracticeId) && c.State == ConversationState.Open && c.QueueAt <= now && c.WaitingSince != null && c.OwnerId == null).Take(Counted).Count(),
+                db.Conversations.Where(c => practices.Contains(c.PracticeId) && c.State == ConversationState.Open && c.QueueAt <= now).Take(Counted).Count(),
+                db.Conversations.Where(c => practices.Contains(c.PracticeId) && c.State == ConversationState.Open && c.QueueAt <= now && c.OwnerId == null).Take(Counted).Count(),
                 db.Promises.Where(p => practices.Contains(p.PracticeId) && p.State == PromiseState.Open && p.DueAt < dayEnds).Take(Counted).Count(),
                 db.Promises.Where(p => practices.Contains(p.PracticeId) && p.State == PromiseState.Slipped).Take(Counted).Count(),
                 db.Customers.Where(k => k.LastFeeling == FeelingValue.Unhappy && k.LastFeelingAt >= yesterday && practices.Contains(k.PracticeId)).Take(Counted).Count(),
