@@ -16,7 +16,7 @@ public enum PromiseState
 }
 
 /// <summary>What we said we would do, for whom, by whom, by when.</summary>
-public sealed class Promise : IGivenWord
+public sealed class Promise : IGivenWord, ITold
 {
     public const int TextLength = 1_000;
     public const int ReasonLength = 2_000;

@@ -11,7 +11,7 @@ namespace Goodword.Promises;
 /// <param name="ShowPractice">Only for who works at several.</param>
 internal sealed record PromiseRow(PromiseLine Line, DateTimeOffset Now, string From, MarkupString Token, bool ShowPractice)
 {
-    private Promise Promise => Line.Promise;
+    private ListedPromise Promise => Line.Promise;
 
     public MarkupString Written(ResourceAssetCollection assets) => new(
         $"""

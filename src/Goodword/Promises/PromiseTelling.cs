@@ -15,7 +15,7 @@ internal static class PromiseTelling
         _ => "Withdrawn",
     };
 
-    public static Tone Tone(this Promise promise) => promise.State switch
+    public static Tone Tone(this ITold promise) => promise.State switch
     {
         PromiseState.Kept when promise.SlippedAt is null => Site.Components.Tone.Praise,
         PromiseState.Kept => Site.Components.Tone.Caution,
@@ -24,7 +24,7 @@ internal static class PromiseTelling
         _ => Site.Components.Tone.Neutral,
     };
 
-    public static string Icon(this Promise promise) => promise.State switch
+    public static string Icon(this ITold promise) => promise.State switch
     {
         PromiseState.Kept => "check2-circle",
         PromiseState.Slipped => "alarm",
@@ -34,7 +34,7 @@ internal static class PromiseTelling
     };
 
     /// <summary>"Kept 2 h early", "Kept 20 min late", "Slipped", "Open".</summary>
-    public static string Outcome(this Promise promise) => promise switch
+    public static string Outcome(this ITold promise) => promise switch
     {
         { State: PromiseState.Kept, SettledAt: { } at } => $"Kept {Punctuality(promise.DueAt - at)}",
         _ => promise.State.InWords(),

@@ -21,10 +21,16 @@ public enum PromiseView
     Settled,
 }
 
+/// <summary>What lists show of a promise; they need half of it.</summary>
+public sealed record ListedPromise(PromiseId Id, string Said, string Action, DateTimeOffset DueAt, PromiseState State, DateTimeOffset? SettledAt, DateTimeOffset? SlippedAt) : ITold
+{
+    public bool IsOwed => State is PromiseState.Open or PromiseState.Slipped;
+}
+
 /// <summary>A promise as a list shows it.</summary>
 public sealed record PromiseLine
 {
-    public required Promise Promise { get; init; }
+    public required ListedPromise Promise { get; init; }
 
     public required string CustomerName { get; init; }
 
@@ -69,7 +75,7 @@ internal static class PromiseViews
         join practice in db.Practices on promise.PracticeId equals practice.Id
         select new PromiseLine
         {
-            Promise = promise,
+            Promise = new ListedPromise(promise.Id, promise.Said, promise.Action, promise.DueAt, promise.State, promise.SettledAt, promise.SlippedAt),
             CustomerName = customer.CalledName != "" ? customer.CalledName : customer.Name,
             OwnerName = owner.Name,
             Practice = practice.Name,
@@ -107,6 +113,6 @@ internal static class PromiseViews
         _ => promises.OrderByDescending(p => p.DueAt).ThenByDescending(p => p.Id),
     };
 
-    private static PromiseKey KeyOf(PromiseView view, Promise promise) =>
+    private static PromiseKey KeyOf(PromiseView view, ListedPromise promise) =>
         new(view == PromiseView.Settled ? promise.SettledAt ?? default : promise.DueAt, promise.Id);
 }
