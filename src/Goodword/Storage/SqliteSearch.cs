@@ -17,6 +17,8 @@ internal static class SqliteSearch
 {
     private const int MostWordsOfOneBeginning = 200;
 
+    private const string Practices = "SELECT COUNT(*) FROM practices";
+
     private const string Hits =
         """
         SELECT m.id, m.message_id FROM message_search s JOIN message_search_map m ON m.id = s.rowid
@@ -46,7 +48,9 @@ internal static class SqliteSearch
             if (last.Count == 0)
                 return [];
             var wanted = string.Join(" AND ", words.SkipLast(1).Select(Quoted).Append($"({string.Join(" OR ", last.Select(Quoted))})"));
-            var match = $"practice : ({string.Join(" OR ", practices.Select(p => Quoted(p.ToString())))}) AND words : ({wanted})";
+            // The list of a practice is as long as its messages are many: where there is no other, it need not be read.
+            var isEverywhere = await ReadAsync(db, Practices, [], row => row.GetInt32(0), ct) is [var all] && all <= practices.Count;
+            var match = isEverywhere ? $"words : ({wanted})" : $"practice : ({string.Join(" OR ", practices.Select(p => Quoted(p.ToString())))}) AND words : ({wanted})";
             return await ReadAsync(
                 db,
                 Hits,
