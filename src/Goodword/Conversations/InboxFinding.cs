@@ -67,7 +67,7 @@ internal static class InboxFinding
             At = m.At,
             IsClosed = c.State == ConversationState.Closed,
             Feeling = customer.LastFeeling,
-            Customer = customer.CalledName == "" ? customer.Name : customer.CalledName,
+            Customer = customer.Name == "" ? customer.CalledName : customer.Name,
             Owner = owner.Name,
             Zone = practice.TimeZone,
         };

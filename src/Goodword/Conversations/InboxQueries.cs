@@ -106,7 +106,7 @@ internal static class InboxQueries
             LastMessageAt = c.LastMessageAt,
             NextPromiseDueAt = c.NextPromiseDueAt,
             Feeling = customer.LastFeeling,
-            Customer = customer.CalledName == "" ? customer.Name : customer.CalledName,
+            Customer = customer.Name == "" ? customer.CalledName : customer.Name,
             Owner = owner.Name,
             Practice = practice.Name,
             Zone = practice.TimeZone,

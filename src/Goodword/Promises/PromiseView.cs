@@ -76,7 +76,7 @@ internal static class PromiseViews
         select new PromiseLine
         {
             Promise = new ListedPromise(promise.Id, promise.Said, promise.Action, promise.DueAt, promise.State, promise.SettledAt, promise.SlippedAt),
-            CustomerName = customer.CalledName != "" ? customer.CalledName : customer.Name,
+            CustomerName = customer.Name == "" ? customer.CalledName : customer.Name,
             OwnerName = owner.Name,
             Practice = practice.Name,
             TimeZone = practice.TimeZone,

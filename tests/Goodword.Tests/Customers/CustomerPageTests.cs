@@ -28,6 +28,28 @@ public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Lists_tell_two_customers_apart_who_are_called_alike()
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        foreach (var name in new[] { "Pat Doe", "Pat Smith" })
+        {
+            var pat = await Meet(elm, name);
+            var conversation = await elm.Write(pat, "My result", "Is it back?", Ct);
+            await ana.Submit(await ana.Get($"/customers/{pat.Id}"), Panel, ("Input.CalledName", "Pat"));
+            var review = await ana.Submit(await ana.Get($"/conversations/{conversation.Id}"), "#reply", ("Reply.Text", "Hello Pat, I'll call you tomorrow."), ("Reply.Do", "send"));
+            await ana.Submit(review, "#reply", ("Reply.Do", "send"));
+        }
+
+        foreach (var list in new[] { "/inbox", "/inbox?q=result", "/promises" })
+        {
+            var text = (await ana.Get(list)).Text;
+            Assert.Contains("Pat Doe", text, StringComparison.Ordinal);
+            Assert.Contains("Pat Smith", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Nobody_overwrites_what_they_have_not_seen()
     {
         var elm = await ElmStreet();
