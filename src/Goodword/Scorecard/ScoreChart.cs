@@ -10,7 +10,9 @@ internal sealed partial class ScoreChart
     private static readonly string[] Symbols = ["circle", "diamond"];
     private static readonly string[] Lines = ["solid", "dashed"];
 
-    /// <inheritdoc cref="WeekRows.Of" />
+    /// <param name="measure">What was counted.</param>
+    /// <param name="scores">Of each practice.</param>
+    /// <param name="figures">Theirs, practice by practice and week by week.</param>
     public static string Of(Measure measure, IReadOnlyList<PracticeScore> scores, IReadOnlyList<IReadOnlyList<Figure?>> figures) => JsonSerializer.Serialize(
         new Option(
             new Legend(Show: scores.Count > 1),
