@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Goodword.Coaching.Promises;
 using Goodword.Organizations;
@@ -8,6 +9,11 @@ namespace Goodword.Promises;
 /// <summary>A practice's clock on the wall and its opening hours, ready to count with.</summary>
 public sealed partial class PracticeCalendar
 {
+    private const int MostRead = 1_000;
+
+    /// <summary>Each page reads the same few.</summary>
+    private static readonly ConcurrentDictionary<string, (OpeningHours? Hours, string Unreadable)> KnownHours = new(StringComparer.Ordinal);
+
     private PracticeCalendar(DateTimeZone zone, OpeningHours? hours, IReadOnlySet<LocalDate> closedDays, string problem)
     {
         Zone = zone;
@@ -33,14 +39,23 @@ public sealed partial class PracticeCalendar
     public static PracticeCalendar Of(Practice practice)
     {
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(practice.TimeZone);
-        OpeningHours? hours = null;
+        var (hours, unreadable) = practice.OpeningHours.Length > 0 ? Read(practice.OpeningHours) : (null, "");
         var problem = zone is null
             ? $"The time zone of {practice.Name}, \"{practice.TimeZone}\", is not known here, so times are shown in UTC. Choose another in Settings."
             : "";
-        if (practice.OpeningHours.Length > 0 && !OpeningHours.TryParse(practice.OpeningHours, out hours, out var unreadable))
+        if (unreadable.Length > 0)
             problem = $"{problem} The opening hours of {practice.Name} cannot be read: {unreadable} Write them anew in Settings.".TrimStart();
         var closed = practice.ClosedDays.Select(LocalDate.FromDateOnly).ToFrozenSet();
         return new PracticeCalendar(zone ?? DateTimeZone.Utc, hours, closed, problem);
+    }
+
+    private static (OpeningHours? Hours, string Unreadable) Read(string text)
+    {
+        if (KnownHours.TryGetValue(text, out var known))
+            return known;
+        if (KnownHours.Count >= MostRead)
+            KnownHours.Clear();
+        return KnownHours[text] = OpeningHours.TryParse(text, out var hours, out var unreadable) ? (hours, "") : (null, unreadable);
     }
 
     /// <summary>What "tomorrow" and "end of the day" mean in a message written now.</summary>

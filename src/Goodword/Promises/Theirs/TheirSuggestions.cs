@@ -13,13 +13,16 @@ internal static partial class TheirSuggestions
 {
     private const int MostMessages = 5;
 
+    /// <summary>What somebody wanted to send so long ago is due no more, so that nobody reads for it.</summary>
+    private static readonly TimeSpan LongestAgo = TimeSpan.FromDays(400);
+
     /// <summary>What <see cref="Sending"/> asks for: most messages have none of these, and are not read at all.</summary>
     private static readonly SearchValues<string> Verbs = SearchValues.Create(
         ["send", "bring", "mail", "post", "forward", "upload", "fax", "return", "hand", "drop", "give", "submit"], StringComparison.OrdinalIgnoreCase);
 
     public static IReadOnlyList<TheirSuggestion> In(IEnumerable<ShownMessage> messages, PracticeCalendar calendar, IReadOnlyCollection<TheirPromise> known, DateTimeOffset now) =>
     [
-        .. messages.Where(m => m is { Kind: MessageKind.Inbound, IsAutomatic: false }).TakeLast(MostMessages)
+        .. messages.Where(m => m is { Kind: MessageKind.Inbound, IsAutomatic: false } && m.At > now - LongestAgo).TakeLast(MostMessages)
             .SelectMany(m => In(m, calendar))
             .Where(s => s.DueAt > now && !known.Any(k => k.MessageId == s.Message || k.What.Equals(s.What, StringComparison.OrdinalIgnoreCase)))
             .DistinctBy(s => s.What, StringComparer.OrdinalIgnoreCase),
