@@ -61,7 +61,7 @@ public sealed partial class ConversationPage
     [Inject]
     private IServiceProvider Services { get; set; } = default!;
 
-    private SignedInStaff Staff => SignedInStaff.From(Http.User);
+    private SignedInStaff Staff => field ??= SignedInStaff.From(Http.User);
 
     private ConversationView? View { get; set; }
 
