@@ -223,7 +223,7 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
         if (phrase is { Lead: TimeLead.By, IsBareHour: true, HasDay: false } && text[part.Verb] is "reduce" or "lower" or "cut" or "increase" or "raise" or "extend" or "drop" or "discount")
             return false;
 
-        if (phrase.Lead is TimeLead.On or TimeLead.At or TimeLead.None && PromiseWords.Appointments.Contains(text[i - 1]) && !isHolding && !IsOccasion(i - 1))
+        if (phrase.Lead is TimeLead.On or TimeLead.At or TimeLead.None && i - 1 > part.Verb && PromiseWords.Appointments.Contains(text[i - 1]) && !isHolding && !IsOccasion(i - 1))
             return false;
 
         return true;

@@ -10,7 +10,7 @@ internal sealed class HeadFinder(PromiseText text)
     [
         "will", "shall", "wil", "ill", "well", "ima", "imma", "going", "promise", "guarantee", "commit", "undertake", "pledge", "swear", "vow", "promised", "agreed",
         "aim", "plan", "goal", "intention", "intend", "aiming", "planning", "intending", "trying", "committing", "expect", "should",
-        "asked", "told", "arranged", "instructed", "requested", "got", "let", "consider", "back", "call", "ring", "phone", "email", "text", "message", "get",
+        "count", "rely", "note", "asked", "told", "arranged", "instructed", "requested", "got", "let", "consider", "back", "call", "ring", "phone", "email", "text", "message", "get",
         "being", "shipping", "leaving", "arriving", "getting", "receiving", .. PromiseWords.Announced, .. PromiseWords.Scheduled, .. PromiseWords.ScheduledThings,
     ];
 
@@ -42,7 +42,9 @@ internal sealed class HeadFinder(PromiseText text)
         "expect" => Expected(i, sentence),
         "have" or "get" when text[i - 1] is "can" && text[i - 2] is "i" or "we" && i - 2 is var we && BeginsClause(we, sentence) && IsHandedOver(i) => new PromiseHead(we, i, HeadKind.Intention, Subject.Ours),
         "should" => Should(i, sentence),
-        "asked" or "told" or "arranged" or "instructed" or "requested" or "got" => Delegated(i),
+        "count" or "rely" when text[i + 1] is "on" && text[i + 2] is "a" or "an" or "my" or "our" or "hearing" && text[i - 1] is "can" or "may" && text[i - 2] is "you" => new PromiseHead(i - 2, i, HeadKind.Expectation, Subject.You),
+        "note" when text[i + 1] is "for" && text[i - 1] is "a" && text[i - 2] is "left" or "made" or "put" => Delegated(i, i - 3),
+        "asked" or "told" or "arranged" or "instructed" or "requested" or "got" => Delegated(i, i - 1),
         "let" when text[i + 1] is "me" or "us" && BeginsClause(i, sentence) => LetMe(i),
         "consider" when text[i + 1] is "it" or "this" or "that" && text[i + 2] is "done" or "sorted" or "fixed" or "handled" or "booked" or "sent" =>
             new PromiseHead(i, i, HeadKind.Expectation, Subject.Ours),
@@ -190,9 +192,10 @@ internal sealed class HeadFinder(PromiseText text)
     }
 
     /// <summary>"I've asked Ana in billing to ring you": somebody of ours is to do it, and it is under way.</summary>
-    private PromiseHead? Delegated(int i)
+    /// <param name="i">The word behind which it is told who and what.</param>
+    /// <param name="k">The word before it, or before "made a note".</param>
+    private PromiseHead? Delegated(int i, int k)
     {
-        var k = i - 1;
         while (text[k] is "have" or "'ve" or "just" or "already" or "also" or "now")
             k--;
 
@@ -202,6 +205,9 @@ internal sealed class HeadFinder(PromiseText text)
         var name = text[i + 1] is "for" or "with" or "that" ? i + 2 : i + 1;
         for (var to = name; to < name + 7; to++)
         {
+            if (text[to] is "." && subjects.IsTitle(to - 1))
+                continue;
+
             if (text[to] is "you" or "" or "." or "," or "if" or "whether" or "about" || subjects.IsOutsider(to))
                 return null;
 

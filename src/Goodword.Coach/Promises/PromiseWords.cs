@@ -25,7 +25,7 @@ internal static class PromiseWords
         someone somebody one member members person people secretary assistant coordinator director owner boss crew group department desk reception billing accounts accounting
         support sales kitchen office clinic practice surgery workshop warehouse maintenance housekeeping logistics dispatch finance admin management hr it-team service operations expert experts
         everyone practitioner counsellor counselor optician vet radiologist cardiologist dermatologist interpreter installer fitter caseworker handler concierge host hostess trainer tutor teacher bookkeeper
-        duty-manager front-desk returns fulfillment fulfilment helpdesk planner scheduler anaesthetist anesthetist phlebotomist sonographer paramedic lead head
+        lads guys lad fitters plumbers electricians builders joiner joiners painter painters decorators crews men women officer officers inspector duty-manager front-desk returns fulfillment fulfilment helpdesk planner scheduler anaesthetist anesthetist phlebotomist sonographer paramedic lead head
         """);
 
     /// <summary>Things that we deliver, return or mend; what becomes of them is told in the passive.</summary>
@@ -34,7 +34,7 @@ internal static class PromiseWords
         sent issued processed refunded shipped dispatched despatched posted mailed emailed e-mailed delivered completed finished done fixed resolved ready repaired replaced returned credited paid
         reimbursed sorted settled released transferred reinstated restored corrected updated activated unlocked approved reviewed handled answered scheduled confirmed prepared installed
         live complete uploaded published reversed removed cancelled canceled waived applied forwarded faxed couriered printed rebooked reissued remade cleaned rectified addressed actioned
-        submitted signed filed translated booked assigned arranged set registered added amended adjusted reactivated reopened collected started escalated investigated closed-out tested calibrated
+        submitted signed filed translated booked assigned arranged set registered added amended adjusted reactivated reopened withdrawn written rewritten redone reset drawn made put found brought mended resewn reprinted collected started escalated investigated closed-out tested calibrated
         """);
 
     /// <summary>What befalls things without being a service: "your account will be suspended on Friday".</summary>

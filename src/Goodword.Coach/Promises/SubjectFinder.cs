@@ -14,9 +14,10 @@ internal sealed class SubjectFinder(PromiseText text)
         while (k >= sentence && PromiseWords.Adverbs.Contains(text[k]))
             k--;
 
-        if (k < sentence || Ends(k))
+        if (k < sentence || Ends(k) || (text[k - 1] is "no" && text[k] is "problem" or "problems" or "prob" or "probs" or "worries" or "bother"))
             return Subject.Ours;
 
+        k = BeforeRelative(k, sentence);
         start = k;
         switch (text[k])
         {
@@ -36,6 +37,17 @@ internal sealed class SubjectFinder(PromiseText text)
             default:
                 return NounPhrase(k, sentence, out start);
         }
+    }
+
+    /// <summary>"The statement you asked for", "the parts that we ordered": the noun is the subject.</summary>
+    private int BeforeRelative(int k, int sentence)
+    {
+        var verb = text[k] is "for" or "about" or "from" ? k - 1 : k;
+        if (!(text[verb].EndsWith("ed", StringComparison.Ordinal) || text[verb] is "sent" or "bought" or "brought" or "left" or "wrote") || !(text[verb - 1] is "you" or "we" or "i"))
+            return k;
+
+        var noun = text[verb - 2] is "that" or "which" ? verb - 3 : verb - 2;
+        return noun > sentence && text.IsWord(noun) && !IsStop(noun) ? noun : k;
     }
 
     private bool Ends(int k) => text.IsPunctuation(k) && !text.IsJoined(k + 1) && text[k] is not ("'" or "\"");
@@ -122,7 +134,7 @@ internal sealed class SubjectFinder(PromiseText text)
     private int NameStart(int k, int sentence)
     {
         var start = k;
-        while (start > sentence && (text.IsCapital(start - 1) || IsTitle(start - 1) || (text[start - 1] is "." && IsTitle(start - 2))) && text[start - 1] is not ("i" or "we") && !IsStop(start - 1))
+        while (start > sentence && (text.IsCapital(start - 1) || IsTitle(start - 1) || (text[start - 1] is "." && IsTitle(start - 2))) && text[start - 1] is not ("i" or "we") && !IsStop(start - 1) && !TimeWords.Weekdays.ContainsKey(text[start - 1]))
             start--;
 
         if (text[start - 1] is "from" or "in" or "at" or "of" && start - 2 >= sentence && IsSomebody(start - 2))
@@ -134,7 +146,7 @@ internal sealed class SubjectFinder(PromiseText text)
         return PromiseWords.People.Contains(text[start]) && start > sentence && text[start - 1] is "customer" or "technical" or "front" or "tech" ? start - 1 : start;
     }
 
-    private bool IsTitle(int i) => text[i] is "dr" or "doctor" or "mr" or "mrs" or "ms" or "prof" or "professor" or "nurse" or "st" or "miss" or "sister";
+    public bool IsTitle(int i) => text[i] is "dr" or "doctor" or "mr" or "mrs" or "ms" or "prof" or "professor" or "nurse" or "st" or "miss" or "sister";
 
     private bool IsSomebody(int i) => PromiseWords.People.Contains(text[i]) || text.IsCapital(i) || text[i] is "person" or "one";
 
@@ -151,7 +163,7 @@ internal sealed class SubjectFinder(PromiseText text)
             if (PromiseWords.People.Contains(text[i]) || IsTitle(i))
                 return text[start] is "your" && i < k && text[k] is not ("manager" or "team" or "desk") && !PromiseWords.People.Contains(text[k]) ? Subject.Thing : Subject.Ours;
 
-            if (text[i] is "of" or "from" or "in")
+            if (text[i] is "from" or "in" || (text[i] is "of" && text[i - 1] is not ("one" or "two" or "three" or "some" or "several")))
                 break;
         }
 

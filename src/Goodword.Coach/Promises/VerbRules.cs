@@ -93,13 +93,14 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
         return text[n] switch
         {
             "in" => text[n + 1] is "touch" or "contact",
-            "back" => text[n + 1] is "in" && text[n + 2] is "touch" or "contact" || text[n + 1] is "to" && text[n + 2] is "you" or "u" || text[n + 1] is "with" || (text[n - 1] is "right" && !hasDate && isSoon),
+            "back" => (hasDate && text[n + 1] is "on" or "at" or "in" && text[n + 2] is "your" or "chat") || text[n + 1] is "in" && text[n + 2] is "touch" or "contact" || text[n + 1] is "to" && text[n + 2] is "you" or "u" || text[n + 1] is "with" || (text[n - 1] is "right" && !hasDate && isSoon),
             "with" => text[n + 1] is "you" or "u",
             "on" or "onto" => text[n + 1] is "it" or "this" or "that",
             "able" => hasDate && text[n + 1] is "to" && PromiseWords.Actions.Contains(text[n + 2]),
             "sure" or "certain" => text[n + 1] is "to",
             "there" or "round" or "over" or "along" or "onsite" => hasDate || isSoon,
-            "at" => text[n + 1] is "your" && hasDate,
+            "at" or "outside" => text[n + 1] is "your" or "yours" && hasDate,
+            "up" => text[n + 1] is "with" && (hasDate || isSoon),
             "out" => text[n + 1] is "to" or "there" && hasDate,
             "done" or "finished" or "ready" => hasDate || isSoon,
             "looking" => text[n + 1] is "into" or "at",
@@ -117,7 +118,7 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
         var next = text[verb + 1];
         return text[verb] switch
         {
-            "have" => next is not ("to" or "been" or "recovered" or "healed" or "time" or "until" or "no" or "pain" or "some" or "less" or "trouble") && !(next.EndsWith("ed", StringComparison.Ordinal) && next.Length > 4),
+            "have" or "hav" => next is not ("to" or "been" or "recovered" or "healed" or "time" or "until" or "no" or "pain" or "some" or "less" or "trouble") && !(next.EndsWith("ed", StringComparison.Ordinal) && next.Length > 4),
             "get" => next is not ("better" or "well" or "used" or "there" or "into" or "to" or "over" or "tired" or "in" or "through" or "past" or "sick" or "stronger" or "back" or "charged"),
             "receive" => true,
             "hear" => next is "from" or "back" or "by" or "about" or "something" or "more" || hasDate,
@@ -194,6 +195,7 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
                 || (text[n].EndsWith("ed", StringComparison.Ordinal) && text[n].Length > 4 && !PromiseWords.Befallen.Contains(text[n]))
                 || (text[n] is "with" or "sent" && text[n + 1] is "you" or "u")
                 || (text[n] is "on" && text[n + 1] is "its" or "the" or "their" or "it" && text[n + 2] is "way" or "'s")
+                || (text[n] is "back" && text[n + 1] is "at" or "in" && text[n + 2] is "your")
                 || (text[n] is "in" && text[n + 1] is "your" or "the" && text[n + 2] is "inbox" or "email" or "account" or "mail" or "mailbox" or "hands" or "post")
                 || (text[n] is "there" or "up" or "back" or "going" or "shipping" or "waiting" or "being" && text[n + 1] is "and" or "by" or "on" or "up" or "online" or "out" or "for" or "again" or "within" or "sent" or "to"),
             "ship" or "reach" or "follow" or "land" => true,
