@@ -102,12 +102,15 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
         while (text[verb] is "then" or "also" or "will" or "and" or "immediately" or "again" || (PromiseWords.Adverbs.Contains(text[verb]) && text[verb] is not ("today" or "tomorrow")))
             verb++;
 
-        if (!PromiseWords.Actions.Contains(text[verb]) || verb >= limit || (text[i] is "," && text[verb - 1] is not ("then" or "and" or "also")))
+        if (!PromiseWords.Actions.Contains(text[verb]) || verb >= limit || (text[i] is "," && text[verb - 1] is not ("then" or "and" or "also") && !IsListed(verb)))
             return i;
 
         // "call and email", "your name and address": a noun follows a determiner, and "check and balance" has no object.
         return text[i - 1] is "go" or "try" or "come" || (text[i + 1] is "the" or "a" or "your") ? i : verb;
     }
+
+    /// <summary>"I'll book it today, send you the letter by Friday, and": behind a deadline a verb with its object is the next of a list.</summary>
+    private bool IsListed(int verb) => parts[^1].Phrase is not null && subordinator.Length == 0 && text[verb + 1] is "you" or "it" or "them" or "this" or "that";
 
     private bool IsSubordinator(int i)
     {
@@ -212,7 +215,7 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
         if (phrase.Lead == TimeLead.About)
             return false;
 
-        var isHolding = PromiseWords.Holding.Contains(text[part.Verb]) || PromiseWords.Holding.Contains(text[parts[0].Verb]);
+        var isHolding = PromiseWords.Holding.Contains(text[part.Verb]) || PromiseWords.Holding.Contains(text[parts[0].Verb]) || (text[part.Verb] is "set" or "put" && text[part.Verb + 2] is "aside");
         if (phrase.Lead == TimeLead.For)
             return isHolding && (phrase.Elapsed is not null || phrase.HasDay) || phrase.Elapsed is null && isHolding;
 

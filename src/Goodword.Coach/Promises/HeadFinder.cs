@@ -8,7 +8,7 @@ internal sealed class HeadFinder(PromiseText text)
     /// <summary>One of these is in every promise, so that a text without any need not be read; <see cref="At"/> announces by no others but <see cref="Links"/> and <see cref="Holds"/>.</summary>
     public static IEnumerable<string> Cues { get; } =
     [
-        "will", "shall", "wil", "ill", "well", "ima", "imma", "going", "promise", "guarantee", "commit", "undertake", "pledge", "swear", "vow", "promised", "agreed",
+        "will", "shall", "wil", "ill", "well", "ima", "imma", "going", "undertakes", "promises", "commits", "promise", "guarantee", "commit", "undertake", "pledge", "swear", "vow", "promised", "agreed",
         "aim", "plan", "goal", "intention", "intend", "aiming", "planning", "intending", "trying", "committing", "expect", "should",
         "count", "rely", "note", "asked", "told", "arranged", "instructed", "requested", "got", "let", "consider", "back", "call", "ring", "phone", "email", "text", "message", "get",
         "being", "shipping", "leaving", "arriving", "getting", "receiving", .. PromiseWords.Announced, .. PromiseWords.Scheduled, .. PromiseWords.ScheduledThings,
@@ -36,13 +36,15 @@ internal sealed class HeadFinder(PromiseText text)
         "r" when text[i - 1] is "we" or "they" => Announced(i, sentence),
         "am" or "are" or "is" or "'s" => Announced(i, sentence),
         "promise" or "guarantee" or "commit" or "undertake" or "pledge" or "swear" or "vow" => Committed(i),
-        "promised" or "agreed" when text[i + 1] is "to" && text[i - 1] is "has" or "have" or "'s" => Colleague(i, sentence),
+        "promised" or "agreed" when text[i + 1] is "to" && text[i - 1] is "has" or "have" or "'s" => Colleague(i - 1, i, sentence),
+        "undertakes" or "promises" or "commits" when text[i + 1] is "to" => Colleague(i, i, sentence),
         "aim" or "plan" or "goal" or "intention" when text[i - 1] is "my" or "our" or "the" && text[i + 1] is "is" or "'s" && text[i + 2] is "to" => new PromiseHead(i - 1, i + 3, HeadKind.Intention, Subject.Ours),
         "aim" or "plan" or "intend" or "aiming" or "planning" or "intending" or "trying" or "committing" => Intended(i, sentence),
         "expect" => Expected(i, sentence),
         "have" or "get" when text[i - 1] is "can" && text[i - 2] is "i" or "we" && i - 2 is var we && BeginsClause(we, sentence) && IsHandedOver(i) => new PromiseHead(we, i, HeadKind.Intention, Subject.Ours),
         "should" => Should(i, sentence),
         "count" or "rely" when text[i + 1] is "on" && text[i + 2] is "a" or "an" or "my" or "our" or "hearing" && text[i - 1] is "can" or "may" && text[i - 2] is "you" => new PromiseHead(i - 2, i, HeadKind.Expectation, Subject.You),
+        "count" or "rely" when text[i + 1] is "on" && text[i + 2] is "me" or "us" && text[i + 3] is "to" && text[i - 1] is "can" or "may" && text[i - 2] is "you" => new PromiseHead(i - 2, i + 4, HeadKind.Commitment, Subject.Ours),
         "note" when text[i + 1] is "for" && text[i - 1] is "a" && text[i - 2] is "left" or "made" or "put" => Delegated(i, i - 3),
         "asked" or "told" or "arranged" or "instructed" or "requested" or "got" => Delegated(i, i - 1),
         "let" when text[i + 1] is "me" or "us" && BeginsClause(i, sentence) => LetMe(i),
@@ -61,7 +63,7 @@ internal sealed class HeadFinder(PromiseText text)
             return null;
 
         // Without a subject a verb must follow: "Will call you", not "Will Ana call?"
-        if (start == auxiliary && !PromiseWords.Actions.Contains(text[verb]) && !PromiseWords.Adverbs.Contains(text[verb]) && text[verb] is not ("try" or "keep"))
+        if (start == auxiliary && !PromiseWords.Actions.Contains(text[verb]) && !PromiseWords.Adverbs.Contains(text[verb]) && text[verb] is not ("try" or "keep") && !text.Follows(verb, "e", "-", "mail"))
             return null;
 
         return new PromiseHead(start, verb, HeadKind.Will, subject);
@@ -98,13 +100,14 @@ internal sealed class HeadFinder(PromiseText text)
         var isDelivered = text[verb - 1] is "being" && (PromiseWords.Delivered.Contains(text[verb]) || (text[verb].EndsWith("ed", StringComparison.Ordinal) && !PromiseWords.Befallen.Contains(text[verb])));
         var isLeaving = text[verb] is "shipping" or "leaving" or "arriving" || (text[verb] is "going" && text[verb + 1] is "out" or "in" or "live" or "off");
         var isReceiving = text[verb] is "getting" or "receiving";
-        if (!isDelivered && !isLeaving && !isReceiving && !PromiseWords.Announced.Contains(text[verb]))
+        var isAnnounced = PromiseWords.Announced.Contains(text[verb]) || (text[verb] is "going" && text[verb + 1] is "over" or "through") || (text[verb] is "having" && text[verb + 1] is "it" or "this" or "them" or "your");
+        if (!isDelivered && !isLeaving && !isReceiving && !isAnnounced)
             return null;
 
         var subject = subjects.Before(be, sentence, out var start);
         var fits = subject switch
         {
-            Subject.Ours => start < be && (PromiseWords.Announced.Contains(text[verb]) || (text[verb] is "leaving" && text[verb + 1] is "it" or "the" or "your")),
+            Subject.Ours => start < be && (isAnnounced || (text[verb] is "leaving" && text[verb + 1] is "it" or "the" or "your")),
             Subject.You => isReceiving && text[verb + 1] is not ("better" or "well"),
             Subject.Thing => isDelivered || isLeaving,
             Subject.Either => isDelivered || isLeaving || PromiseWords.Announced.Contains(text[verb]),
@@ -131,8 +134,8 @@ internal sealed class HeadFinder(PromiseText text)
     }
 
     /// <summary>"My manager has promised to call you": passed on, it binds us.</summary>
-    private PromiseHead? Colleague(int i, int sentence) =>
-        subjects.Before(i - 1, sentence, out var start) is Subject.Ours or Subject.Either && start < i - 1 && text[start] is not ("i" or "we")
+    private PromiseHead? Colleague(int verb, int i, int sentence) =>
+        subjects.Before(verb, sentence, out var start) is Subject.Ours or Subject.Either && start < verb && text[start] is not ("i" or "we")
             ? new PromiseHead(start, i + 2, HeadKind.Commitment, Subject.Ours)
             : null;
 
@@ -211,6 +214,9 @@ internal sealed class HeadFinder(PromiseText text)
             if (text[to] is "you" or "" or "." or "," or "if" or "whether" or "about" || subjects.IsOutsider(to))
                 return null;
 
+            if (text[i] is "got" && PromiseWords.Announced.Contains(text[to]))
+                return to > name ? new PromiseHead(k, to, HeadKind.Delegation, Subject.Ours) : null;
+
             if (text[to] is "to")
                 return to > name ? new PromiseHead(k, to + 1, HeadKind.Delegation, Subject.Ours) : null;
         }
@@ -234,14 +240,14 @@ internal sealed class HeadFinder(PromiseText text)
         if (!isWork && !PromiseWords.ScheduledThings.Contains(text[i]))
             return null;
 
-        if (i == sentence || !text.IsWord(i - 1) || PromiseWords.Determiners.Contains(text[i - 1]) || text[i + 1] is "from" or "with" or "down" or "as" or "under" or "of" or "are" or "is" or "were" or "was" or "will" || text.IsNumber(i + 1))
+        if (i == sentence || !text.IsWord(i - 1) || PromiseWords.Determiners.Contains(text[i - 1]) || text[i + 1] is "from" or "with" or "place" or "down" or "as" or "under" or "of" or "are" or "is" or "were" or "was" or "will" || text.IsNumber(i + 1))
             return null;
 
         return subjects.Before(i, sentence, out var start) switch
         {
             Subject.Ours when start < i && text[start] is not ("i" or "we" or "who" or "they") && !IsPlaceWithHours(start, i) && text[start - 1] is not ("sure" or "that" or "ensure" or "see") => new PromiseHead(start, i, HeadKind.Announcement, Subject.Ours),
             Subject.Either when start < i && !IsPlaceWithHours(start, i) => new PromiseHead(start, i, HeadKind.Announcement, Subject.Either),
-            Subject.Thing when start < i && PromiseWords.ScheduledThings.Contains(text[i]) && text[start] is not ("which" or "that") => new PromiseHead(start, i, HeadKind.Announcement, Subject.Thing),
+            Subject.Thing when start < i && PromiseWords.ScheduledThings.Contains(text[i]) && (text[start] is not ("which" or "that") || start < i - 1) => new PromiseHead(start, i, HeadKind.Announcement, Subject.Thing),
             _ => null,
         };
     }

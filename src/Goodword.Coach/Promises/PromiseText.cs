@@ -19,6 +19,9 @@ internal sealed class PromiseText(TokenizedText text)
 
     public Token Token(int i) => text.Tokens[i];
 
+    /// <summary>Whether it is written as a given name, and is one.</summary>
+    public bool IsGivenName(int i) => (uint)i < (uint)Limit && (text.Tokens[i].Traits & WordTraits.GivenName) != WordTraits.None && IsCapital(i);
+
     public bool IsWord(int i) => (uint)i < (uint)Limit && text.Tokens[i].IsWord;
 
     public bool IsNumber(int i) => (uint)i < (uint)Limit && text.Tokens[i].Kind == TokenKind.Number;

@@ -77,7 +77,7 @@ internal static class PromiseWords
         change cover collect pick visit see meet discuss explain follow escalate raise pass take make have keep hold reserve save test try install clean clear open close reopen restore reset unlock activate
         provide offer share attach include copy draft finalise finalize calculate settle compare verify approve compile gather pull dig track trace locate search consult liaise circle touch reach
         pop nip swing fetch grab mend wrap walk train demo supply source quote invoice table brief loop bump push slot squeeze fit mark flag log note double-check recheck redo rerun retest
-        be do work run start ensure help advise recommend suggest assign connect credit void reverse adjust reissue remake translate scan enter register enrol enroll
+        be do work run start empty ensure help advise recommend suggest assign connect credit void reverse adjust reissue remake translate scan enter register enrol enroll
         """);
 
     /// <summary>What things do by themselves: no promise of anybody.</summary>
@@ -93,7 +93,7 @@ internal static class PromiseWords
         calling ringing phoning telephoning emailing e-mailing sending mailing posting shipping refunding getting coming visiting delivering texting messaging dispatching forwarding issuing processing
         fixing releasing introducing launching replacing crediting returning bringing dropping picking preparing faxing uploading sorting letting putting giving trying planning aiming
         submitting ordering scheduling updating reviewing checking transferring chasing speaking driving writing publishing rolling deploying repairing finishing arranging paying booking handing
-        discussing escalating raising asking collecting printing
+        discussing escalating raising asking collecting printing correcting measuring examining
         """);
 
     /// <summary>In the present these tell what somebody of ours does on a day: "the engineer comes on Tuesday".</summary>

@@ -14,6 +14,12 @@ internal sealed class SubjectFinder(PromiseText text)
         while (k >= sentence && PromiseWords.Adverbs.Contains(text[k]))
             k--;
 
+        if (text[k] is "," && NamedBefore(k, sentence) is var name and >= 0)
+        {
+            start = name;
+            return Subject.Ours;
+        }
+
         if (k < sentence || Ends(k) || (text[k - 1] is "no" && text[k] is "problem" or "problems" or "prob" or "probs" or "worries" or "bother"))
             return Subject.Ours;
 
@@ -37,6 +43,21 @@ internal sealed class SubjectFinder(PromiseText text)
             default:
                 return NounPhrase(k, sentence, out start);
         }
+    }
+
+    /// <summary>"Ben, your physio, is": where the name begins; -1 when the words between two commas tell of nobody of ours.</summary>
+    private int NamedBefore(int comma, int sentence)
+    {
+        var isOurs = false;
+        for (var i = comma - 1; i > sentence && i > comma - 6 && (text.IsWord(i) || text[i] is ","); i--)
+        {
+            if (text[i] is ",")
+                return isOurs && text.IsCapital(i - 1) && text.IsWord(i - 1) ? NameStart(i - 1, sentence) : -1;
+
+            isOurs |= PromiseWords.People.Contains(text[i]);
+        }
+
+        return -1;
     }
 
     /// <summary>"The statement you asked for", "the parts that we ordered": the noun is the subject.</summary>
@@ -81,6 +102,10 @@ internal sealed class SubjectFinder(PromiseText text)
     {
         for (var i = k - 1; i >= 0 && i > k - FarthestAntecedent; i--)
         {
+            // What the reader's mother is to have from us, the reader is promised.
+            if (text[i] is "mother" or "father" or "mum" or "dad" or "mom" or "husband" or "wife" or "son" or "daughter" or "partner")
+                return Subject.You;
+
             if (IsOutsider(i))
                 return Subject.None;
 
@@ -160,6 +185,9 @@ internal sealed class SubjectFinder(PromiseText text)
     {
         for (var i = start; i <= k; i++)
         {
+            if (i == start && text.IsGivenName(i))
+                return Subject.Ours;
+
             if (PromiseWords.People.Contains(text[i]) || IsTitle(i))
                 return text[start] is "your" && i < k && text[k] is not ("manager" or "team" or "desk") && !PromiseWords.People.Contains(text[k]) ? Subject.Thing : Subject.Ours;
 

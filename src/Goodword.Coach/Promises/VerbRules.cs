@@ -72,11 +72,12 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
         "let" => text[verb + 1] is "you" or "u" && text[verb + 2] is "know" or "have",
         "take" => text[verb + 1] is "care" or "a" or "it" or "this" or "that" or "up" or "over" or "another",
         "ask" or "speak" or "talk" => text[verb + 1] is not ("you" or "for" or "that"),
-        "come" => text[verb + 1] is "back" or "round" or "over",
+        "come" => text[verb + 1] is "back" or "round" or "over" or "find" or "get" or "straight" or "right",
         "leave" or "start" or "begin" or "explain" => text[verb + 1] is "it" or "a" or "on",
         "see" => text[verb + 1] is "to" or "what" or "if" or "whether" or "that",
         "try" => true,
         "run" => text[verb + 1] is "it" or "this",
+        "set" => text[verb + 2] is "aside",
         "work" => text[verb + 1] is "on",
         "do" => text[verb + 1] is "it" or "this" or "that" or "my" or "our" or "everything" or "so",
         "help" => false,
@@ -93,13 +94,13 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
         return text[n] switch
         {
             "in" => text[n + 1] is "touch" or "contact",
-            "back" => (hasDate && text[n + 1] is "on" or "at" or "in" && text[n + 2] is "your" or "chat") || text[n + 1] is "in" && text[n + 2] is "touch" or "contact" || text[n + 1] is "to" && text[n + 2] is "you" or "u" || text[n + 1] is "with" || (text[n - 1] is "right" && !hasDate && isSoon),
+            "back" => (hasDate && text[n + 1] is "to" && PromiseWords.Actions.Contains(text[n + 2])) || (hasDate && text[n + 1] is "on" or "at" or "in" && text[n + 2] is "your" or "chat") || text[n + 1] is "in" && text[n + 2] is "touch" or "contact" || text[n + 1] is "to" && text[n + 2] is "you" or "u" || text[n + 1] is "with" || (text[n - 1] is "right" && !hasDate && isSoon),
             "with" => text[n + 1] is "you" or "u",
             "on" or "onto" => text[n + 1] is "it" or "this" or "that",
             "able" => hasDate && text[n + 1] is "to" && PromiseWords.Actions.Contains(text[n + 2]),
             "sure" or "certain" => text[n + 1] is "to",
             "there" or "round" or "over" or "along" or "onsite" => hasDate || isSoon,
-            "at" or "outside" => text[n + 1] is "your" or "yours" && hasDate,
+            "at" or "outside" => (text[n + 1] is "your" or "yours" || (text[n + 1] is "the" && text[n + 2] is "curb" or "kerb" or "gate" or "door" or "entrance" or "station" or "airport" or "lobby")) && hasDate,
             "up" => text[n + 1] is "with" && (hasDate || isSoon),
             "out" => text[n + 1] is "to" or "there" && hasDate,
             "done" or "finished" or "ready" => hasDate || isSoon,
@@ -112,7 +113,7 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
 
     private bool Receives(PromiseHead head, int verb, int end, bool hasDate, bool isSoon)
     {
-        if (!(hasDate || isSoon || (text[verb] is "hear" && IsFromUs(verb, end))) || ComesFromOutsider(verb, end))
+        if (!(hasDate || isSoon || (text[verb] is "hear" or "get" or "receive" && IsFromUs(verb, end))) || ComesFromOutsider(verb, end))
             return false;
 
         var next = text[verb + 1];
