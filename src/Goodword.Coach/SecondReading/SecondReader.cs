@@ -34,9 +34,6 @@ internal sealed class SecondReader
     /// <summary>By the numbers that the weights have for them; null for one that is no more.</summary>
     private readonly Rule?[] known;
 
-    /// <summary>By the same numbers: words that make a caution void when the patterns find it do so when it is guessed.</summary>
-    private readonly Guard[][] forbidding;
-
     private sealed class Scratch
     {
         public Terms Terms { get; } = new();
@@ -56,14 +53,12 @@ internal sealed class SecondReader
         numberOf.AsSpan().Fill(-1);
         addFrom.AsSpan().Fill(float.PositiveInfinity);
         known = new Rule?[weights.Rules.Length];
-        forbidding = new Guard[known.Length][];
         for (var number = 0; number < known.Length; number++)
         {
             if (rules.Rules.FirstOrDefault(rule => rule.Id == weights.Rules[number]) is not { } rule)
                 continue;
 
             known[number] = rule;
-            forbidding[number] = rule.Kind == FindingKind.Caution ? Array.FindAll(rule.Unless, guard => guard.Kind == GuardKind.Overlapping) : [];
             numberOf[rule.Index] = number;
             addFrom[number] = rule.MayBeGuessed ? limits[number].AddFrom : float.PositiveInfinity;
         }
@@ -170,7 +165,7 @@ internal sealed class SecondReader
                 continue;
 
             var within = reading.Text.Sentences[sentence];
-            if (Language.IsEnglish(reading.Text, within.First, within.End, out _) && Span(reading, sentence, rule, scratch) is var (start, end) && end > start && !IsForbidden(reading, sentence, rule, start, end))
+            if (Language.IsEnglish(reading.Text, within.First, within.End, out _) && Span(reading, sentence, rule, scratch) is var (start, end) && end > start && !IsForbidden(reading, sentence, its, start, end))
             {
                 kept.Add(new Finding(its.Id, its.Kind, start, end, reading.Text.Source[start..end], its.Why)
                 {
@@ -183,9 +178,10 @@ internal sealed class SecondReader
         }
     }
 
-    private bool IsForbidden(Reading reading, int sentence, int rule, int start, int end)
+    /// <summary>Words that make a caution void when the patterns find it do so when it is guessed.</summary>
+    private static bool IsForbidden(Reading reading, int sentence, Rule rule, int start, int end)
     {
-        if (forbidding[rule] is [])
+        if (rule.Kind != FindingKind.Caution)
             return false;
 
         var (first, last) = (reading.Text.Sentences[sentence].First, reading.Text.Sentences[sentence].End);
@@ -196,7 +192,13 @@ internal sealed class SecondReader
             last--;
 
         var scopes = new Scopes(reading, static () => []);
-        return Array.Exists(forbidding[rule], guard => scopes.Holds(guard, new Match(first, last, first, last), sentence));
+        foreach (ref readonly var guard in rule.Unless.AsSpan())
+        {
+            if (guard.Kind == GuardKind.Overlapping && scopes.Holds(guard, new Match(first, last, first, last), sentence))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>One bit for each rule whose score is high enough to add it; hardly ever any.</summary>
