@@ -124,23 +124,12 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
         }
 
         if (raw is { UidValidity: { } validity, Uid: { } uid })
-            await AdvanceAsync(store.Db, raw, validity, uid, ct);
+            await store.AdvanceAsync(raw, validity, uid, ct);
         if (!await store.WriteAsync(ct))
             return null;
         await store.CommitAsync(ct);
         return result;
     }
-
-    /// <summary>Only ever forward: a node that lost its lease may come late.</summary>
-    private static Task<int> AdvanceAsync(GoodwordDb db, RawMail raw, long validity, long uid, CancellationToken ct) =>
-        db.Mailboxes.Where(m => m.Name == raw.Mailbox && (m.UidValidity != validity || m.LastUid < uid)).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(m => m.UidValidity, validity)
-                .SetProperty(m => m.LastUid, uid)
-                .SetProperty(m => m.LastReadAt, raw.ReceivedAt)
-                .SetProperty(m => m.SilentSince, (DateTimeOffset?)null)
-                .SetProperty(m => m.Problem, ""),
-            ct);
 
     private async Task TellTooLargeAsync(GoodwordDb db, RawMail raw, MailContent mail, CancellationToken ct)
     {

@@ -94,6 +94,17 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
     /// <param name="version">The version that was read: when another has changed the conversation since, nothing is written.</param>
     public void Move(Conversation conversation, int version) => moved = (conversation, version);
 
+    /// <summary>How far the mailbox has been read with this mail. Only ever forward: a node that lost its lease may come late.</summary>
+    public virtual Task AdvanceAsync(RawMail raw, long validity, long uid, CancellationToken ct) =>
+        Db.Mailboxes.Where(m => m.Name == raw.Mailbox && (m.UidValidity != validity || m.LastUid < uid)).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(m => m.UidValidity, validity)
+                .SetProperty(m => m.LastUid, uid)
+                .SetProperty(m => m.LastReadAt, raw.ReceivedAt)
+                .SetProperty(m => m.SilentSince, (DateTimeOffset?)null)
+                .SetProperty(m => m.Problem, ""),
+            ct);
+
     /// <summary>Writes what was added; false when the conversation was changed by somebody else meanwhile.</summary>
     public async Task<bool> WriteAsync(CancellationToken ct)
     {

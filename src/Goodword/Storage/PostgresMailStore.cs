@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using Goodword.Channels;
 using Goodword.Conversations;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -18,10 +20,15 @@ internal sealed class PostgresMailStore(GoodwordDb db) : MailStore(db)
 {
     private const string Lock = "SELECT pg_advisory_xact_lock(k) FROM unnest($1::bigint[]) AS k";
 
+    private const string Advance =
+        "UPDATE mailboxes SET uid_validity = $1, last_uid = $2, last_read_at = $3, silent_since = NULL, problem = '' WHERE organization_id = $4 AND name = $5 AND (uid_validity <> $1 OR last_uid < $2)";
+
+    private static readonly ConcurrentDictionary<RowShape, string> Inserts = [];
     private static readonly string PositionalLookUp = Positional(LookUpStatement);
 
     private readonly NpgsqlConnection connection = (NpgsqlConnection)db.Database.GetDbConnection();
     private readonly NpgsqlCommand typing = new();
+    private NpgsqlBatchCommand? advance;
 
     public override async Task<Found> LookUpAsync(Sought sought, CancellationToken ct)
     {
@@ -35,6 +42,18 @@ internal sealed class PostgresMailStore(GoodwordDb db) : MailStore(db)
         while (await reader.ReadAsync(ct))
             Take(found, reader.GetInt32(0), await reader.IsDBNullAsync(1, ct) ? null : reader.GetFieldValue<byte[]>(1), reader.GetGuid(2), reader.GetGuid(3));
         return found;
+    }
+
+    /// <summary>Travels with the inserts.</summary>
+    public override Task AdvanceAsync(RawMail raw, long validity, long uid, CancellationToken ct)
+    {
+        advance = new NpgsqlBatchCommand(Advance);
+        Add(advance, NpgsqlDbType.Bigint, validity);
+        Add(advance, NpgsqlDbType.Bigint, uid);
+        Add(advance, NpgsqlDbType.TimestampTz, raw.ReceivedAt.UtcDateTime);
+        Add(advance, NpgsqlDbType.Uuid, Db.Organization.Value);
+        Add(advance, NpgsqlDbType.Text, raw.Mailbox);
+        return Task.CompletedTask;
     }
 
     public override async ValueTask DisposeAsync()
@@ -51,6 +70,9 @@ internal sealed class PostgresMailStore(GoodwordDb db) : MailStore(db)
             batch.BatchCommands.Add(move);
         foreach (var row in rows)
             batch.BatchCommands.Add(Insert(row));
+        if (advance is not null)
+            batch.BatchCommands.Add(advance);
+        advance = null;
         if (batch.BatchCommands.Count == 0)
             return true;
         await batch.PrepareAsync(ct);
@@ -86,7 +108,7 @@ internal sealed class PostgresMailStore(GoodwordDb db) : MailStore(db)
     private NpgsqlBatchCommand Insert(object row)
     {
         var shape = ShapeOf(row.GetType());
-        var command = new NpgsqlBatchCommand($"INSERT INTO {shape.Table} ({string.Join(", ", shape.Names)}) VALUES ({string.Join(", ", shape.Names.Select((_, i) => $"${i + 1}"))}){EndOfInsert(row.GetType())}");
+        var command = new NpgsqlBatchCommand(Inserts.GetOrAdd(shape, static (shape, end) => $"INSERT INTO {shape.Table} ({string.Join(", ", shape.Names)}) VALUES ({string.Join(", ", shape.Names.Select((_, i) => $"${i + 1}"))}){end}", EndOfInsert(row.GetType())));
         for (var i = 0; i < shape.Names.Count; i++)
             command.Parameters.Add((NpgsqlParameter)shape.Parameter(typing, i, row));
         return command;
