@@ -30,6 +30,7 @@ public sealed class Rule
         Wordings = say;
         Yields = other.Yields;
         MayBeGuessed = other.MayBeGuessed;
+        Unless = other.Unless;
         Index = other.Index;
         examples = other.examples;
     }

@@ -122,6 +122,24 @@ internal sealed class Reading
         return low;
     }
 
+    /// <summary>The tokens that touch what stands between two places, as if a pattern had matched them.</summary>
+    /// <param name="sentence">Where they are.</param>
+    /// <param name="start">An offset into the text.</param>
+    /// <param name="end">And the one behind the last character.</param>
+    public Match MatchAt(int sentence, int start, int end)
+    {
+        var tokens = Text.Tokens;
+        var first = Text.Sentences[sentence].First;
+        while (first < tokens.Length - 1 && tokens[first].End <= start)
+            first++;
+
+        var behind = first + 1;
+        while (behind < tokens.Length && tokens[behind].Start < end)
+            behind++;
+
+        return new Match(first, behind, first, behind);
+    }
+
     /// <summary>A word that rules use has its capital letter at a sentence's beginning whoever is meant: "Will it do?", but "Will, it will do."</summary>
     private void DoubtOpeningNames()
     {

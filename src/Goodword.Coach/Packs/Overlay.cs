@@ -58,7 +58,8 @@ internal sealed class Overlay(Pack pack)
         if (change.Unless.Count == 0)
             return false;
 
-        var (match, sentence) = PlaceOf(reading, finding);
+        var sentence = reading.SentenceAt(finding.Start);
+        var match = reading.MatchAt(sentence, finding.Start, finding.End);
         var scopes = new Scopes(reading, static () => []);
         return change.Unless.Any(guard => scopes.Holds(guard, match, sentence));
     }
@@ -80,23 +81,7 @@ internal sealed class Overlay(Pack pack)
 
     private static bool IsAbout(Reading reading, Finding finding, HouseWord word)
     {
-        var (_, sentence) = PlaceOf(reading, finding);
-        var within = reading.Text.Sentences[sentence];
+        var within = reading.Text.Sentences[reading.SentenceAt(finding.Start)];
         return word.About.Any(pattern => PatternIndex.Find(pattern, reading, within).Count > 0);
-    }
-
-    private static (Match Match, int Sentence) PlaceOf(Reading reading, Finding finding)
-    {
-        var tokens = reading.Text.Tokens;
-        var sentence = reading.SentenceAt(finding.Start);
-        var first = reading.Text.Sentences[sentence].First;
-        while (first < tokens.Length - 1 && tokens[first].End <= finding.Start)
-            first++;
-
-        var end = first + 1;
-        while (end < tokens.Length && tokens[end].Start < finding.End)
-            end++;
-
-        return (new Match(first, end, first, end), sentence);
     }
 }

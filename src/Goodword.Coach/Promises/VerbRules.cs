@@ -77,7 +77,6 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
         "see" => text[verb + 1] is "to" or "what" or "if" or "whether" or "that",
         "try" => true,
         "run" => text[verb + 1] is "it" or "this",
-        "set" => text[verb + 2] is "aside",
         "work" => text[verb + 1] is "on",
         "do" => text[verb + 1] is "it" or "this" or "that" or "my" or "our" or "everything" or "so",
         "help" => false,

@@ -184,17 +184,11 @@ internal sealed class SecondReader
         if (rule.Kind != FindingKind.Caution)
             return false;
 
-        var (first, last) = (reading.Text.Sentences[sentence].First, reading.Text.Sentences[sentence].End);
-        while (reading.Text.Tokens[first].End <= start)
-            first++;
-
-        while (reading.Text.Tokens[last - 1].Start >= end)
-            last--;
-
+        var match = reading.MatchAt(sentence, start, end);
         var scopes = new Scopes(reading, static () => []);
         foreach (ref readonly var guard in rule.Unless.AsSpan())
         {
-            if (guard.Kind == GuardKind.Overlapping && scopes.Holds(guard, new Match(first, last, first, last), sentence))
+            if (guard.Kind == GuardKind.Overlapping && scopes.Holds(guard, match, sentence))
                 return true;
         }
 

@@ -40,7 +40,7 @@ internal static class NewTimeNotice
         if (Field.Parse(due ?? "") is not { Success: true } parsed)
             return $"{who} will {promise.Action} by ";
         var at = parsed.Value;
-        var today = Instant.FromDateTimeOffset(now).InZone(DateTimeZoneProviders.Tzdb[Zones.Exists(practice.TimeZone) ? practice.TimeZone : "UTC"]).Date;
+        var today = Instant.FromDateTimeOffset(now).InZone(DateTimeZoneProviders.Tzdb[Zones.OrUtc(practice.TimeZone)]).Date;
         var time = at.ToString("HH':'mm", CultureInfo.InvariantCulture);
         return $"{who} will {promise.Action} by {time} {Period.DaysBetween(today, at.Date) switch
         {

@@ -108,7 +108,7 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
             return null;
         var field = DueInput.Write(due, fit.Calendar);
         var text = NewTimeNotice.Write(promise, owed.Customer, practice, staff.Name, field, now, owed.Maker);
-        return new SlipNotice(promise, owed.Conversation, owed.Customer, Zones.Exists(practice.TimeZone) ? practice.TimeZone : "UTC", text, due, field, owed.Newest);
+        return new SlipNotice(promise, owed.Conversation, owed.Customer, Zones.OrUtc(practice.TimeZone), text, due, field, owed.Newest);
     }
 
     /// <summary>From the next day on: who has to move a promise does not move it by an hour, and then again. Noon of that day where the practice never opens.</summary>

@@ -45,7 +45,7 @@ internal sealed class Answering(Database database, Live live, TimeProvider clock
             select new { Request = request, practice.Name, practice.TimeZone }).FirstOrDefaultAsync(ct);
         return found is null
             ? Asked.Unknown
-            : new Asked(StateOf(found.Request), found.Name, found.Request.Value, found.Request.Comment, found.Request.AnsweredAt + FeelingRequest.ChangeWithin, Zones.Exists(found.TimeZone) ? found.TimeZone : "UTC");
+            : new Asked(StateOf(found.Request), found.Name, found.Request.Value, found.Request.Comment, found.Request.AnsweredAt + FeelingRequest.ChangeWithin, Zones.OrUtc(found.TimeZone));
     }
 
     /// <summary>

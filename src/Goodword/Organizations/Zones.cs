@@ -12,5 +12,8 @@ internal static class Zones
 
     public static string OfThisMachine => All.Contains(TimeZoneInfo.Local.Id, StringComparer.Ordinal) ? TimeZoneInfo.Local.Id : "";
 
+    /// <summary>The zone itself, or the one that is shown instead where it is not known here.</summary>
+    public static string OrUtc(string? zone) => zone is not null && Exists(zone) ? zone : "UTC";
+
     public static bool Exists(string zone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null;
 }

@@ -41,7 +41,7 @@ public sealed record PromiseLine
     public required string TimeZone { get; init; }
 
     /// <summary>A zone that can be shown: UTC when the practice's is not known here.</summary>
-    public string Zone => Zones.Exists(TimeZone) ? TimeZone : "UTC";
+    public string Zone => Zones.OrUtc(TimeZone);
 }
 
 /// <summary>One page of a list, and the keys from which its neighbours go on.</summary>

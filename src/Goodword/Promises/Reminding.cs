@@ -35,7 +35,7 @@ internal sealed class Reminding(Postbag postbag, Settings settings)
     /// <summary>A mailbox is read in more places than this program: the mail says that a word is due and where it stands, not to whom or about what.</summary>
     private void Write(GoodwordDb db, Promise promise, StaffMember owner, Practice practice, DateTimeOffset now)
     {
-        var due = WallClock.Short(promise.DueAt, Zones.Exists(practice.TimeZone) ? practice.TimeZone : "UTC", now);
+        var due = WallClock.Short(promise.DueAt, Zones.OrUtc(practice.TimeZone), now);
         var text = $"""
             Hello {owner.Name},
 

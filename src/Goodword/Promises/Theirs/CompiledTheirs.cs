@@ -9,7 +9,7 @@ namespace Goodword.Promises.Theirs;
 /// <summary>A promise of a customer's, with the zone in which it is shown.</summary>
 internal sealed record AwaitedPromise(TheirPromise Theirs, string TimeZone)
 {
-    public string Zone => Zones.Exists(TimeZone) ? TimeZone : "UTC";
+    public string Zone => Zones.OrUtc(TimeZone);
 }
 
 /// <summary>What stands beside every conversation, compiled once; see <see cref="CompiledInbox"/>.</summary>
