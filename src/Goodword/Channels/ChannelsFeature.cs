@@ -22,8 +22,8 @@ internal static class ChannelsFeature
         builder.Services.AddSingleton<Node>();
         builder.Services.AddSingleton<MailQueue>();
         builder.Services.AddSingleton<Outbox>();
-        builder.Services.AddHostedService<OutboxWorker>();
-        builder.Services.AddHostedService<Fetcher>();
+        builder.Services.AddLater<OutboxWorker>();
+        builder.Services.AddLater<Fetcher>();
         builder.Services.AddScoped<Originals>();
         builder.Services.AddSingleton<FormLimits>();
         builder.Services.AddRateLimiter(limits => limits.AddPolicy(PublicRateLimit, PerPlace));

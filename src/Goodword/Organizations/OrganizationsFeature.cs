@@ -3,6 +3,7 @@ using Goodword.Site;
 using Goodword.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,9 @@ internal static class OrganizationsFeature
     public static void AddOrganizations(this WebApplicationBuilder builder)
     {
         builder.Services.AddAuthorization(Policies.Add);
-        builder.Services.AddDataProtection().SetApplicationName("goodword").PersistKeysToDbContext<GoodwordDb>();
+        builder.Services.AddDataProtection().SetApplicationName("goodword");
+        builder.Services.AddSingleton<StoredKeys>();
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<StoredKeys>((options, keys) => options.XmlRepository = keys);
         builder.Services.AddIdentityCore<SignIn>(options =>
             {
                 options.User.RequireUniqueEmail = true;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Goodword.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Organizations;
 
@@ -38,8 +37,10 @@ internal sealed class SettingUp(Database database)
     {
         if (done)
             return true;
-        await using var db = database.OpenGlobal();
-        return done = await db.Users.AnyAsync(ct);
+        await using var connection = database.OpenPlain();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id FROM sign_in_users LIMIT 1";
+        return done = await command.ExecuteScalarAsync(ct) is not null;
     }
 
     public bool Accepts(string attempt)

@@ -37,7 +37,11 @@ internal static class Sweeps
             else
                 quartz.UseInMemoryStore();
         });
-        builder.Services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        builder.Services.AddQuartzHostedService(hosted =>
+        {
+            hosted.WaitForJobsToComplete = true;
+            hosted.StartDelay = Later.Pause;
+        });
     }
 
     /// <summary>Wakes <typeparamref name="T"/> so often, for every organization in turn.</summary>
@@ -63,7 +67,8 @@ internal static class Sweeps
     {
         builder.Services.TryAddSingleton<T>();
         builder.Services.TryAddSingleton<EveryOrganization<T>>();
-        builder.Services.AddHostedService<NodeSweep<T>>(services => new NodeSweep<T>(services.GetRequiredService<EveryOrganization<T>>(), every));
+        builder.Services.AddSingleton(services => new NodeSweep<T>(services.GetRequiredService<EveryOrganization<T>>(), every));
+        builder.Services.AddHostedService<Later<NodeSweep<T>>>();
     }
 
     /// <summary>One organization's turns, one after another, until nothing more is owed.</summary>

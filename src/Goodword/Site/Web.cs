@@ -28,9 +28,10 @@ internal static class Web
     /// <param name="configure">Lets tests replace the clock or the outside world.</param>
     public static async Task<WebApplication> BuildAsync(Settings settings, Action<WebApplicationBuilder>? configure, CancellationToken ct)
     {
-        // The schema is looked at while the rest is put together: on two cores a start takes a fifth less.
+        // The schema is looked at, and EF Core's model built, while the rest is put together: the first page needs the one, the second the other.
         var database = new Database(settings);
         var migrated = Task.Run(() => database.MigrateAsync(ct), ct);
+        _ = Task.Run(database.BuildModel, ct);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "goodword", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(settings.Urls.Split(';'));
         builder.WebHost.UseStaticWebAssets();

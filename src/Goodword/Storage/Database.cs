@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Goodword.Commands;
 using Goodword.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -61,6 +62,16 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Only the global tables: sign-ins, keys, the directory of organizations.</summary>
     public GoodwordDb OpenGlobal() => Open(default);
 
+    /// <summary>The global tables without EF Core, for what a start's first page asks before EF Core's model is there.</summary>
+    public DbConnection OpenPlain() => source is not null ? source.OpenConnection() : SqliteConnections.OpenPlain(settings.SqliteFile);
+
+    /// <summary>Has EF Core build its model, which the first to ask it something would wait for.</summary>
+    internal void BuildModel()
+    {
+        using var db = OpenGlobal();
+        _ = db.Model;
+    }
+
     /// <summary>Every organization's id, for what must visit each in turn.</summary>
     public async Task<IReadOnlyList<OrganizationId>> ReadDirectoryAsync(CancellationToken ct)
     {
@@ -79,17 +90,15 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Brings the schema up to date.</summary>
     /// <param name="buildWalls">
-    /// Builds PostgreSQL's walls again even when the schema is up to date: a start may have been killed between the two. SQLite's
-    /// are looked after each time, which costs nothing.
+    /// Builds PostgreSQL's walls again even when the schema is up to date: a start may have been killed between the two. On SQLite the
+    /// file itself says whether they stand.
     /// </param>
     public async Task MigrateAsync(bool buildWalls, CancellationToken ct)
     {
-        await using var db = OpenToMigrate();
-        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Any();
-        if (pending)
-            await db.Database.MigrateAsync(ct);
-        if (IsPostgres && !pending && !buildWalls)
+        if (!buildWalls && await IsUpToDateAsync(ct))
             return;
+        await using var db = OpenToMigrate();
+        await db.Database.MigrateAsync(ct);
         foreach (var statement in IsPostgres ? PostgresWalls.Statements(db.Model) : SqliteWalls.Statements(db.Model))
             await db.Database.ExecuteSqlRawAsync(statement, ct);
     }
@@ -102,6 +111,22 @@ public sealed class Database : IAsyncDisposable
             await idle.DisposeAsync();
         if (kept is not null)
             await kept.DisposeAsync();
+    }
+
+    /// <returns>False also when that can't be told: whoever migrates then says what is wrong.</returns>
+    private async Task<bool> IsUpToDateAsync(CancellationToken ct)
+    {
+        try
+        {
+            if (!settings.UsesPostgres)
+                return File.Exists(settings.SqliteFile) && await Schema.IsCurrentSqliteAsync(settings.SqliteFile, ct);
+            await using var login = new NpgsqlConnection(settings.Database);
+            return await Schema.IsCurrentPostgresAsync(login, ct);
+        }
+        catch (DbException)
+        {
+            return false;
+        }
     }
 
     /// <summary>As the login of the connection string, who may change the schema.</summary>

@@ -27,6 +27,17 @@ internal sealed class SqliteConnections(bool areKept) : DbConnectionInterceptor,
     /// </summary>
     public static string To(string file) => $"Data Source={file};Default Timeout=1";
 
+    /// <summary>An open connection that only waits its turn; for what is read without EF Core.</summary>
+    public static SqliteConnection OpenPlain(string file)
+    {
+        var connection = new SqliteConnection($"{To(file)};Mode=ReadWrite;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout = 20000";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
     /// <summary>SQLite counts each piece of memory under one lock, for which the threads of all connections waited; nobody asks for the count.</summary>
     static SqliteConnections()
     {

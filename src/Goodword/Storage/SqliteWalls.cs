@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Goodword.Storage;
@@ -5,6 +6,12 @@ namespace Goodword.Storage;
 /// <summary>What EF Core's model cannot say about SQLite: append-only tables and the full-text index. Safe to run twice.</summary>
 internal static class SqliteWalls
 {
+    /// <summary>
+    /// SQLite's own note in the file, for which number of migrations the walls stand: a start may be killed between the two. So a wall
+    /// that changes comes with a migration, if need be an empty one.
+    /// </summary>
+    public const string StandFor = "PRAGMA user_version";
+
     public static IEnumerable<string> Statements(IModel model)
     {
         foreach (var table in Tables.AppendOnly(model))
@@ -40,6 +47,7 @@ internal static class SqliteWalls
               DELETE FROM message_search_map WHERE organization_id = old.organization_id AND message_id = old.id;
             END
             """;
+        yield return string.Create(CultureInfo.InvariantCulture, $"{StandFor} = {Schema.MigrationsOf(typeof(SqliteGoodwordDb)).Count()}");
     }
 }
 

@@ -1,5 +1,6 @@
 using Goodword.Commands;
 using Goodword.Organizations;
+using Goodword.Site;
 
 namespace Goodword.Storage;
 
@@ -10,7 +11,7 @@ internal static class StorageFeature
     {
         services.AddSingleton(settings);
         services.AddSingleton(_ => database);
-        services.AddHostedService<SqliteUpkeep>();
+        services.AddLater<SqliteUpkeep>();
         services.AddHostedService<MemoryUpkeep>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider =>

@@ -11,7 +11,7 @@ internal static class WebhooksFeature
         builder.Services.AddSingleton<WebhookLine>();
         builder.Services.AddSingleton<WebhookQueue>();
         builder.Services.AddSingleton<WebhookCourier>();
-        builder.Services.AddHostedService<WebhookWorker>();
+        builder.Services.AddLater<WebhookWorker>();
         builder.AddSweep<WebhookTidying>(TimeSpan.FromMinutes(10));
     }
 }

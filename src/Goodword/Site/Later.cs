@@ -1,0 +1,34 @@
+namespace Goodword.Site;
+
+/// <summary>
+/// A worker that begins a moment after the server: until then whoever waits for a start's first page has the processors, which each
+/// first question to the database keeps busy for a tenth of a second.
+/// </summary>
+internal sealed class Later<T>(T worker) : BackgroundService
+    where T : BackgroundService
+{
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await worker.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Delay(Later.Pause, stoppingToken);
+        await worker.StartAsync(stoppingToken);
+        await (worker.ExecuteTask ?? Task.CompletedTask);
+    }
+}
+
+internal static class Later
+{
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    public static void AddLater<T>(this IServiceCollection services)
+        where T : BackgroundService
+    {
+        services.AddSingleton<T>();
+        services.AddHostedService<Later<T>>();
+    }
+}
