@@ -12,7 +12,7 @@ namespace Goodword.Bench.Pages;
 /// <summary>A data folder with so many conversations, made once and used again while neither the model nor this changes.</summary>
 internal static class SeededFolder
 {
-    private const int Edition = 1;
+    private const int Edition = 2;
 
     private static readonly TimeSpan KeepsFor = TimeSpan.FromDays(7);
 

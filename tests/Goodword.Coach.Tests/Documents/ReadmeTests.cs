@@ -15,7 +15,7 @@ public class ReadmeTests
         var findings = Coach.Default.Read(Quoted("Coach.Default.Read(\"", 0)).ToList();
 
         Assert.Equal(["calm-down", "policy-shield"], findings.Select(f => f.Rule));
-        Assert.All(findings, f => Assert.Contains($"// {f.Start}-{f.End} {f.Rule}: {f.Why} Better: ", Readme, StringComparison.Ordinal));
+        Assert.All(findings, f => Assert.Contains($"// {f.Start}-{f.End} {f.Rule}: {f.Why} Better: {f.Say[0]}\n", Readme, StringComparison.Ordinal));
     }
 
     [Fact]

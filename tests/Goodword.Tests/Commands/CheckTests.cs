@@ -27,6 +27,22 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_documents_show_of_a_pipe_is_what_comes_out()
+    {
+        var shown = Documents.Repository.Read("docs/commands.md").Split("```console\n$ ")[1].Split("```")[0].Split("\n$ ");
+
+        Assert.Equal(2, shown.Length);
+        foreach (var example in shown)
+        {
+            var (command, output) = (example.Split('\n', 2)[0], example.Split('\n', 2)[1]);
+            await using var shownCommand = GoodwordProcess.BeginToFeed(folder.Path, null, command.Split("./goodword ")[1].Split(' '));
+            await shownCommand.Feed(Encoding.UTF8.GetBytes(command.Split('"')[1] + "\n"), Ct);
+            shownCommand.EndFeeding();
+            Assert.Equal(output.Trim(), (await shownCommand.End(Ct)).Output.Trim());
+        }
+    }
+
+    [Fact]
     public async Task What_would_steer_the_terminal_is_shown_and_not_sent()
     {
         Write("reply.txt", "\u001b[2J Calm down.");
