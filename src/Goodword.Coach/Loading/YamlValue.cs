@@ -6,6 +6,9 @@ namespace Goodword.Coaching.Loading;
 /// <summary>A value of a rule file with the line where it stands. Read from the parser's events: no reflection, nothing that trimming breaks.</summary>
 internal abstract record YamlValue(int Line)
 {
+    /// <summary>Each value inside another takes room on the stack; no rule needs more than a few.</summary>
+    private const int Deepest = 50;
+
     internal sealed record Text(int Line, string Content) : YamlValue(Line);
 
     internal sealed record Items(int Line, IReadOnlyList<YamlValue> Values) : YamlValue(Line);
@@ -22,16 +25,24 @@ internal abstract record YamlValue(int Line)
             if (!parser.TryConsume<DocumentStart>(out _))
                 throw new RuleFormatException(source.File, 1, "the file is empty");
 
-            return ReadValue(parser, source);
+            return ReadValue(parser, source, 0);
         }
         catch (YamlException broken)
         {
             throw new RuleFormatException(source.File, (int)broken.Start.Line, broken.Message);
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // The parser's own faults: it throws these for some texts that are no YAML.
+            throw new RuleFormatException(source.File, 1, "the file is not written as YAML");
+        }
     }
 
-    private static YamlValue ReadValue(Parser parser, RuleSource source)
+    private static YamlValue ReadValue(Parser parser, RuleSource source, int depth)
     {
+        if (depth > Deepest)
+            throw new RuleFormatException(source.File, (int)(parser.Current?.Start.Line ?? 1), $"its values are nested more than {Deepest} levels deep");
+
         if (parser.TryConsume<Scalar>(out var scalar))
             return new Text((int)scalar.Start.Line, scalar.Value);
 
@@ -39,7 +50,7 @@ internal abstract record YamlValue(int Line)
         {
             var values = new List<YamlValue>();
             while (!parser.TryConsume<SequenceEnd>(out _))
-                values.Add(ReadValue(parser, source));
+                values.Add(ReadValue(parser, source, depth + 1));
 
             return new Items((int)sequence.Start.Line, values);
         }
@@ -50,7 +61,7 @@ internal abstract record YamlValue(int Line)
             while (!parser.TryConsume<MappingEnd>(out _))
             {
                 var key = parser.Consume<Scalar>();
-                pairs.Add((new Text((int)key.Start.Line, key.Value), ReadValue(parser, source)));
+                pairs.Add((new Text((int)key.Start.Line, key.Value), ReadValue(parser, source, depth + 1)));
             }
 
             return new Entries((int)mapping.Start.Line, pairs);

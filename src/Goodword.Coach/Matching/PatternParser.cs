@@ -14,7 +14,11 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
     private const int DefaultGap = 3;
     private const int LongestGap = 12;
 
+    /// <summary>Each part inside another takes room on the stack, and whoever writes a pack must not be able to use it up.</summary>
+    private const int Deepest = 50;
+
     private int at;
+    private int depth;
 
     /// <param name="keepsTail">Whether a gap at the end takes in words; where only the place counts, as in a condition, it would blur it.</param>
     public Node Parse(bool keepsTail)
@@ -64,6 +68,19 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
 
     private Node ParseAtom()
     {
+        if (at >= pattern.Length)
+            throw Wrong("something is missing");
+
+        if (++depth > Deepest)
+            throw Wrong($"its parts are nested more than {Deepest} levels deep");
+
+        var atom = ReadAtom();
+        depth--;
+        return atom;
+    }
+
+    private Node ReadAtom()
+    {
         var c = pattern[at];
         switch (c)
         {
@@ -102,6 +119,8 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
             case '.' when at + 1 < pattern.Length && pattern[at + 1] == '.':
                 at += 2;
                 return ParseGap();
+            case '\\' when at + 1 >= pattern.Length:
+                throw Wrong("something is missing");
             case '\\':
                 at += 2;
                 return new Node.Mark(pattern[at - 1]);
@@ -119,7 +138,10 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
         while (at < pattern.Length && char.IsAsciiDigit(pattern[at]))
             at++;
 
-        var most = at == start ? DefaultGap : int.Parse(pattern.AsSpan(start, at - start), CultureInfo.InvariantCulture);
+        var most = DefaultGap;
+        if (at > start && !int.TryParse(pattern.AsSpan(start, at - start), CultureInfo.InvariantCulture, out most))
+            most = int.MaxValue;
+
         return most is > 0 and <= LongestGap ? new Node.Gap(most) : throw Wrong($"a gap is from 1 to {LongestGap} words");
     }
 

@@ -11,6 +11,7 @@ internal static class Remedies
         ("there is no built-in rule named", "goodword pack rules lists their names; a rule of your own begins with id instead of rule"),
         ("there is no rule named", "goodword pack rules lists the names of ours; your own rule's file has to come first by name"),
         ("is a built-in rule", "a change needs only what differs"),
+        ("levels deep", "take brackets away: no rule needs more than a few inside one another"),
         ("is there twice", "leave one of them"),
         ("another", "bring both together in one file"),
         ("can match nothing", "take the ? from the word that has to be there"),

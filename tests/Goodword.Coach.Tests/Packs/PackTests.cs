@@ -1,3 +1,4 @@
+using FsCheck.Xunit;
 using Goodword.Coaching.Packs;
 
 namespace Goodword.Coaching.Tests.Packs;
@@ -18,6 +19,12 @@ public class PackTests
         misses:
           - "Your own risk is low."
         """;
+
+    private static readonly string[] Pieces =
+    [
+        "id: own\n", "rule: calm-down\n", "house-words:\n", "kind: caution\n", "title: Own\n", "why: Why.\n", "say: [\"{I'll} see\"]\n", "match:\n", "unless:\n", "hits:\n", "level: high\n", "yields: calm-down\n",
+        "  - ", "- ", "call", " ", "back", "?", "!", "<", "(", ")", "|", "{", "}", "[", "]", "..", "..9", "\\", "~", "^", "$", "%", "@us", "#num", ">>", ",", ":", "'", "\"", "\n", "&a ", "*a", "!!str ", "\0", "\ud800", "\t", "\\u12", "é", "日本",
+    ];
 
     [Fact]
     public void A_rule_of_ones_own_finds_beside_the_built_in_ones()
@@ -95,6 +102,53 @@ public class PackTests
         Assert.NotEmpty(found.Remedy);
         Assert.Contains(Coach.Default.With(pack).Read("You may do it at your own risk. Calm down."), f => f.Rule == "at-your-own-risk");
         Assert.Contains(Coach.Default.With(pack).Read("You may do it at your own risk. Calm down."), f => f.Rule == "calm-down");
+    }
+
+    [Theory]
+    [InlineData("call \\", "something is missing")]
+    [InlineData("call !", "something is missing")]
+    [InlineData("call <", "something is missing")]
+    [InlineData("call {", "something is missing")]
+    [InlineData("call ..99999999999 back", "a gap is from 1 to 12")]
+    [InlineData("(", "levels deep")]
+    [InlineData("{", "levels deep")]
+    [InlineData("!", "levels deep")]
+    [InlineData("<", "levels deep")]
+    public void A_pattern_that_no_one_would_write_is_refused_like_any_mistake(string pattern, string problem)
+    {
+        var written = pattern.Length == 1 ? new string(pattern[0], 60_000) : pattern;
+
+        var found = Assert.Single(Pack.Check([new PackFile("own.yaml", $"rule: calm-down\nmatch: ['{written}']")]).Problems);
+
+        Assert.Equal(2, found.Line);
+        Assert.Contains(problem, found.Problem, StringComparison.Ordinal);
+        Assert.NotEmpty(found.Remedy);
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{a: ")]
+    [InlineData("- ")]
+    [InlineData("? ")]
+    public void A_file_without_a_bottom_is_refused(string opening)
+    {
+        var text = "id: " + (opening is "- " or "? " ? "\n" : "") + string.Concat(Enumerable.Repeat(opening, 60_000 / opening.Length));
+
+        Assert.Single(Pack.Check([new PackFile("own.yaml", text)]).Problems);
+    }
+
+    /// <summary>Whoever uploads a pack can write anything.</summary>
+    [Property(MaxTest = 500)]
+    public void A_pack_of_anything_is_read(byte[] choice)
+    {
+        var text = string.Concat(choice.Select(index => Pieces[index % Pieces.Length]));
+        Pack[] packs =
+        [
+            Pack.Check([new PackFile("own.yaml", text), new PackFile("risk.yaml", Risk)]),
+            Pack.Check([new PackFile("own.yaml", $"rule: calm-down\nmatch:\n  - '{text.Replace("'", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)}'")]),
+        ];
+
+        Assert.All(packs, pack => Coach.Default.With(pack).Read("Please calm down, do it at your own risk and call me back."));
     }
 
     [Fact]
