@@ -121,6 +121,8 @@ internal sealed class PackReader
         if (fields["house-words"] is not YamlValue.Items items)
             throw new RuleFormatException(source.File, fields["house-words"].Line, "house-words is a list");
 
+        // All of a file or nothing: one that is left out must not be half in force.
+        var read = new List<HouseWord>();
         foreach (var item in items.Values)
         {
             if (item is not YamlValue.Entries word)
@@ -138,8 +140,10 @@ internal sealed class PackReader
                 throw new RuleFormatException(source.File, rule.Line, $"there is no rule named {rule.Content}");
 
             List<Pattern> about = [.. phrases.CompileConditions(source, Patterns.Of(source, parts["about"])).All];
-            houseWords.Add(new HouseWord(rule.Content, about, parts.TryGetValue("why", out var why) ? Text(source, why).Content : null, wordings.Read(source, parts["say"])));
+            read.Add(new HouseWord(rule.Content, about, parts.TryGetValue("why", out var why) ? Text(source, why).Content : null, wordings.Read(source, parts["say"])));
         }
+
+        houseWords.AddRange(read);
     }
 
     private static bool IsBuiltIn(string id) => Coach.Default.Rules.Any(rule => rule.Id == id);

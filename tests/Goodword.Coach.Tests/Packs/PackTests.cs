@@ -152,6 +152,22 @@ public class PackTests
     }
 
     [Fact]
+    public void House_words_before_a_mistake_in_the_same_file_are_left_out_with_it()
+    {
+        var pack = Pack.Read([new PackFile("own.yaml", """
+            house-words:
+              - rule: policy-shield
+                about: "cancel~"
+                say: ["you can move the appointment free of charge"]
+              - rule: policy-shield
+                about: "refund~"
+            """)]);
+
+        Assert.Equal(5, Assert.Single(pack.Problems).Line);
+        Assert.True(pack.IsEmpty);
+    }
+
+    [Fact]
     public void Examples_that_fail_are_named_with_their_line()
     {
         var pack = Pack.Check([new PackFile("risk.yaml", Risk.Replace("[[at your own risk]]", "[[at your own]] risk", StringComparison.Ordinal).Replace("is low", "is low, at your own risk", StringComparison.Ordinal))]);
