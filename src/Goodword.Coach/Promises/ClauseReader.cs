@@ -71,8 +71,7 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
         else if (word is "," or "-" or ":" or "(" or ")" or "...")
         {
             isAfterComma = true;
-            isOpen &= word is "(" or "-" && text.IsWord(i + 1) && text[i + 1] is not ("i" or "we") && word is not "(";
-            isOpen &= word is not "-" || (text.IsJoinedHyphen(i));
+            isOpen &= word is "-" && text.IsWord(i + 1) && text[i + 1] is not ("i" or "we") && text.IsJoinedHyphen(i);
         }
         else if (subordinator.Length == 0 && IsSubordinator(i))
         {

@@ -160,7 +160,6 @@ internal readonly ref struct Clauses(TokenizedText text, Sentence sentence)
                 && !(end == first + 3 && tokens[first + 2].Normal is "afraid" or "guess" or "suppose") && !(end == first + 2 && tokens[first + 1].Normal is "know" or "see" or "guess");
         }
 
-
         if (IsDeterminer(word) || word is "dr" || char.IsUpper(source[tokens[first].Start]) && first > sentence.First)
             return HasVerb(first + 1, Math.Min(end, first + VerbReach));
 

@@ -44,10 +44,9 @@ internal sealed class Seams(string source)
     /// <param name="isJoined">Whether what stands before is a sentence of its own.</param>
     public string Fit(string words, int start, int end, bool endsSentence, bool isJoined)
     {
-
         words = words.Trim();
-        // "To be clear," needs its comma only where the text has none.
-        if (words[^1] == ',' && end < source.Length && (char.IsPunctuation(source[end]) || end == source.Length))
+        // "To be clear," needs its comma only where the text has no mark. At the text's end it stays: somebody is still writing, as behind "Hello,".
+        if (words[^1] == ',' && end < source.Length && char.IsPunctuation(source[end]))
             words = words[..^1];
 
         if (BeginsSentence(start))
