@@ -1,3 +1,4 @@
+using System.Globalization;
 using Goodword.Coaching.Text;
 
 namespace Goodword.Coaching.Conversing;
@@ -58,11 +59,11 @@ internal static class Values
         if (isJoinedToSign || next.Normal is "dollars" or "dollar" or "pounds" or "euros" or "euro")
             return new SaidValue(ValueKind.Money, Amount(word), isJoinedToSign ? at - 1 : at, isJoinedToSign ? at + 1 : at + 2);
 
-        if (word.Contains(':', StringComparison.Ordinal))
-            return new SaidValue(ValueKind.Clock, Clock(word, next.Normal), at, next.Normal is "am" or "pm" ? at + 2 : at + 1);
-
         if (next.Normal is "am" or "pm")
             return new SaidValue(ValueKind.Clock, Clock(word, next.Normal), at, at + 2);
+
+        if (word.Contains(':', StringComparison.Ordinal))
+            return new SaidValue(ValueKind.Clock, Clock(word, null), at, at + 1);
 
         return at > sentence.First && tokens[at - 1].Normal is "at" && word.Length <= 2 ? new SaidValue(ValueKind.Clock, Clock(word, null), at, at + 1) : null;
     }
@@ -77,10 +78,17 @@ internal static class Values
         var colon = word.IndexOf(':', StringComparison.Ordinal);
         var hour = colon < 0 ? word : word[..colon];
         var minute = colon < 0 ? "00" : word[(colon + 1)..];
-        if (half == "pm" && int.TryParse(hour, System.Globalization.CultureInfo.InvariantCulture, out var early) && early < 12)
-            hour = (early + 12).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        else if (half is null && int.TryParse(hour, System.Globalization.CultureInfo.InvariantCulture, out var bare) && bare is >= 1 and <= 6)
-            hour = (bare + 12).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (int.TryParse(hour, CultureInfo.InvariantCulture, out var said))
+        {
+            said = half switch
+            {
+                "am" when said == 12 => 0,
+                "pm" when said < 12 => said + 12,
+                null when said is >= 1 and <= 6 => said + 12,
+                _ => said,
+            };
+            hour = said.ToString(CultureInfo.InvariantCulture);
+        }
 
         return $"{hour}:{minute}";
     }

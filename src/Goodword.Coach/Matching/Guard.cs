@@ -33,7 +33,7 @@ internal enum GuardKind
     Promised,
 
     /// <summary>
-    /// An earlier message named the same thing (the match's first word) with another weekday, time or amount than the one that ends the match.
+    /// An earlier message named the same thing (the match's first word) with another day, time or amount than the one that ends the match.
     /// </summary>
     DiffersFromEarlier,
 

@@ -46,7 +46,7 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
         GuardKind.Unpunctuated => reading.Text.Tokens[Sentences[sentence].End - 1].Kind != TokenKind.Punctuation,
         GuardKind.FirstSentence => sentence == 0,
         GuardKind.Promised => IsPromised(match, sentence),
-        GuardKind.DiffersFromEarlier => EarlierWord.Differs(reading, match, earlier()),
+        GuardKind.DiffersFromEarlier => EarlierWord.Differs(reading, match, sentence, earlier()),
         GuardKind.Later or GuardKind.Following when AnyIn(guard, sentence + 1, sentence + SentencesAround) => true,
         GuardKind.Earlier when AnyIn(guard, sentence - SentencesAround, sentence - 1) => true,
         GuardKind.Anywhere => IsAnywhere(guard),
