@@ -48,7 +48,7 @@ public sealed class Coach
     /// <summary>The coach with all built-in rules; they are loaded at the first use.</summary>
     public static Coach Default => BuiltIn.Value;
 
-    /// <summary>Every rule, ordered by kind and id.</summary>
+    /// <summary>Every rule: the built-in ones ordered by kind and id, and behind them those that a pack adds, in the order of its files.</summary>
     public IReadOnlyList<Rule> Rules { get; }
 
     /// <summary>This coach with an organization's pack laid over it, in place of any that it has. The built-in rules are shared, so that it costs little memory.</summary>

@@ -3,11 +3,10 @@ namespace Goodword.Coaching.Loading;
 /// <summary>A rule's own tests. They stand last in its file and are read only when somebody asks for them.</summary>
 internal sealed record RuleExamples(IReadOnlyList<string> Hits, IReadOnlyList<string> Misses)
 {
-    public static RuleExamples Read(RuleSource source)
-    {
-        var rule = YamlValue.Read(source, source.Text) as YamlValue.Entries;
-        return new RuleExamples(Of(source, rule, "hits"), Of(source, rule, "misses"));
-    }
+    public static RuleExamples Read(RuleSource source) => Of(source, YamlValue.Read(source, source.Text) as YamlValue.Entries);
+
+    /// <exception cref="RuleFormatException">They are no lists of texts.</exception>
+    public static RuleExamples Of(RuleSource source, YamlValue.Entries? rule) => new(Of(source, rule, "hits"), Of(source, rule, "misses"));
 
     /// <summary>The file without its examples.</summary>
     public static string Head(string text)

@@ -47,6 +47,8 @@ internal sealed class PackReader
         if (YamlValue.Read(source, source.Text) is not YamlValue.Entries entries)
             throw new RuleFormatException(source.File, 1, "a file of a pack is written as \"key: value\" lines");
 
+        // Read again when somebody asks for them, where it is too late to name a mistake.
+        _ = RuleExamples.Of(source, entries);
         var keys = entries.Pairs.Select(pair => pair.Key.Content).ToHashSet(StringComparer.Ordinal);
         if (keys.Contains("id"))
             ReadRule(source);

@@ -89,6 +89,8 @@ public class PackTests
     [InlineData("rule: calm-down\nmatch:\n  - \"calm (down\"", 3, "')' is missing")]
     [InlineData("rule: calm-down\nsay: [\"Dear {nmae}\"]", 2, "can be filled in")]
     [InlineData("house-words:\n  - about: \"refund~\"", 2, "rule is missing")]
+    [InlineData("id: own\nkind: caution\ntitle: x\nwhy: y\nsay: [z]\nmatch: [\"own\"]\nhits: 3\nmisses: [\"x\"]", 7, "hits is a list of texts")]
+    [InlineData("rule: calm-down\nmisses: [[\"x\"]]", 2, "an example is one text")]
     [InlineData("colour: blue", 1, "neither id")]
     [InlineData("rule: \"calm", 1, "")]
     [InlineData("", 1, "the file is empty")]
