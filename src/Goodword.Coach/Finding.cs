@@ -2,7 +2,10 @@ using Goodword.Coaching.Rewriting;
 
 namespace Goodword.Coaching;
 
-/// <summary>One thing that the coach saw in a message.</summary>
+/// <summary>
+/// One thing that the coach saw in a message. Two are equal when they found the same at the same place for the same reason: what the organization's pack makes
+/// of it (<see cref="Title"/>, <see cref="Level"/>), which reader found it and the better words don't count.
+/// </summary>
 /// <param name="Rule">The <see cref="Coaching.Rule.Id"/> of the rule, such as <c>calm-down</c>.</param>
 /// <param name="Kind">Whether it is a caution or a praise.</param>
 /// <param name="Start">UTF-16 offset of the first character in the text that was read.</param>
@@ -12,6 +15,30 @@ namespace Goodword.Coaching;
 public sealed record Finding(string Rule, FindingKind Kind, int Start, int End, string Text, string Why)
 {
     private Rewrite? rewrite;
+
+    /// <summary>UTF-16 offset of the first character in the text that was read.</summary>
+    public int Start
+    {
+        get;
+        init
+        {
+            field = value;
+            rewrite = null;
+        }
+    }
+    = Start;
+
+    /// <summary>UTF-16 offset behind the last character; always greater than <see cref="Start"/>.</summary>
+    public int End
+    {
+        get;
+        init
+        {
+            field = value;
+            rewrite = null;
+        }
+    }
+    = End;
 
     internal Rewriter? Rewriter
     {
@@ -27,7 +54,15 @@ public sealed record Finding(string Rule, FindingKind Kind, int Start, int End, 
     internal int RuleIndex { get; init; } = -1;
 
     /// <summary>Better words that the conversation gave.</summary>
-    internal Rewrite? Fixed { get; init; }
+    internal Rewrite? Fixed
+    {
+        get;
+        init
+        {
+            field = value;
+            rewrite = null;
+        }
+    }
 
     /// <summary>The rule's title: a few words for the screen.</summary>
     public string Title { get; init; } = Rule;

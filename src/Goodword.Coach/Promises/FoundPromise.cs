@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Goodword.Coaching.Promises;
 
-/// <summary>A promise that the writer makes to the reader.</summary>
+/// <summary>A promise that the writer makes to the reader. Two are equal when all that is told of them is, each step of <see cref="Why"/> too.</summary>
 /// <param name="Start">UTF-16 offset of its first character.</param>
 /// <param name="End">UTF-16 offset behind its last character.</param>
 /// <param name="Text">The text between the two: "I'll call you tomorrow by 5 pm".</param>
@@ -31,4 +31,12 @@ public sealed record FoundPromise(int Start, int End, string Text, string Action
 
     /// <summary>Whether the promise names no instant by which it is kept.</summary>
     public bool IsVague => Due is null;
+
+    /// <inheritdoc/>
+    public bool Equals(FoundPromise? other) => other is not null && Why.SequenceEqual(other.Why)
+        && (Start, End, Text, Action, Due, Precision) == (other.Start, other.End, other.Text, other.Action, other.Due, other.Precision)
+        && (WhenStart, WhenEnd, Condition, Colleague) == (other.WhenStart, other.WhenEnd, other.Condition, other.Colleague);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Start, End, Text, Due);
 }
