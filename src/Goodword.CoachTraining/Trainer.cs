@@ -18,6 +18,7 @@ internal sealed class Trainer
     /// <param name="more">Further files of texts.</param>
     public Trainer(string folder, IEnumerable<string> more)
     {
+        Weights.CheckRoom(Rules.All.Count);
         foreach (var file in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal).Concat(more))
             messages.AddRange(Texts.Read(file));
 

@@ -96,9 +96,18 @@ internal sealed class Weights
     /// <summary>How much it speaks for each rule.</summary>
     public ReadOnlySpan<sbyte> Row(int row) => rows.AsSpan(first + (row * Width), Width);
 
+    /// <summary>To be asked before anything is learned, which takes long.</summary>
+    /// <exception cref="InvalidOperationException">There are more rules than a row has room for.</exception>
+    public static void CheckRoom(int rules)
+    {
+        if (rules > Width)
+            throw new InvalidOperationException($"There are {rules} rules, and the second reader has room for {Width}: raise Weights.Width by 8, hold the bits of the rules (SecondReader.Scratch.Found, Rules.Praises) in a ulong, and train anew.");
+    }
+
     /// <summary>Writes what <see cref="Read"/> reads.</summary>
     public static void Write(Stream into, LearnedWeights learned)
     {
+        CheckRoom(learned.Rules.Count);
         using var writer = new BinaryWriter(into, Encoding.UTF8, leaveOpen: true);
         writer.Write(Magic);
         writer.Write(SentenceFeatures.Version);

@@ -54,6 +54,15 @@ public class SecondReaderTests
     }
 
     [Fact]
+    public void More_rules_than_there_is_room_for_are_refused_with_what_to_do()
+    {
+        var rules = Enumerable.Range(0, Weights.Width + 1).Select(number => ($"rule-{number}", 0f, new Limits(0, 0))).ToList();
+
+        var refusal = Assert.Throws<InvalidOperationException>(() => Weights.Write(new MemoryStream(), new LearnedWeights(rules, 1, [], 1, [])));
+        Assert.Contains("raise Weights.Width", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Weights_are_read_as_they_were_written()
     {
         var row = new sbyte[Weights.Width];
