@@ -10,24 +10,26 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
     private const int ReportReach = 9;
     private const int SentencesAround = 2;
 
-    /// <summary>The words that <see cref="IsNegated"/> stops at; others are passed over.</summary>
+    /// <summary>The words that <see cref="IsNegated"/> stops at; others are passed over. All deny but those that it asks for by name.</summary>
     public static string[] Denials { get; } =
     [
         "but", "however", "never", "not", "nobody", "without", "hardly", "neither", "nor", "none", "rather", "instead", "avoid", "stop", "wrong", "unacceptable", "no",
     ];
 
-    /// <summary>Those of <see cref="IsReported"/>.</summary>
+    /// <summary>Those of <see cref="IsReported"/> by which somebody said or felt it.</summary>
     public static string[] Reports { get; } =
     [
-        "but", "however", "told", "said", "telling", "saying", "heard", "mentioned", "claimed", "complained", "wrote", "felt", "reported", "hearing", "says", "tells", "call", "called",
-        "thought", "suggesting", "implied", "suggested", "insinuated", "sound", "sounded", "sounds", "implying", "tell", "say", "ask", "hear", "feel", "mean", "suggest", "imply", "think",
-        "believe", "assume",
+        "told", "said", "telling", "saying", "heard", "mentioned", "claimed", "complained", "wrote", "felt", "reported", "hearing", "says", "tells", "call", "called",
+        "thought", "suggesting", "implied", "suggested", "insinuated", "sound", "sounded", "sounds", "implying",
     ];
 
-    /// <summary>Those of <see cref="IsOfThirdParty"/>.</summary>
+    /// <summary>And those by which it depends on who does, behind those that it asks for by name.</summary>
+    public static string[] Sayings { get; } = ["but", "however", "tell", "say", "ask", "hear", "feel", "mean", "suggest", "imply", "think", "believe", "assume"];
+
+    /// <summary>Those of <see cref="IsOfThirdParty"/>: somebody else, but for those that it asks for by name.</summary>
     public static string[] Persons { get; } = ["you", "i", "we", "but", "so", "he", "she", "they", "him", "her", "them", "it", "his", "their", "who"];
 
-    /// <summary>Those of <see cref="IsConditional"/>.</summary>
+    /// <summary>Those of <see cref="IsConditional"/>, likewise.</summary>
     public static string[] Conditions { get; } = ["but", "then", "if", "unless", "whether", "should", "case"];
 
     /// <summary>Which tokens promise something by a time, in the order of the text.</summary>
@@ -149,6 +151,8 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
 
     private string Word(int at) => reading.Text.Tokens[at].Normal;
 
+    private bool Is(int at, WordTraits words) => (reading.Text.Tokens[at].Traits & words) != WordTraits.None;
+
     /// <summary>Whether it is none of the words of a kind; punctuation never is.</summary>
     private bool IsPassedOver(int at, WordTraits words)
     {
@@ -174,11 +178,8 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
             if (word is "not" && at + 1 < match.ShownStart && Word(at + 1) is "only" or "you" or "just" or "forget" or "hesitate" or "worry" or "miss" or "our" or "my")
                 continue;
 
-            if (word is "never" or "not" or "nobody" or "without" or "hardly" or "neither" or "nor" or "none" or "rather" or "instead" or "avoid" or "stop" or "wrong" or "unacceptable"
-                || (word is "no" && at + 1 < match.ShownStart && Word(at + 1) is "one" or "reason" or "need" or "way"))
-            {
+            if (Is(at, WordTraits.Denial) && (word is not "no" || (at + 1 < match.ShownStart && Word(at + 1) is "one" or "reason" or "need" or "way")))
                 return true;
-            }
         }
 
         return false;
@@ -192,7 +193,7 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
         var first = Math.Max(Sentences[sentence].First, match.ShownStart - ReportReach);
         for (var at = match.ShownStart - 1; at >= first; at--)
         {
-            if (IsPassedOver(at, WordTraits.Report))
+            if (IsPassedOver(at, WordTraits.Report | WordTraits.Saying))
                 continue;
 
             var word = Word(at);
@@ -200,15 +201,13 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
                 return false;
 
             // A new clause is no longer what somebody said, unless it goes on with "that" or "and".
-            if (word == "," && at + 1 < match.ShownStart + 1 && Word(at + 1) is not ("that" or "and" or "or" or "\"") && !(at > first && IsReportVerb(Word(at - 1))))
+            if (word == "," && Word(at + 1) is not ("that" or "and" or "or" or "\"") && !(at > first && Is(at - 1, WordTraits.Report)))
                 return false;
 
-            if (IsReportVerb(word))
-            {
+            if (Is(at, WordTraits.Report))
                 return !IsSaidNow(at, first);
-            }
 
-            if (word is "tell" or "say" or "ask" or "hear" or "feel" or "mean" or "suggest" or "imply" or "think" or "believe" or "assume")
+            if (Is(at, WordTraits.Saying))
                 return !IsSaidByUs(at, first);
         }
 
@@ -226,19 +225,16 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
             return false;
 
         if (Word(at) is "you" or "he" or "she" or "they")
-            return IsReportVerb(Word(at + 1));
+            return Is(at + 1, WordTraits.Report);
 
         for (var verb = at + 2; Word(at) is "the" or "your" or "my" or "his" or "her" or "their" && verb < Math.Min(Sentences[sentence].End, at + 4); verb++)
         {
-            if (IsReportVerb(Word(verb)))
+            if (Is(verb, WordTraits.Report))
                 return true;
         }
 
         return false;
     }
-
-    private static bool IsReportVerb(string word) => word is "told" or "said" or "telling" or "saying" or "heard" or "mentioned" or "claimed" or "complained" or "wrote" or "felt" or "reported" or "hearing" or "says" or "tells" or "call"
-                or "called" or "thought" or "suggesting" or "implied" or "suggested" or "insinuated" or "sound" or "sounded" or "sounds" or "implying";
 
     /// <summary>"I'm telling you to …" says it now.</summary>
     private bool IsSaidNow(int at, int first) =>
@@ -269,7 +265,7 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
             if (word is "you" or "i" or "we" or "," or ";" or ":" or "but" or "so" or "-")
                 return false;
 
-            if (word is "he" or "she" or "they" or "him" or "her" or "them" or "it" or "his" or "their" or "who")
+            if (Is(at, WordTraits.Person))
                 return true;
         }
 
@@ -287,7 +283,7 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
             if (word is "," or ";" or ":" or "but" or "then" or "-")
                 return false;
 
-            if (word is "if" or "unless" or "whether" or "should" or "case")
+            if (Is(at, WordTraits.Condition))
                 return true;
         }
 

@@ -126,6 +126,7 @@ internal sealed class Vocabulary
         Lexicon.Mark(TokenizedText.Joints, WordTraits.Joint);
         Lexicon.Mark(Scopes.Denials, WordTraits.Denial);
         Lexicon.Mark(Scopes.Reports, WordTraits.Report);
+        Lexicon.Mark(Scopes.Sayings, WordTraits.Saying);
         Lexicon.Mark(Scopes.Persons, WordTraits.Person);
         Lexicon.Mark(Scopes.Conditions, WordTraits.Condition);
         Lexicon.Mark(GivenNames.All, WordTraits.GivenName);

@@ -47,4 +47,7 @@ internal enum WordTraits : ushort
 
     /// <summary>One of <see cref="GivenNames"/>.</summary>
     GivenName = 8192,
+
+    /// <summary>One of those by which it may be told by somebody.</summary>
+    Saying = 16384,
 }
