@@ -38,8 +38,8 @@ internal sealed class Vocabulary
     private static readonly (string Written, string Meant)[] ChatSpellings =
     [
         ("u", "you"), ("ur", "your"), ("r", "are"), ("pls", "please"), ("plz", "please"), ("sry", "sorry"), ("soz", "sorry"), ("ppl", "people"), ("coz", "because"), ("cos", "because"),
-        ("cuz", "because"), ("bcoz", "because"), ("bc", "because"), ("tho", "though"), ("thru", "through"), ("gonna", "going"), ("kinda", "kind"), ("appt", "appointment"),
-        ("alot", "lot"), ("thankyou", "thanks"), ("thx", "thanks"), ("ty", "thanks"), ("cuz", "because"), ("noone", "nobody"), ("sumone", "someone"), ("tmrw", "tomorrow"),
+        ("cuz", "because"), ("bcoz", "because"), ("bc", "because"), ("tho", "though"), ("thru", "through"), ("kinda", "kind"), ("appt", "appointment"),
+        ("alot", "lot"), ("thankyou", "thanks"), ("thx", "thanks"), ("ty", "thanks"), ("noone", "nobody"), ("sumone", "someone"), ("tmrw", "tomorrow"),
     ];
 
     private static readonly Lazy<Vocabulary> NoRules = new(() =>

@@ -11,7 +11,7 @@ internal static class Doubts
     public static bool AreCast(PromiseText text, PromiseHead head, Sentence sentence, int first)
     {
         var start = head.Start;
-        if (text[start - 1] is "if" or "whether" or "when" or "how" or "why" or "where" or "until" or "unless" or "before" or "after" or "once" or "who" or "than" or "like" or "until" && start > first)
+        if (text[start - 1] is "if" or "whether" or "when" or "how" or "why" or "where" or "until" or "unless" or "before" or "after" or "once" or "who" or "than" or "like" && start > first)
             return true;
 
         if (start > first && (text[start - 1] is "provided" or "providing" or "assuming" || text.Follows(start - 2, "long", "as") || text.Follows(start - 2, "soon", "as") || text.Follows(start - 2, "provided", "that") || text.Follows(start - 2, "assuming", "that")))

@@ -129,7 +129,7 @@ internal sealed class HeadFinder(PromiseText text)
         if (text[to] is "to" && text[to + 1] is not "you")
             return text[to + 1].EndsWith("ing", StringComparison.Ordinal) || PromiseWords.Actions.Contains(text[to + 1]) || text.IsWord(to + 1) ? new PromiseHead(k, to + 1, HeadKind.Commitment, Subject.Ours) : null;
 
-        var isNoun = text[to] is "a" or "an" or "the" or "delivery" or "your" or "delivery" or "completion" or "this" or "it";
+        var isNoun = text[to] is "a" or "an" or "the" or "your" or "delivery" or "completion" or "this" or "it";
         return isNoun && text[i] is "promise" or "guarantee" ? new PromiseHead(k, i, HeadKind.Intention, Subject.Ours) : null;
     }
 

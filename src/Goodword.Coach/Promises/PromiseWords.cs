@@ -23,18 +23,18 @@ internal static class PromiseWords
         doctor doctors dr nurse nurses physician gp dentist hygienist therapist physiotherapist physio midwife consultant specialist surgeon receptionist colleague colleagues manager supervisor
         technician technicians engineer engineers plumber electrician mechanic driver agent agents advisor adviser representative rep reps team teams staff accountant developer developers chef
         someone somebody one member members person people secretary assistant coordinator director owner boss crew group department desk reception billing accounts accounting
-        support sales kitchen office clinic practice surgery workshop warehouse maintenance housekeeping logistics dispatch finance admin management hr it-team service operations expert experts
+        support sales kitchen office clinic practice surgery workshop warehouse maintenance housekeeping logistics dispatch finance admin management hr service operations expert experts
         everyone practitioner counsellor counselor optician vet radiologist cardiologist dermatologist interpreter installer fitter caseworker handler concierge host hostess trainer tutor teacher bookkeeper
-        lads guys lad fitters plumbers electricians builders joiner joiners painter painters decorators crews men women officer officers inspector duty-manager front-desk returns fulfillment fulfilment helpdesk planner scheduler anaesthetist anesthetist phlebotomist sonographer paramedic lead head
+        lads guys lad fitters plumbers electricians builders joiner joiners painter painters decorators crews men women officer officers inspector returns fulfillment fulfilment helpdesk planner scheduler anaesthetist anesthetist phlebotomist sonographer paramedic lead head
         """);
 
     /// <summary>Things that we deliver, return or mend; what becomes of them is told in the passive.</summary>
     public static FrozenSet<string> Delivered { get; } = Set(
         """
-        sent issued processed refunded shipped dispatched despatched posted mailed emailed e-mailed delivered completed finished done fixed resolved ready repaired replaced returned credited paid
+        sent issued processed refunded shipped dispatched despatched posted mailed emailed delivered completed finished done fixed resolved ready repaired replaced returned credited paid
         reimbursed sorted settled released transferred reinstated restored corrected updated activated unlocked approved reviewed handled answered scheduled confirmed prepared installed
         live complete uploaded published reversed removed cancelled canceled waived applied forwarded faxed couriered printed rebooked reissued remade cleaned rectified addressed actioned
-        submitted signed filed translated booked assigned arranged set registered added amended adjusted reactivated reopened withdrawn written rewritten redone reset drawn made put found brought mended resewn reprinted collected started escalated investigated closed-out tested calibrated
+        submitted signed filed translated booked assigned arranged set registered added amended adjusted reactivated reopened withdrawn written rewritten redone reset drawn made put found brought mended resewn reprinted collected started escalated investigated tested calibrated
         """);
 
     /// <summary>What befalls things without being a service: "your account will be suspended on Friday".</summary>
@@ -47,7 +47,7 @@ internal static class PromiseWords
     /// <summary>What is done to the reader: "you'll be called by noon".</summary>
     public static FrozenSet<string> DoneToYou { get; } = Set(
         """
-        contacted called phoned rung telephoned emailed e-mailed messaged texted notified informed updated refunded reimbursed credited paid seen sent given told compensated served connected
+        contacted called phoned rung telephoned emailed messaged texted notified informed updated refunded reimbursed credited paid seen sent given told compensated served connected
         invited upgraded rebooked reseated answered met visited collected picked moved shown offered assigned helped transferred registered set reconnected
         """);
 
@@ -58,39 +58,39 @@ internal static class PromiseWords
     public static FrozenSet<string> NeverPromised { get; } = Set(
         """
         need want require like love hope wish think know understand remember say admit bet guess assume wager appreciate welcome enjoy miss prefer mean feel seem believe recognise recognize recall
-        doubt regret mind die laugh cry sleep probably-not struggle depend suffer refuse never hate expect imagine suppose presume forget accept agree owe
+        doubt regret mind die laugh cry sleep struggle depend suffer refuse never hate expect imagine suppose presume forget accept agree owe
         """);
 
     /// <summary>What follows "I'll" in passing: a promise only with a date.</summary>
     public static FrozenSet<string> RarelyPromised { get; } = Set(
         """
         see ask explain show walk guide tell start begin wait stay continue be leave let stop assist help take try read point
-        come go work open close stand rest run speak talk meet sit join use respond miss wrap cover rely always gladly happily try aim
+        come go work open close stand rest run speak talk meet sit join use respond miss wrap cover rely always gladly happily aim
         """);
 
     /// <summary>Verbs in their base form that may go on with a promise after "and": "check it and call you".</summary>
     public static FrozenSet<string> Actions { get; } = Set(
         """
-        call ring phone telephone email e-mail mail text message write send post ship dispatch forward fax courier deliver drop bring hand refund credit reimburse pay return get give let come go
+        call ring phone telephone email mail text message write send post ship dispatch forward fax courier deliver drop bring hand refund credit reimburse pay return get give let come go
         check look find ask speak talk chase confirm update reply respond answer contact notify inform tell report review investigate fix repair replace resolve sort handle arrange
         book schedule reschedule rebook order prepare finish complete process issue print sign submit file upload publish release transfer move put set add remove cancel waive apply correct amend
         change cover collect pick visit see meet discuss explain follow escalate raise pass take make have keep hold reserve save test try install clean clear open close reopen restore reset unlock activate
         provide offer share attach include copy draft finalise finalize calculate settle compare verify approve compile gather pull dig track trace locate search consult liaise circle touch reach
-        pop nip swing fetch grab mend wrap walk train demo supply source quote invoice table brief loop bump push slot squeeze fit mark flag log note double-check recheck redo rerun retest
-        be do work run start empty ensure help advise recommend suggest assign connect credit void reverse adjust reissue remake translate scan enter register enrol enroll
+        pop nip swing fetch grab mend wrap walk train demo supply source quote invoice table brief loop bump push slot squeeze fit mark flag log note recheck redo rerun retest
+        be do work run start empty ensure help advise recommend suggest assign connect void reverse adjust reissue remake translate scan enter register enrol enroll
         """);
 
     /// <summary>What things do by themselves: no promise of anybody.</summary>
     public static FrozenSet<string> DoneByThings { get; } = Set(
         """
         go come take run start open close cover work do clear reach change cost include end begin last happen expire renew stop vary depend increase decrease apply rise fall help feel heal improve
-        subside fade wear arrive appear show disappear continue remain stay need become get have be mean require last hurt ache resume return reset update
+        subside fade wear arrive appear show disappear continue remain stay need become get have be mean require hurt ache resume return reset update
         """);
 
     /// <summary>In the progressive these announce what we do next: "I'm sending it today".</summary>
     public static FrozenSet<string> Announced { get; } = Set(
         """
-        calling ringing phoning telephoning emailing e-mailing sending mailing posting shipping refunding getting coming visiting delivering texting messaging dispatching forwarding issuing processing
+        calling ringing phoning telephoning emailing sending mailing posting shipping refunding getting coming visiting delivering texting messaging dispatching forwarding issuing processing
         fixing releasing introducing launching replacing crediting returning bringing dropping picking preparing faxing uploading sorting letting putting giving trying planning aiming
         submitting ordering scheduling updating reviewing checking transferring chasing speaking driving writing publishing rolling deploying repairing finishing arranging paying booking handing
         discussing escalating raising asking collecting printing correcting measuring examining
@@ -106,27 +106,27 @@ internal static class PromiseWords
     /// <summary>And these what becomes of a thing: "your parcel arrives Wednesday".</summary>
     public static FrozenSet<string> ScheduledThings { get; } = Set("arrives ships lands leaves goes comes gets reaches starts begins opens reopens resumes");
 
-    /// <summary>Who is told what a promise says: the reader's own words or ours from before, not a promise made now.</summary>
+    /// <summary>Verbs behind which a promise is told, not made: the reader's own words, or ours from before.</summary>
     public static FrozenSet<string> Reported { get; } = Set("said told asked wrote mentioned promised thought claimed heard assumed believed understood stated read says say claims requested wanted expected");
 
     /// <summary>Before a promise in the same clause these take it back: "I can't promise we'll have it".</summary>
     public static FrozenSet<string> Doubts { get; } = Set(
-        "hope hoping hopes hoped hopefully wish doubt maybe perhaps possibly unsure unlikely whether ideally unclear wondering wonder guarantee-not pray praying fingers");
+        "hope hoping hopes hoped hopefully wish doubt maybe perhaps possibly unsure unlikely whether ideally unclear wondering wonder pray praying fingers");
 
     /// <summary>Words that open a clause about something else than the promise itself.</summary>
     public static FrozenSet<string> Subordinators { get; } = Set(
-        "if when whenever once unless because since while whilst although though until till before after as whether what how why where who which that so but provided assuming except where in-case whatever wherever");
+        "if when whenever once unless because since while whilst although though until till before after as whether what how why where who which that so but provided assuming except whatever wherever");
 
-    /// <summary>What a clause is about to be when one of these stands before its subject.</summary>
+    /// <summary>What may stand between subject, auxiliary and verb of a promise and is passed over: "I'll definitely also call".</summary>
     public static FrozenSet<string> Adverbs { get; } = Set(
         """
         also then now just definitely certainly personally gladly happily surely absolutely probably really still even simply quickly immediately promptly
-        always therefore again likely all both each actually at-least only myself ourselves himself herself themselves kindly indeed finally next first hereby already directly either today tomorrow please gonna
+        always therefore again likely all both each actually only myself ourselves himself herself themselves kindly indeed finally next first hereby already directly either today tomorrow please
         """);
 
-    public static FrozenSet<string> Determiners { get; } = Set("the a an no our your my one some another this that both each his her their its any every");
+    public static FrozenSet<string> Determiners { get; } = Set("the a an no our your my one some another this that both each his her their any every");
 
-    /// <summary>Things that "you" look at or hand over; a noun phrase that ends with one of these is a thing even when a name would fit.</summary>
+    /// <summary>Behind these a day or time is theirs, and no deadline: "I'll send you the form for your visit on Thursday".</summary>
     public static FrozenSet<string> Appointments { get; } = Set(
         "appointment appointments visit meeting booking reservation surgery session slot flight procedure scan exam class party dinner table stay interview event checkup operation review wedding trip move viewing tour test birthday");
 

@@ -111,8 +111,8 @@ internal static class TimeWords
         "any", "anytime", "a", "an", "the", "this", "next", "last", "coming", "following", "under", "less", "up", "first", "end", "eod", "eob", "cob", "cop", "eow", "eom", "eoy", "close",
         "closing", "start", "beginning", "middle", "mid", "midweek", "today", "todays", "wc", "tday", "tonight", "tonite", "yesterday", "day", "week", "weekend", "month", "morning", "afternoon", "evening", "noon",
         "midday", "midnight", "lunch", "lunchtime", "lunchbreak", "half", "quarter", "couple", "few", "three", "soon", "shortly", "asap", "immediately", "now", "momentarily", "promptly", "presently",
-        "as", "every", "each", "daily", "weekly", "monthly", "once", "when", "without", "same", "that", "overnight", "straightaway", "rightaway", "anon", "ago", "we", "i", "and", "or", "your", "our", "my", "bright", "toward", "towards", "my",
-        "breakfast", "teatime", "dinner", "dinnertime", "suppertime", "aft", "arvo", "morn", "eve", "night", "throughout", "max", "maximum", "upto", "no-later", "past", "shortly", "exactly",
+        "as", "every", "each", "daily", "weekly", "monthly", "once", "when", "without", "same", "that", "overnight", "straightaway", "rightaway", "anon", "ago", "we", "i", "and", "or", "your", "our", "my", "bright", "toward", "towards",
+        "breakfast", "teatime", "dinner", "dinnertime", "suppertime", "aft", "arvo", "morn", "eve", "night", "throughout", "max", "maximum", "upto", "past", "exactly",
     }
     .Concat(Numbers.Keys).Concat(Ordinals.Keys).Concat(Weekdays.Keys).Concat(WeekdayPlurals).Concat(Months.Keys).Concat(Tomorrow)
     .ToFrozenSet();
