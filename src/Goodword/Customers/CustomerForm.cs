@@ -37,8 +37,8 @@ public sealed class CustomerForm
             yield return (nameof(CalledName), $"A name has at most {Customer.NameLength} characters; this one has {Text(CalledName).Length}.");
         if (Text(Language).Length > 0 && LanguageTag.Read(Text(Language)) is null)
             yield return (nameof(Language), "Choose a language from the list, or write its code, such as pl or pt-BR.");
-        if (Text(ToldUs).Length > Customer.NotesLength)
-            yield return (nameof(ToldUs), $"There is room for {Customer.NotesLength:N0} characters; this has {Text(ToldUs).Length:N0}.");
+        if (Lines(ToldUs).Length > Customer.NotesLength)
+            yield return (nameof(ToldUs), $"There is room for {Customer.NotesLength:N0} characters; this has {Lines(ToldUs).Length:N0}.");
     }
 
     public void WriteTo(Customer customer) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Goodword.Site;
 
 namespace Goodword.Feelings;
 
@@ -10,6 +11,6 @@ public sealed class FeelingForm
     public int Face { get; set; }
 
     /// <summary>Null where the form does not ask for words: those told before stay.</summary>
-    [StringLength(FeelingRequest.CommentLength, ErrorMessage = "That is more than we can keep. Shorten it to 5,000 characters, please.")]
+    [TypedLength(FeelingRequest.CommentLength, ErrorMessage = "That is more than we can keep. Shorten it to 5,000 characters, please.")]
     public string? Comment { get; set; }
 }

@@ -28,6 +28,18 @@ public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_line_end_takes_the_room_of_one_character()
+    {
+        var elm = await ElmStreet();
+        var pat = await Meet(elm, "Pat Doe");
+        using var ana = await elm.SignIn(elm.Ana);
+        var lines = string.Concat(Enumerable.Repeat("x\r\n", Customer.NotesLength / 2));
+        await ana.Submit(await ana.Get($"/customers/{pat.Id}"), Panel, ("Input.ToldUs", lines));
+        await using var db = elm.Database();
+        Assert.Equal(Customer.NotesLength - 1, (await db.Customers.SingleAsync(c => c.Id == pat.Id, Ct)).ToldUs.Length);
+    }
+
+    [Fact]
     public async Task Lists_tell_two_customers_apart_who_are_called_alike()
     {
         var elm = await ElmStreet();

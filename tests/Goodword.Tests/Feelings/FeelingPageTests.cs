@@ -173,6 +173,9 @@ public abstract class FeelingPageTests(SharedApp shared) : Behaviour(shared)
         Assert.Contains("Shorten it", tooLong.Text, StringComparison.Ordinal);
         Assert.Equal(5001, tooLong.Find("textarea").TextContent.Length);
         Assert.Equal("", (await elm.Request()).Comment);
+        // A line end is one character to whoever types, and two on the way.
+        await pat.Submit(tooLong, "form", ("Input.Comment", string.Concat(Enumerable.Repeat("x\r\n", 2500))));
+        Assert.Equal(4999, (await elm.Request()).Comment.Length);
     }
 
     [Fact]

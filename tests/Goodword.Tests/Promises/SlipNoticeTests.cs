@@ -38,6 +38,20 @@ public abstract class SlipNoticeTests(SharedApp shared) : Behaviour(shared)
         Assert.DoesNotContain("before it slips", (await ana.Get("/today")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_notice_leaves_what_its_sender_was_writing_to_the_same_customer()
+    {
+        var (elm, promise) = await AtRisk();
+        using var ana = await elm.SignIn(elm.Ana);
+        var conversation = $"/conversations/{promise.ConversationId}";
+        await ana.Submit(await ana.Get(conversation), "#reply", ("Reply.Text", "Hello Pat, half of what I"), ("Reply.Do", "review"));
+
+        var sent = await ana.Submit(await ana.Get("/today"), Form);
+
+        Assert.Contains("Sent to Pat Doe", sent.Text, StringComparison.Ordinal);
+        Assert.Equal("Hello Pat, half of what I", (await ana.Get(conversation)).Find("#reply textarea").TextContent.Trim());
+    }
+
     [Theory]
     [InlineData(true, true)]
     [InlineData(true, false)]

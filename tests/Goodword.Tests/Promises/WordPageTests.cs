@@ -166,6 +166,28 @@ public abstract class WordPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Words_about_what_was_settled_meanwhile_reach_us_all_the_same()
+    {
+        var (elm, promise) = await Promised();
+        using var pat = App.Visit();
+        var page = await pat.Get(await App.WordLink(elm, await elm.Find(promise.ConversationId)));
+        App.Clock.Advance(TimeSpan.FromMinutes(5));
+        await elm.Keep(promise, App.Now);
+
+        var gone = await pat.Submit(page, "form", ("say", "other-time"));
+        Assert.DoesNotContain("find a time that suits you", gone.Text, StringComparison.Ordinal);
+        var told = await pat.Submit(page, "form", ("say", "other-time"), ("words", "I swim on Thursdays."));
+        await pat.Submit(page, "form", ("say", "other-time"), ("words", "I swim on Thursdays."));
+
+        Assert.Contains("find a time that suits you", told.Text, StringComparison.Ordinal);
+        var inbound = await elm.Inbound(promise.ConversationId);
+        Assert.Equal(2, inbound.Count);
+        Assert.EndsWith("I swim on Thursdays.", inbound[1].Text, StringComparison.Ordinal);
+        Assert.Equal(PromiseState.Kept, (await elm.Find(promise.Id)).State);
+        Assert.NotNull((await elm.Find(promise.ConversationId)).WaitingSince);
+    }
+
+    [Fact]
     public async Task Words_without_end_are_cut_and_taps_without_end_end()
     {
         var (elm, promise) = await Promised();

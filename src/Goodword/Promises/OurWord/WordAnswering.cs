@@ -11,7 +11,7 @@ internal enum WordOutcome
 {
     Told,
 
-    /// <summary>No such link or promise any longer; nothing was changed, and the page says what stands there now.</summary>
+    /// <summary>No such link or promise any longer, and nothing was said in words; nothing was changed, and the page says what stands there now.</summary>
     Gone,
 
     /// <summary>More in a day than anybody has to say.</summary>
@@ -49,7 +49,9 @@ internal sealed class WordAnswering(Database database, Live live, TimeProvider c
         if (known is null || known.HasExpired(now))
             return WordOutcome.Gone;
         var promise = await db.Promises.SingleOrDefaultAsync(p => p.Id == id && p.ConversationId == known.ConversationId, ct);
-        if (promise is not ({ IsOwed: true } or { State: PromiseState.Kept }) || (kind is PromiseAnswerKind.OtherTime && !promise.IsOwed))
+        var stands = promise is { IsOwed: true } || (promise is { State: PromiseState.Kept } && kind is not PromiseAnswerKind.OtherTime);
+        // Settled while they wrote: their words reach us all the same.
+        if (promise is null || (!stands && words.Length == 0))
             return WordOutcome.Gone;
         var day = now.AddDays(-1);
         if (await db.PromiseAnswers.CountAsync(a => a.ConversationId == known.ConversationId && a.At > day, ct) >= MostPerDay)
@@ -60,7 +62,8 @@ internal sealed class WordAnswering(Database database, Live live, TimeProvider c
             return WordOutcome.Told;
 
         var message = kind is PromiseAnswerKind.Done && words.Length == 0 ? null : await MessageAsync(db, conversation, text, now, ct);
-        await ChangeAsync(db, promise, conversation, kind, now, ct);
+        if (stands)
+            await ChangeAsync(db, promise, conversation, kind, now, ct);
         db.PromiseAnswers.Add(PromiseAnswer.Of(promise, kind, message, now));
         if (!await db.SaveIfUnchangedAsync(ct))
             return null;
