@@ -4,7 +4,8 @@ namespace Goodword.Coaching;
 /// <param name="file">The file's name below the rules folder.</param>
 /// <param name="line">The line, counted from 1.</param>
 /// <param name="reason">What is wrong there.</param>
-public sealed class RuleFormatException(string file, int line, string reason) : Exception($"{file}:{line}: {reason}")
+/// <param name="remedy">What to do about it; null where nothing more can be said than how such files are written.</param>
+public sealed class RuleFormatException(string file, int line, string reason, string? remedy = null) : Exception($"{file}:{line}: {reason}")
 {
     /// <summary>The file's name below the rules folder.</summary>
     public string File { get; } = file;
@@ -14,4 +15,7 @@ public sealed class RuleFormatException(string file, int line, string reason) : 
 
     /// <summary>What is wrong there.</summary>
     public string Reason { get; } = reason;
+
+    /// <summary>What to do about it.</summary>
+    public string Remedy { get; } = remedy ?? "put texts between double quotes and indent with spaces; goodword pack new RULE shows a whole rule";
 }

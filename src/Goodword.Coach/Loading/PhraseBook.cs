@@ -24,7 +24,7 @@ internal sealed class PhraseBook
         foreach (var (name, value) in entries.Pairs)
         {
             if (!written.TryAdd(name.Content, value))
-                throw new RuleFormatException(source.File, name.Line, $"@{name.Content} is there twice");
+                throw new RuleFormatException(source.File, name.Line, $"@{name.Content} is there twice", "leave one of them");
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class PhraseBook
     public Node? Find(string name)
     {
         if (parsed.TryGetValue(name, out var node))
-            return node ?? throw new FormatException($"@{name} contains itself");
+            return node ?? throw new PatternFormatException($"@{name} contains itself");
 
         if (!written.TryGetValue(name, out var value))
             return null;
@@ -64,9 +64,9 @@ internal sealed class PhraseBook
         {
             return new PatternParser(text.Content, vocabulary, Find).Parse(keepsTail);
         }
-        catch (FormatException wrong)
+        catch (PatternFormatException wrong)
         {
-            throw new RuleFormatException(from.File, text.Line, wrong.Message);
+            throw new RuleFormatException(from.File, text.Line, wrong.Message, wrong.Remedy);
         }
     }
 
@@ -83,9 +83,9 @@ internal sealed class PhraseBook
         {
             return compiler.Compile(node);
         }
-        catch (FormatException wrong)
+        catch (PatternFormatException wrong)
         {
-            throw new RuleFormatException(from.File, text.Line, $"pattern \"{text.Content}\": {wrong.Message}");
+            throw new RuleFormatException(from.File, text.Line, $"pattern \"{text.Content}\": {wrong.Message}", wrong.Remedy);
         }
     }
 }

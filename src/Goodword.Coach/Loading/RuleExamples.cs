@@ -24,7 +24,7 @@ internal sealed record RuleExamples(IReadOnlyList<string> Hits, IReadOnlyList<st
                 continue;
 
             if (value is not YamlValue.Items items)
-                throw new RuleFormatException(source.File, value.Line, $"{key} is a list of texts");
+                throw new RuleFormatException(source.File, value.Line, $"{key} is a list of texts", "begin each text on a line of its own with \"- \"");
 
             foreach (var item in items.Values)
                 texts.Add(item is YamlValue.Text text ? text.Content : throw new RuleFormatException(source.File, item.Line, "an example is one text"));

@@ -18,11 +18,11 @@ internal sealed class RuleReader(PhraseBook phrases)
         {
             { Content: "caution" } => FindingKind.Caution,
             { Content: "praise" } => FindingKind.Praise,
-            var other => throw new RuleFormatException(source.File, other.Line, "kind is caution or praise"),
+            var other => throw new RuleFormatException(source.File, other.Line, "kind is caution or praise", "write one of the two"),
         };
         var say = wordings.Read(source, fields.GetValueOrDefault("say"));
         if (kind == FindingKind.Caution && say.Entries.Count == 0)
-            throw new RuleFormatException(source.File, entries.Line, "a caution says better words under say");
+            throw new RuleFormatException(source.File, entries.Line, "a caution says better words under say", "list one to three texts under say");
 
         var rule = new Rule(
             source,
@@ -37,7 +37,7 @@ internal sealed class RuleReader(PhraseBook phrases)
             Unless = Guards(source, fields.GetValueOrDefault("unless")),
         };
         if (!fields.TryGetValue("match", out var match) || match is not YamlValue.Items groups)
-            throw new RuleFormatException(source.File, entries.Line, "match, a list, is missing");
+            throw new RuleFormatException(source.File, entries.Line, "match, a list, is missing", "list what to find under match");
 
         var when = Guards(source, fields.GetValueOrDefault("when"));
         return [.. groups.Values.SelectMany(group => ReadGroup(source, rule, group, when, rule.Unless))];
@@ -46,7 +46,7 @@ internal sealed class RuleReader(PhraseBook phrases)
     /// <summary>What a pack adds to a built-in rule.</summary>
     public List<Candidate> Groups(RuleSource source, Rule rule, YamlValue match, Guard[] when, Guard[] unless) => match is YamlValue.Items groups
         ? [.. groups.Values.SelectMany(group => ReadGroup(source, rule, group, when, unless))]
-        : throw new RuleFormatException(source.File, match.Line, "match is a list");
+        : throw new RuleFormatException(source.File, match.Line, "match is a list", "begin each pattern on a line of its own with \"- \"");
 
     private IEnumerable<Candidate> ReadGroup(RuleSource source, Rule rule, YamlValue group, Guard[] when, Guard[] unless)
     {
@@ -61,7 +61,7 @@ internal sealed class RuleReader(PhraseBook phrases)
             return promises is YamlValue.Text { Content: "dated" } ? [new Candidate(rule, null, Guards(source, fields.GetValueOrDefault("when")), Guards(source, fields.GetValueOrDefault("unless")), rule.Wordings)] : throw new RuleFormatException(source.File, promises.Line, "promises is dated");
 
         if (!fields.TryGetValue("any", out var any))
-            throw new RuleFormatException(source.File, group.Line, "any, a list of patterns, is missing");
+            throw new RuleFormatException(source.File, group.Line, "any, a list of patterns, is missing", "list under any what to find");
 
         Guard[] allWhen = [.. when, .. Guards(source, fields.GetValueOrDefault("when"))];
         Guard[] allUnless = [.. unless, .. Guards(source, fields.GetValueOrDefault("unless"))];
@@ -75,42 +75,28 @@ internal sealed class RuleReader(PhraseBook phrases)
             return [];
 
         if (value is not YamlValue.Items items)
-            throw new RuleFormatException(source.File, value.Line, "when and unless are lists");
+            throw new RuleFormatException(source.File, value.Line, "when and unless are lists", "begin each condition on a line of its own with \"- \"");
 
         return [.. items.Values.Select(item => ReadGuard(source, item))];
     }
 
     private Guard ReadGuard(RuleSource source, YamlValue value) => value switch
     {
-        YamlValue.Text { Content: "quoted" } => new Guard(GuardKind.Quoted, PhraseList.None),
-        YamlValue.Text { Content: "negated" } => new Guard(GuardKind.Negated, PhraseList.None),
-        YamlValue.Text { Content: "reported" } => new Guard(GuardKind.Reported, PhraseList.None),
-        YamlValue.Text { Content: "third-party" } => new Guard(GuardKind.ThirdParty, PhraseList.None),
-        YamlValue.Text { Content: "conditional" } => new Guard(GuardKind.Conditional, PhraseList.None),
-        YamlValue.Text { Content: "question" } => new Guard(GuardKind.Question, PhraseList.None),
-        YamlValue.Text { Content: "unpunctuated" } => new Guard(GuardKind.Unpunctuated, PhraseList.None),
-        YamlValue.Text { Content: "differs-from-earlier" } => new Guard(GuardKind.DiffersFromEarlier, PhraseList.None),
-        YamlValue.Text { Content: "promised" } => new Guard(GuardKind.Promised, PhraseList.None),
-        YamlValue.Text { Content: "first-sentence" } => new Guard(GuardKind.FirstSentence, PhraseList.None),
-        YamlValue.Text unknown => throw new RuleFormatException(source.File, unknown.Line, $"there is no condition named {unknown.Content}"),
-        YamlValue.Entries { Pairs: [var (key, list)] } => new Guard(
-            key.Content switch
-            {
-                "overlapping" => GuardKind.Overlapping,
-                "just-before" => GuardKind.JustBefore,
-                "just-after" => GuardKind.JustAfter,
-                "before" => GuardKind.Before,
-                "after" => GuardKind.After,
-                "sentence" => GuardKind.Sentence,
-                "later" => GuardKind.Later,
-                "following" => GuardKind.Following,
-                "earlier" => GuardKind.Earlier,
-                "anywhere" => GuardKind.Anywhere,
-                _ => throw new RuleFormatException(source.File, key.Line, $"there is no condition named {key.Content}"),
-            },
-            Conditions(source, list)),
-        _ => throw new RuleFormatException(source.File, value.Line, "a condition is a name, or a place with its patterns"),
+        YamlValue.Text name => new Guard(KindOf(source, name, Guard.Names[..(int)GuardKind.Overlapping]), PhraseList.None),
+        YamlValue.Entries { Pairs: [var (place, list)] } => new Guard(GuardKind.Overlapping + (int)KindOf(source, place, Guard.Names[(int)GuardKind.Overlapping..]), Conditions(source, list)),
+        _ => throw new RuleFormatException(source.File, value.Line, "a condition is a name, or a place with its patterns", Guard.Known),
     };
+
+    private static GuardKind KindOf(RuleSource source, YamlValue.Text name, ReadOnlySpan<string> names)
+    {
+        for (var kind = 0; kind < names.Length; kind++)
+        {
+            if (names[kind] == name.Content)
+                return (GuardKind)kind;
+        }
+
+        throw new RuleFormatException(source.File, name.Line, $"there is no condition named {name.Content}", Guard.Known);
+    }
 
     /// <summary>Equal lists of patterns are compiled once.</summary>
     private PhraseList Conditions(RuleSource source, YamlValue list)
@@ -129,10 +115,10 @@ internal sealed class RuleReader(PhraseBook phrases)
         foreach (var (key, value) in entries.Pairs)
         {
             if (!known.Contains(key.Content))
-                throw new RuleFormatException(source.File, key.Line, $"there is no key named {key.Content}");
+                throw new RuleFormatException(source.File, key.Line, $"there is no key named {key.Content}", $"keys here are {string.Join(", ", known)}");
 
             if (!fields.TryAdd(key.Content, value))
-                throw new RuleFormatException(source.File, key.Line, $"{key.Content} is there twice");
+                throw new RuleFormatException(source.File, key.Line, $"{key.Content} is there twice", "leave one of them");
         }
 
         return fields;
@@ -141,13 +127,13 @@ internal sealed class RuleReader(PhraseBook phrases)
     private static YamlValue.Text Scalar(RuleSource source, YamlValue.Entries entries, Dictionary<string, YamlValue> fields, string key) =>
         fields.GetValueOrDefault(key) as YamlValue.Text is { Content.Length: > 0 } text
             ? text
-            : throw new RuleFormatException(source.File, fields.GetValueOrDefault(key)?.Line ?? entries.Line, $"{key}, one text, is missing");
+            : throw new RuleFormatException(source.File, fields.GetValueOrDefault(key)?.Line ?? entries.Line, $"{key}, one text, is missing", "goodword pack new RULE shows a whole rule");
 
     private static bool MayBeGuessed(RuleSource source, YamlValue? guess) => guess switch
     {
         null => true,
         YamlValue.Text { Content: "never" } => false,
-        _ => throw new RuleFormatException(source.File, guess.Line, "guess is never"),
+        _ => throw new RuleFormatException(source.File, guess.Line, "guess is never", "leave it out to let the second reader find the rule"),
     };
 
     private static List<string> Texts(RuleSource source, Dictionary<string, YamlValue> fields, string key) =>

@@ -67,11 +67,11 @@ internal sealed class RuleSet
 
             var read = reader.Read(source);
             if (read.Count == 0)
-                throw new RuleFormatException(source.File, 1, "the rule matches nothing: match is empty");
+                throw new RuleFormatException(source.File, 1, "the rule matches nothing: match is empty", "list what to find under match");
 
             var rule = read[0].Rule;
             if (rules.Exists(other => other.Id == rule.Id))
-                throw new RuleFormatException(source.File, 1, $"there is another rule named {rule.Id}");
+                throw new RuleFormatException(source.File, 1, $"there is another rule named {rule.Id}", "bring both together in one file, or give one another id");
 
             rule.Index = rules.Count;
             rules.Add(rule);

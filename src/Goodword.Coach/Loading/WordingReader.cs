@@ -20,7 +20,7 @@ internal sealed class WordingReader(PhraseBook phrases)
 
         var fields = RuleReader.Fields(source, entries, "of", "as", "words");
         if (!fields.TryGetValue("words", out var words))
-            throw new RuleFormatException(source.File, item.Line, "words, what to say instead, is missing");
+            throw new RuleFormatException(source.File, item.Line, "words, what to say instead, is missing", "goodword pack new RULE shows a whole rule");
 
         var scope = fields.GetValueOrDefault("as") switch
         {
@@ -30,13 +30,13 @@ internal sealed class WordingReader(PhraseBook phrases)
             YamlValue.Text { Content: "span" } => WordingScope.Span,
             YamlValue.Text { Content: "rest" } => WordingScope.Rest,
             YamlValue.Text { Content: "match" } => WordingScope.Match,
-            var other => throw new RuleFormatException(source.File, other.Line, "as is clause, onward, sentence, span, rest or match"),
+            var other => throw new RuleFormatException(source.File, other.Line, "as is clause, onward, sentence, span, rest or match", "write one of these"),
         };
         var templates = Templates(source, words);
         if (!fields.TryGetValue("of", out var of))
         {
             return scope == WordingScope.Match
-                ? throw new RuleFormatException(source.File, item.Line, "as: match replaces what of matches: of is missing")
+                ? throw new RuleFormatException(source.File, item.Line, "as: match replaces what of matches: of is missing", "write under of what the sentence says, or take another as")
                 : [new Wording(null, scope, templates)];
         }
 
@@ -64,7 +64,7 @@ internal sealed class WordingReader(PhraseBook phrases)
         {
             var close = text.Content.IndexOf('}', open);
             if (close < 0 || !Voice.IsKnown(text.Content[(open + 1)..close]))
-                throw new RuleFormatException(source.File, text.Line, "only {I}, {I'm}, {I'll}, {I've}, {I'd}, {my}, {me}, {name}, {it}, {this}, {soon} and {later} can be filled in");
+                throw new RuleFormatException(source.File, text.Line, "only {I}, {I'm}, {I'll}, {I've}, {I'd}, {my}, {me}, {name}, {it}, {this}, {soon} and {later} can be filled in", "take another place, or write the words out");
         }
     }
 }

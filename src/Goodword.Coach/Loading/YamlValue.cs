@@ -41,7 +41,7 @@ internal abstract record YamlValue(int Line)
     private static YamlValue ReadValue(Parser parser, RuleSource source, int depth)
     {
         if (depth > Deepest)
-            throw new RuleFormatException(source.File, (int)(parser.Current?.Start.Line ?? 1), $"its values are nested more than {Deepest} levels deep");
+            throw new RuleFormatException(source.File, (int)(parser.Current?.Start.Line ?? 1), $"its values are nested more than {Deepest} levels deep", "take brackets away: no rule needs more than a few inside one another");
 
         if (parser.TryConsume<Scalar>(out var scalar))
             return new Text((int)scalar.Start.Line, scalar.Value);
@@ -67,6 +67,6 @@ internal abstract record YamlValue(int Line)
             return new Entries((int)mapping.Start.Line, pairs);
         }
 
-        throw new RuleFormatException(source.File, (int)(parser.Current?.Start.Line ?? 1), "anchors and aliases are not used here");
+        throw new RuleFormatException(source.File, (int)(parser.Current?.Start.Line ?? 1), "anchors and aliases are not used here", "write the text out in each place, between double quotes where it begins with & or *");
     }
 }

@@ -72,6 +72,20 @@ internal enum GuardKind
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Guard(GuardKind Kind, PhraseList Phrases)
 {
+    // An array beside the enumeration, since a table of pairs would be compiled before the first message is read.
+    private static readonly string[] All =
+    [
+        "quoted", "negated", "reported", "third-party", "conditional", "question", "unpunctuated", "first-sentence", "promised", "differs-from-earlier",
+        "overlapping", "just-before", "just-after", "before", "after", "sentence", "later", "following", "earlier", "anywhere",
+    ];
+
+    /// <summary>By <see cref="GuardKind"/>, how rule files call them; from <see cref="GuardKind.Overlapping"/> on they have phrases behind them.</summary>
+    public static ReadOnlySpan<string> Names => All;
+
+    /// <summary>All of them, for whoever wrote another.</summary>
+    public static string Known =>
+        $"conditions are {string.Join(", ", Names[..(int)GuardKind.Overlapping])}; places, with patterns behind them such as \"later: [\"…\"]\", are {string.Join(", ", Names[(int)GuardKind.Overlapping..])}";
+
     /// <summary>Whether the <see cref="PatternSieve"/> lets no pattern through where it does not hold as it must: then it need not be asked again.</summary>
     public bool IsOfSentence => Kind is GuardKind.Question or GuardKind.Unpunctuated or GuardKind.FirstSentence;
 }

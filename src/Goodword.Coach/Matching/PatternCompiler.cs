@@ -12,10 +12,10 @@ internal sealed class PatternCompiler(Vocabulary vocabulary)
     private readonly Dictionary<Node, WordSet> sets = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Node, (WordSet Words, TokenClass Classes)> firsts = new(ReferenceEqualityComparer.Instance);
 
-    /// <exception cref="FormatException">Every part of the pattern is optional.</exception>
+    /// <exception cref="PatternFormatException">Every part of the pattern is optional.</exception>
     public Pattern Compile(Node node) => PartFacts.Of(node).Anchor is { } anchor
         ? new Pattern(node, anchor, this)
-        : throw new FormatException("the pattern can match nothing at all: every part of it is optional");
+        : throw new PatternFormatException("the pattern can match nothing at all: every part of it is optional", "take the ? from the word that has to be there");
 
     /// <summary>The program of a part. Safe to call from many threads.</summary>
     public Instruction[] Write(Node node)

@@ -72,7 +72,7 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
             throw Wrong("something is missing");
 
         if (++depth > Deepest)
-            throw Wrong($"its parts are nested more than {Deepest} levels deep");
+            throw Wrong($"its parts are nested more than {Deepest} levels deep", "take brackets away: no pattern needs more than a few inside one another");
 
         var atom = ReadAtom();
         depth--;
@@ -112,7 +112,7 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
             case '@':
                 at++;
                 var name = Name();
-                return phrase(name) ?? throw Wrong($"there is no phrase named @{name}");
+                return phrase(name) ?? throw Wrong($"there is no phrase named @{name}", "write the words out as \"(one|another)\", or take a phrase of phrases.yaml that docs/adding-a-rule.md tells of");
             case '#':
                 at++;
                 return new Node.OfClass(ClassNamed(Name()));
@@ -317,5 +317,5 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
         at++;
     }
 
-    private FormatException Wrong(string reason) => new($"pattern \"{pattern}\", character {at + 1}: {reason}");
+    private PatternFormatException Wrong(string reason, string? remedy = null) => new($"pattern \"{pattern}\", character {at + 1}: {reason}", remedy);
 }

@@ -34,7 +34,7 @@ internal sealed class PackReader
             }
             catch (RuleFormatException wrong)
             {
-                problems.Add(new PackProblem(file.Name, wrong.Line, wrong.Reason, Remedies.Of(wrong.Reason)));
+                problems.Add(new PackProblem(file.Name, wrong.Line, wrong.Reason, wrong.Remedy));
             }
         }
 
@@ -57,21 +57,21 @@ internal sealed class PackReader
         else if (keys.Contains("house-words"))
             ReadHouseWords(source, entries);
         else
-            throw new RuleFormatException(source.File, entries.Line, "neither id (a rule of your own), rule (a change of ours) nor house-words is there");
+            throw new RuleFormatException(source.File, entries.Line, "neither id (a rule of your own), rule (a change of ours) nor house-words is there", "goodword pack new RULE starts a rule that works");
     }
 
     private void ReadRule(RuleSource source)
     {
         var read = reader.Read(source);
         if (read.Count == 0)
-            throw new RuleFormatException(source.File, 1, "the rule matches nothing: match is empty");
+            throw new RuleFormatException(source.File, 1, "the rule matches nothing: match is empty", "list what to find under match");
 
         var rule = read[0].Rule;
         if (IsBuiltIn(rule.Id))
-            throw new RuleFormatException(source.File, 1, $"{rule.Id} is a built-in rule: to change it, write \"rule: {rule.Id}\" instead of id");
+            throw new RuleFormatException(source.File, 1, $"{rule.Id} is a built-in rule: to change it, write \"rule: {rule.Id}\" instead of id", "a change needs only what differs");
 
         if (rules.Exists(other => other.Id == rule.Id))
-            throw new RuleFormatException(source.File, 1, $"there is another rule named {rule.Id}");
+            throw new RuleFormatException(source.File, 1, $"there is another rule named {rule.Id}", "bring both together in one file, or give one another id");
 
         Add(rule, read);
     }
@@ -88,9 +88,9 @@ internal sealed class PackReader
         var fields = RuleReader.Fields(source, entries, "rule", "silence", "level", "title", "why", "say", "match", "when", "unless", "hits", "misses");
         var id = Text(source, fields["rule"]);
         var changed = Coach.Default.Rules.FirstOrDefault(rule => rule.Id == id.Content)
-            ?? throw new RuleFormatException(source.File, id.Line, $"there is no built-in rule named {id.Content}");
+            ?? throw new RuleFormatException(source.File, id.Line, $"there is no built-in rule named {id.Content}", "goodword pack rules lists their names; a rule of your own begins with id instead of rule");
         if (changes.ContainsKey(id.Content))
-            throw new RuleFormatException(source.File, id.Line, $"another file changes {id.Content} already");
+            throw new RuleFormatException(source.File, id.Line, $"another file changes {id.Content} already", "bring both together in one file");
 
         var say = fields.TryGetValue("say", out var words) ? wordings.Read(source, words) : null;
         var change = new RuleChange(id.Content)
@@ -99,7 +99,7 @@ internal sealed class PackReader
             {
                 "true" => true,
                 "false" => false,
-                _ => throw new RuleFormatException(source.File, silent.Line, "silence is true or false"),
+                _ => throw new RuleFormatException(source.File, silent.Line, "silence is true or false", "write one of the two"),
             },
             Level = fields.TryGetValue("level", out var level) ? LevelOf(source, Text(source, level)) : null,
             Title = fields.TryGetValue("title", out var title) ? Text(source, title).Content : null,
@@ -121,25 +121,25 @@ internal sealed class PackReader
     {
         var fields = RuleReader.Fields(source, entries, "house-words");
         if (fields["house-words"] is not YamlValue.Items items)
-            throw new RuleFormatException(source.File, fields["house-words"].Line, "house-words is a list");
+            throw new RuleFormatException(source.File, fields["house-words"].Line, "house-words is a list", "begin each entry below it with \"- rule: …\"");
 
         // All of a file or nothing: one that is left out must not be half in force.
         var read = new List<HouseWord>();
         foreach (var item in items.Values)
         {
             if (item is not YamlValue.Entries word)
-                throw new RuleFormatException(source.File, item.Line, "house words have rule, about and say");
+                throw new RuleFormatException(source.File, item.Line, "house words have rule, about and say", "write each of the three as \"key: value\"");
 
             var parts = RuleReader.Fields(source, word, "rule", "about", "why", "say");
             foreach (var key in (string[])["rule", "about", "say"])
             {
                 if (!parts.ContainsKey(key))
-                    throw new RuleFormatException(source.File, item.Line, $"{key} is missing");
+                    throw new RuleFormatException(source.File, item.Line, $"{key} is missing", "house words have rule, about and say");
             }
 
             var rule = Text(source, parts["rule"]);
             if (!IsBuiltIn(rule.Content) && !rules.Exists(own => own.Id == rule.Content))
-                throw new RuleFormatException(source.File, rule.Line, $"there is no rule named {rule.Content}");
+                throw new RuleFormatException(source.File, rule.Line, $"there is no rule named {rule.Content}", "goodword pack rules lists the names of ours; your own rule's file has to come first by name");
 
             List<Pattern> about = [.. phrases.CompileConditions(source, Patterns.Of(source, parts["about"])).All];
             read.Add(new HouseWord(rule.Content, about, parts.TryGetValue("why", out var why) ? Text(source, why).Content : null, wordings.Read(source, parts["say"])));
@@ -158,6 +158,6 @@ internal sealed class PackReader
         "low" => FindingLevel.Low,
         "normal" => FindingLevel.Normal,
         "high" => FindingLevel.High,
-        _ => throw new RuleFormatException(source.File, level.Line, "level is low, normal or high"),
+        _ => throw new RuleFormatException(source.File, level.Line, "level is low, normal or high", "write one of the three"),
     };
 }

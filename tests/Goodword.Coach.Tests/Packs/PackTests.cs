@@ -169,6 +169,21 @@ public class PackTests
         Assert.True(pack.IsEmpty);
     }
 
+    [Theory]
+    [InlineData("rule: calm-down\nunless: [loud]", "promised", "differs-from-earlier", "anywhere")]
+    [InlineData("rule: calm-down\nloud: true", "silence", "misses", "level")]
+    [InlineData("rule: calm-down\nmatch: [{ any: [\"x\"], loud: true }]", "any", "promises", "unless")]
+    [InlineData("rule: calm-down\nsay: [{ words: [\"x\"], loud: true }]", "of", "as", "words")]
+    [InlineData("house-words: [{ loud: true }]", "rule", "about", "why")]
+    [InlineData("rule: calm-down\nmatch: [\"a\", \"please? now?\"]", "take the ?", "has to", "there")]
+    [InlineData("rule: calm-down\nmatch: [\"@nowhere\"]", "write the words out", "(one|another)", "phrase")]
+    public void A_remedy_names_what_may_stand_in_that_place(string text, params string[] named)
+    {
+        var remedy = Assert.Single(Pack.Read([new PackFile("own.yaml", text)]).Problems).Remedy;
+
+        Assert.All(named, word => Assert.Contains(word, remedy, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Examples_that_fail_are_named_with_their_line()
     {
