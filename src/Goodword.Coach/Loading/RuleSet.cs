@@ -9,7 +9,7 @@ internal sealed class RuleSet
     private const string Prefix = "Goodword.Coaching.Rules.";
     private const string Pressed = "Goodword.Coaching.Rules";
 
-    private RuleSet(IReadOnlyList<Rule> rules, Candidate[] candidates, Vocabulary vocabulary)
+    private RuleSet(IReadOnlyList<Rule> rules, IReadOnlyList<Candidate> candidates, Vocabulary vocabulary)
     {
         Rules = rules;
         Candidates = [.. candidates.Where(candidate => candidate.Pattern is not null)];
@@ -43,8 +43,8 @@ internal sealed class RuleSet
     /// <summary>The files of those rules.</summary>
     public static IReadOnlyList<RuleSource> BuiltInSources() => PressedRules.Read(Open(Pressed), Text);
 
-    /// <summary>Rules beside the built-in ones, with a vocabulary of their own.</summary>
-    public static RuleSet Of(IReadOnlyList<Rule> rules, IReadOnlyList<Candidate> candidates, Vocabulary vocabulary) => new(rules, [.. candidates], vocabulary);
+    /// <summary>Rules with a vocabulary of their own, which is closed.</summary>
+    public static RuleSet Of(RuleList rules, Vocabulary vocabulary) => new(rules.Rules, rules.Candidates, vocabulary);
 
     /// <summary>The phrases that built-in rules share.</summary>
     public static RuleSource BuiltInPhrases() => BuiltInSources().First(source => source.File == PhrasesFile);
@@ -58,29 +58,16 @@ internal sealed class RuleSet
         var vocabulary = new Vocabulary();
         var phrases = new PhraseBook(sources.FirstOrDefault(source => source.File == PhrasesFile) ?? new RuleSource(PhrasesFile, "{}"), vocabulary);
         var reader = new RuleReader(phrases);
-        var rules = new List<Rule>();
-        var candidates = new List<Candidate>();
+        var rules = new RuleList();
         foreach (var source in sources)
         {
-            if (source.File == PhrasesFile)
-                continue;
-
-            var read = reader.Read(source);
-            if (read.Count == 0)
-                throw new RuleFormatException(source.File, 1, "the rule matches nothing: match is empty", "list what to find under match");
-
-            var rule = read[0].Rule;
-            if (rules.Exists(other => other.Id == rule.Id))
-                throw new RuleFormatException(source.File, 1, $"there is another rule named {rule.Id}", "bring both together in one file, or give one another id");
-
-            rule.Index = rules.Count;
-            rules.Add(rule);
-            candidates.AddRange(read);
+            if (source.File != PhrasesFile)
+                rules.Add(source, reader.Read(source));
         }
 
         phrases.ParseAll();
         vocabulary.Close();
-        return new RuleSet(rules, [.. candidates], vocabulary);
+        return Of(rules, vocabulary);
     }
 
     private static string Text(string file)

@@ -9,8 +9,7 @@ internal sealed class PackReader
 {
     private readonly Vocabulary vocabulary = new();
     private readonly List<PackProblem> problems = [];
-    private readonly List<Rule> rules = [];
-    private readonly List<Candidate> candidates = [];
+    private readonly RuleList rules = new();
     private readonly Dictionary<string, RuleChange> changes = new(StringComparer.Ordinal);
     private readonly List<HouseWord> houseWords = [];
     private readonly RuleReader reader;
@@ -39,7 +38,7 @@ internal sealed class PackReader
         }
 
         vocabulary.Close();
-        return new Pack(vocabulary, candidates.Count == 0 ? null : RuleSet.Of(rules, candidates, vocabulary), changes, houseWords, problems);
+        return new Pack(vocabulary, rules.Candidates.Count == 0 ? null : RuleSet.Of(rules, vocabulary), changes, houseWords, problems);
     }
 
     private void ReadFile(RuleSource source)
@@ -63,24 +62,10 @@ internal sealed class PackReader
     private void ReadRule(RuleSource source)
     {
         var read = reader.Read(source);
-        if (read.Count == 0)
-            throw new RuleFormatException(source.File, 1, "the rule matches nothing: match is empty", "list what to find under match");
-
-        var rule = read[0].Rule;
-        if (IsBuiltIn(rule.Id))
+        if (read is [var (rule, _, _, _, _), ..] && IsBuiltIn(rule.Id))
             throw new RuleFormatException(source.File, 1, $"{rule.Id} is a built-in rule: to change it, write \"rule: {rule.Id}\" instead of id", "a change needs only what differs");
 
-        if (rules.Exists(other => other.Id == rule.Id))
-            throw new RuleFormatException(source.File, 1, $"there is another rule named {rule.Id}", "bring both together in one file, or give one another id");
-
-        Add(rule, read);
-    }
-
-    private void Add(Rule rule, List<Candidate> read)
-    {
-        rule.Index = rules.Count;
-        rules.Add(rule);
-        candidates.AddRange(read);
+        rules.Add(source, read);
     }
 
     private void ReadChange(RuleSource source, YamlValue.Entries entries)
@@ -111,7 +96,8 @@ internal sealed class PackReader
         {
             var more = new Rule(source, changed.Id, changed.Kind, change.Title ?? changed.Title, change.Why ?? changed.Why, say ?? changed.Wordings, changed.Yields, changed.MayBeGuessed);
             var found = reader.Groups(source, more, match, reader.Guards(source, fields.GetValueOrDefault("when")), [.. change.Unless, new Guard(GuardKind.Quoted, PhraseList.None)]);
-            Add(more, found);
+            if (found.Count > 0)
+                rules.Add(source, found);
         }
 
         changes[id.Content] = change;
@@ -138,7 +124,7 @@ internal sealed class PackReader
             }
 
             var rule = Text(source, parts["rule"]);
-            if (!IsBuiltIn(rule.Content) && !rules.Exists(own => own.Id == rule.Content))
+            if (!IsBuiltIn(rule.Content) && !rules.Has(rule.Content))
                 throw new RuleFormatException(source.File, rule.Line, $"there is no rule named {rule.Content}", "goodword pack rules lists the names of ours; your own rule's file has to come first by name");
 
             List<Pattern> about = [.. phrases.CompileConditions(source, Patterns.Of(source, parts["about"])).All];

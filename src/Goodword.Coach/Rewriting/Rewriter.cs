@@ -19,11 +19,12 @@ internal sealed class Rewriter(Vocabulary vocabulary, Wordings wordings, string 
     {
         var reading = Reading.Of(source, vocabulary, customerName);
         var text = reading.Text;
-        var (first, last) = TokensOf(text, start, end);
-        var sentence = Array.Find([.. text.Sentences], s => s.First <= first && first < s.End);
-        if (sentence.End == 0)
+        if (text.Sentences.IsEmpty)
             return new Rewrite(start, end, []);
 
+        var at = reading.SentenceAt(start);
+        var sentence = text.Sentences[at];
+        var (first, last, _, _) = reading.MatchAt(at, start, end);
         var voice = new Voice(text, sentence, customerName, Soon, Later);
         foreach (var (wording, match) in wordings.Fitting(reading, sentence, first, last))
         {
@@ -33,19 +34,6 @@ internal sealed class Rewriter(Vocabulary vocabulary, Wordings wordings, string 
         }
 
         return new Rewrite(start, end, []);
-    }
-
-    private static (int First, int End) TokensOf(TokenizedText text, int start, int end)
-    {
-        var first = 0;
-        while (first < text.Tokens.Length - 1 && text.Tokens[first].End <= start)
-            first++;
-
-        var last = first + 1;
-        while (last < text.Tokens.Length && text.Tokens[last].Start < end)
-            last++;
-
-        return (first, last);
     }
 
     private Rewrite Make(TokenizedText text, Sentence sentence, Wording wording, Match? match, (int First, int End) span, (int Start, int End) found, Voice voice)
