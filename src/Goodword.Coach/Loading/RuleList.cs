@@ -10,6 +10,9 @@ internal sealed class RuleList
 
     public IReadOnlyList<Candidate> Candidates => candidates;
 
+    /// <summary>Where the last of them stands.</summary>
+    public string LastFile { get; private set; } = "";
+
     public bool Has(string id) => rules.Exists(rule => rule.Id == id);
 
     /// <exception cref="RuleFormatException">The rule matches nothing, or another has its id.</exception>
@@ -25,5 +28,6 @@ internal sealed class RuleList
         rule.Index = rules.Count;
         rules.Add(rule);
         candidates.AddRange(read);
+        LastFile = source.File;
     }
 }

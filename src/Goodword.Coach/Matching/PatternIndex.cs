@@ -42,6 +42,10 @@ internal sealed class PatternIndex(IReadOnlyList<Candidate> candidates, int word
         return found;
     }
 
+    /// <summary>Does at once what the first reading would.</summary>
+    /// <exception cref="OverflowException">There are more patterns, or ways to begin them, than can be told apart.</exception>
+    public void Prepare() => sieve ??= new PatternSieve(patterns, candidates, wordCount);
+
     /// <summary>Adds every match inside the sentence.</summary>
     public void FindAll(Reading reading, int sentence, PatternSearch search)
     {

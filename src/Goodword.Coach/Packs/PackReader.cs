@@ -38,7 +38,26 @@ internal sealed class PackReader
         }
 
         vocabulary.Close();
-        return new Pack(vocabulary, rules.Candidates.Count == 0 ? null : RuleSet.Of(rules, vocabulary), changes, houseWords, problems);
+        return new Pack(vocabulary, Added(), changes, houseWords, problems);
+    }
+
+    /// <summary>The pack's own patterns, ready to read with; null when there are none, or so many that reading would fail.</summary>
+    private RuleSet? Added()
+    {
+        if (rules.Candidates.Count == 0)
+            return null;
+
+        try
+        {
+            var added = RuleSet.Of(rules, vocabulary);
+            added.Index.Prepare();
+            return added;
+        }
+        catch (OverflowException)
+        {
+            problems.Add(new PackProblem(rules.LastFile, 1, "all files together have more patterns than the coach can look for, so that none of them is used", "leave some out: 65,536 are too many, options of (one|another) counted"));
+            return null;
+        }
     }
 
     private void ReadFile(RuleSource source)

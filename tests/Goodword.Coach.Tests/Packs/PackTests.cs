@@ -139,6 +139,17 @@ public class PackTests
         Assert.Single(Pack.Check([new PackFile("own.yaml", text)]).Problems);
     }
 
+    [Fact]
+    public void More_patterns_than_can_be_told_apart_are_refused_before_a_reply_is_read_with_them()
+    {
+        var many = string.Join(',', Enumerable.Repeat("hold on", 66_000));
+
+        var pack = Pack.Read([new PackFile("own.yaml", $"rule: calm-down\nmatch: [{many}]"), new PackFile("stop.yaml", "rule: policy-shield\nsilence: true")]);
+
+        Assert.Equal("own.yaml", Assert.Single(pack.Problems).File);
+        Assert.Equal("calm-down", Assert.Single(Coach.Default.With(pack).Read("Calm down, hold on. It's our policy."), finding => finding.Kind == FindingKind.Caution).Rule);
+    }
+
     /// <summary>Whoever uploads a pack can write anything.</summary>
     [Property(MaxTest = 500)]
     public void A_pack_of_anything_is_read(byte[] choice)
