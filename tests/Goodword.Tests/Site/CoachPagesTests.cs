@@ -22,17 +22,18 @@ public abstract class CoachPagesTests(SharedApp shared) : Behaviour(shared)
         misses: ["Your own risk is low."]
         """;
 
+    private const string HouseWords = """
+        house-words:
+          - rule: policy-shield
+            about: "(policy|rules|rule|policies)"
+            say: ["OURS"]
+        """;
+
     [Fact]
     public async Task An_organizations_own_rules_hold_wherever_the_coach_reads()
     {
         var (elm, others) = (await ElmStreet(), await ElmStreet());
-        await using (var db = elm.Database())
-        {
-            db.HouseRules.Add(HouseRule.Write(elm.Organization.Id, "risk.yaml", Risk, elm.Ada.Id, App.Now));
-            (await db.Organizations.SingleAsync(Ct)).ChangeCoach();
-            await db.SaveChangesAsync(Ct);
-        }
-
+        await Write(elm, "risk.yaml", Risk);
         using var ada = await elm.SignIn(elm.Ada);
         using var stranger = await others.SignIn(others.Ada);
         using var application = App.Visit();
@@ -46,6 +47,25 @@ public abstract class CoachPagesTests(SharedApp shared) : Behaviour(shared)
         var rules = await ada.Get("/coach/rules");
         Assert.Equal("at your own risk", rules.Find("#at-your-own-risk mark").TextContent);
         Assert.Null((await stranger.Get("/coach/rules")).Html.QuerySelector("#at-your-own-risk"));
+    }
+
+    [Fact]
+    public async Task House_words_stand_beside_a_rules_examples_for_their_own_organization_alone()
+    {
+        var (elm, others, neither) = (await ElmStreet(), await ElmStreet(), await ElmStreet());
+        await Write(elm, "words.yaml", HouseWords.Replace("OURS", "come to Elm Street on another day", StringComparison.Ordinal));
+        await Write(others, "words.yaml", HouseWords.Replace("OURS", "the others find you a bed", StringComparison.Ordinal));
+        using var ada = await elm.SignIn(elm.Ada);
+        using var other = await others.SignIn(others.Ada);
+        using var stranger = await neither.SignIn(neither.Ada);
+
+        var (theirs, ours, plain) = (await PolicyShield(other), await PolicyShield(ada), await PolicyShield(stranger));
+
+        Assert.Contains("ome to Elm Street on another day", ours, StringComparison.Ordinal);
+        Assert.DoesNotContain("he others find you a bed", ours, StringComparison.Ordinal);
+        Assert.Contains("he others find you a bed", theirs, StringComparison.Ordinal);
+        Assert.DoesNotContain("ome to Elm Street", plain + theirs, StringComparison.Ordinal);
+        Assert.DoesNotContain("he others find you a bed", plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,6 +128,16 @@ public abstract class CoachPagesTests(SharedApp shared) : Behaviour(shared)
 
         Assert.Contains("Take a part of it", page.Text, StringComparison.Ordinal);
         Assert.Equal(50_001, page.Find("#coach-text").TextContent.Trim('\n').Length);
+    }
+
+    private static async Task<string> PolicyShield(Visitor who) => (await who.Get("/coach/rules")).Find("#policy-shield").TextContent;
+
+    private async Task Write(ElmStreet elm, string file, string rules)
+    {
+        await using var db = elm.Database();
+        db.HouseRules.Add(HouseRule.Write(elm.Organization.Id, file, rules, elm.Ada.Id, App.Now));
+        (await db.Organizations.SingleAsync(Ct)).ChangeCoach();
+        await db.SaveChangesAsync(Ct);
     }
 
     private static async Task<Page> Ask(Visitor who, string text) => await who.Submit(await who.Get("/coach"), "form:has(#coach-text)", ("Reply.Text", text), ("Reply.Do", "read"));

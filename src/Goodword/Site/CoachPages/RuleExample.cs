@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Goodword.Coaching;
 
@@ -10,12 +11,15 @@ public sealed record RuleExample(string Before, string Found, string After, stri
     private const int MostMisses = 2;
     private const int Longest = 140;
 
-    /// <summary>Kept for as long as the rule is: an organization's coach is made anew when its rules change.</summary>
-    private static readonly ConditionalWeakTable<Rule, IReadOnlyList<RuleExample>> Known = [];
+    /// <summary>
+    /// Of each coach its own, kept for as long as the coach is: organizations share the built-in rules, while better words may be an
+    /// organization's own. Its coach is made anew when its rules change.
+    /// </summary>
+    private static readonly ConditionalWeakTable<Coach, ConcurrentDictionary<Rule, IReadOnlyList<RuleExample>>> Known = [];
 
     /// <summary>What it finds; those first that read like a sentence.</summary>
     internal static IReadOnlyList<RuleExample> HitsOf(Coach coach, Rule rule) =>
-        Known.GetValue(rule, r => [.. Readable(r.Hits, MostHits).Select(hit => Of(coach, r, hit)).OfType<RuleExample>()]);
+        Known.GetValue(coach, static _ => new()).GetOrAdd(rule, static (rule, coach) => [.. Readable(rule.Hits, MostHits).Select(hit => Of(coach, rule, hit)).OfType<RuleExample>()], coach);
 
     /// <summary>What it lets pass.</summary>
     internal static IEnumerable<string> MissesOf(Rule rule) => Readable(rule.Misses, MostMisses);
