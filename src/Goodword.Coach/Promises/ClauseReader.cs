@@ -182,7 +182,7 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
         {
             (part.Phrase, part.ActionEnd) = (phrase, phrase.First);
         }
-        else if (!TimePhraseReader.Completes(part.Phrase, phrase) && DueTime.Of(phrase, calendar) is { } due)
+        else if (!TimePhraseReader.TryComplete(part.Phrase, phrase) && DueTime.Of(phrase, calendar) is { } due)
         {
             if (phrase.IsLatest)
                 (part.Phrase, part.Latest) = (phrase, null);

@@ -20,9 +20,6 @@ internal sealed class PromiseDraft(PromiseHead head)
     /// <summary>Where a later verb takes over ("check it and call you"), so that it can be a promise of its own.</summary>
     public bool ContinuesVerb { get; set; }
 
-    /// <summary>Whether "and", "then" or a comma ties it to the draft before it.</summary>
-    public bool IsTied { get; set; }
-
     public TimePhrase? Phrase { get; set; }
 
     public DueTime? Due { get; set; }

@@ -15,13 +15,11 @@ internal sealed partial class TimePhraseReader
         if (text.Follows(end, "your", "time") || text.Follows(end, "local", "time") || text.Follows(end, "our", "time"))
             return end + 2;
 
-        return text.Follows(end, "uk", "time") && Set(phrase, "Europe/London") ? end + 2 : end;
-    }
+        if (!text.Follows(end, "uk", "time"))
+            return end;
 
-    private static bool Set(TimePhrase phrase, string zone)
-    {
-        phrase.Zone = DateTimeZoneProviders.Tzdb[zone];
-        return true;
+        phrase.Zone = DateTimeZoneProviders.Tzdb["Europe/London"];
+        return end + 2;
     }
 
     /// <summary>"this morning", "before lunch", "tonight", "first thing"; a bare "morning" only behind a day.</summary>

@@ -58,7 +58,37 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
     }
 
     /// <summary>Takes a second time of the same promise into the first when the two complete each other.</summary>
-    public static bool Completes(TimePhrase phrase, TimePhrase more) => Complete(phrase, more);
+    public static bool TryComplete(TimePhrase phrase, TimePhrase more)
+    {
+        if (!more.IsDated || phrase.IsPast || phrase.Elapsed is not null || more.Elapsed is not null)
+            return false;
+
+        if (phrase.HasDay && more.HasDay && !RefinesDay(phrase, more))
+            return false;
+
+        var bothTimes = phrase.HasTimeOfDay && more.HasTimeOfDay;
+        if (bothTimes && !RefinesTime(phrase, more))
+            return false;
+
+        if (more.HasDay)
+            (phrase.Unit, phrase.Date, phrase.IsWeekday) = (more.Unit, more.Date, more.IsWeekday && !phrase.HasDay);
+
+        phrase.IsVague = false;
+        phrase.Clock ??= more.Clock;
+        phrase.IsBareHour |= more.IsBareHour;
+        phrase.IsMidnight |= more.IsMidnight;
+        phrase.IsEndOfDay |= more.IsEndOfDay;
+        phrase.IsAfterClock |= more.IsAfterClock;
+        phrase.IsLatest |= more.IsLatest;
+        phrase.IsBeforeDay |= more.IsBeforeDay;
+        phrase.IsComingMorning |= more.IsComingMorning;
+        phrase.Zone ??= more.Zone;
+        phrase.Part = phrase.Part == DayPart.None ? more.Part : phrase.Part;
+        if (phrase.Lead is TimeLead.None or TimeLead.On or TimeLead.At)
+            phrase.Lead = more.Lead == TimeLead.None ? phrase.Lead : more.Lead;
+
+        return true;
+    }
 
     private bool IsDetermined(int i) => i > 0 && text[i - 1] is "the" or "your" or "my" or "our" or "his" or "her" or "their" or "a" or "an" or "that" or "its";
 
@@ -109,7 +139,7 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
             if (next == core || (isApart && text[next] is "i" or "we" or "you" or "'s") || (isOther && !IsAlternative(phrase, more)))
                 return end;
 
-            if (!isOther && !Complete(phrase, more))
+            if (!isOther && !TryComplete(phrase, more))
                 return end;
 
             end = text[next] is ")" && isApart ? next + 1 : next;
@@ -133,38 +163,6 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
         phrase.Date = other.Date;
         if (other.HasTimeOfDay || !phrase.HasDay)
             (phrase.Clock, phrase.IsBareHour, phrase.IsMidnight, phrase.Part, phrase.IsEndOfDay) = (other.Clock, other.IsBareHour, other.IsMidnight, other.Part, other.IsEndOfDay);
-
-        return true;
-    }
-
-    private static bool Complete(TimePhrase phrase, TimePhrase more)
-    {
-        if (!more.IsDated || phrase.IsPast || phrase.Elapsed is not null || more.Elapsed is not null)
-            return false;
-
-        if (phrase.HasDay && more.HasDay && !RefinesDay(phrase, more))
-            return false;
-
-        var bothTimes = phrase.HasTimeOfDay && more.HasTimeOfDay;
-        if (bothTimes && !RefinesTime(phrase, more))
-            return false;
-
-        if (more.HasDay)
-            (phrase.Unit, phrase.Date, phrase.IsWeekday) = (more.Unit, more.Date, more.IsWeekday && !phrase.HasDay);
-
-        phrase.IsVague = false;
-        phrase.Clock ??= more.Clock;
-        phrase.IsBareHour |= more.IsBareHour;
-        phrase.IsMidnight |= more.IsMidnight;
-        phrase.IsEndOfDay |= more.IsEndOfDay;
-        phrase.IsAfterClock |= more.IsAfterClock;
-        phrase.IsLatest |= more.IsLatest;
-        phrase.IsBeforeDay |= more.IsBeforeDay;
-        phrase.IsComingMorning |= more.IsComingMorning;
-        phrase.Zone ??= more.Zone;
-        phrase.Part = phrase.Part == DayPart.None ? more.Part : phrase.Part;
-        if (phrase.Lead is TimeLead.None or TimeLead.On or TimeLead.At)
-            phrase.Lead = more.Lead == TimeLead.None ? phrase.Lead : more.Lead;
 
         return true;
     }

@@ -79,7 +79,6 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
         "run" => text[verb + 1] is "it" or "this",
         "work" => text[verb + 1] is "on",
         "do" => text[verb + 1] is "it" or "this" or "that" or "my" or "our" or "everything" or "so",
-        "help" => false,
         _ => false,
     };
 

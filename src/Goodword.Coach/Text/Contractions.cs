@@ -32,8 +32,6 @@ internal static class Contractions
         _ => null,
     };
 
-    public static IEnumerable<string> BareKeys => Bare.Dictionary.Keys;
-
     private static Dictionary<string, Halves> BareWords()
     {
         var words = new Dictionary<string, Halves>(StringComparer.Ordinal)

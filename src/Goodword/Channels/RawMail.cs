@@ -115,13 +115,6 @@ public sealed class Mailbox : IOwned
 
     public static Mailbox Of(OrganizationId organization, string name) => new() { OrganizationId = organization, Name = name };
 
-    public void Advance(long uidValidity, long uid, DateTimeOffset now)
-    {
-        UidValidity = uidValidity;
-        LastUid = uid;
-        Hear(now);
-    }
-
     public void Hear(DateTimeOffset now)
     {
         LastReadAt = now;

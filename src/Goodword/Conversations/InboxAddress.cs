@@ -6,8 +6,6 @@ namespace Goodword.Conversations;
 /// <summary>What the address of the inbox says: which view, of which practice, from which place on, or what is searched.</summary>
 public sealed record InboxAddress
 {
-    public const int LongestSearch = 10_000;
-
     public InboxView View { get; init; } = InboxView.Open;
 
     /// <summary>Null: all practices of the person.</summary>

@@ -23,8 +23,6 @@ internal static class PromiseQueries
 
     public static IQueryable<Promise> Of(this IQueryable<Promise> promises, ConversationId conversation) => promises.Where(p => p.ConversationId == conversation);
 
-    public static IQueryable<Promise> DueBefore(this IQueryable<Promise> promises, DateTimeOffset now) => promises.Where(p => p.DueAt < now);
-
     /// <summary>
     /// When the next promise owed in this conversation falls due, as the database has it: without <paramref name="settled"/>, which
     /// the caller is about to settle, and with <paramref name="added"/>, which it is about to add.

@@ -7,7 +7,6 @@ namespace Goodword.Promises.Api;
 /// <summary>Reads the JSON of a request by hand: all that is wrong is told at once, each at its field and with what to send instead.</summary>
 internal sealed class PromiseBody
 {
-    public const int MostBytes = 64 * 1024;
     private const int LongestWords = 20_000;
 
     private readonly List<FieldProblem> problems = [];
