@@ -124,7 +124,7 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
         }
 
         if (raw is { UidValidity: { } validity, Uid: { } uid })
-            await store.AdvanceAsync(raw, validity, uid, ct);
+            store.Advance(raw, validity, uid);
         if (!await store.WriteAsync(ct))
             return null;
         await store.CommitAsync(ct);

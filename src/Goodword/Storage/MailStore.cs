@@ -50,6 +50,10 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
         UNION ALL SELECT 6, NULL, id, id FROM staff WHERE organization_id = @organization AND lower(email) = @email
         """;
 
+    /// <summary>The places of its parameters are numbered as PostgreSQL has it; to SQLite they are names.</summary>
+    protected const string AdvanceStatement =
+        "UPDATE mailboxes SET uid_validity = $1, last_uid = $2, last_read_at = $3, silent_since = NULL, problem = '' WHERE organization_id = $4 AND name = $5 AND (uid_validity <> $1 OR last_uid < $2)";
+
     /// <summary>What a message changes in its conversation; the rest of the row, and its other indexes, stay untouched.</summary>
     protected static readonly string[] MovingParts =
         [nameof(Conversation.State), nameof(Conversation.WaitingSince), nameof(Conversation.LastMessageAt), nameof(Conversation.ClosedAt), nameof(Conversation.QueueAt), nameof(Conversation.Preview), nameof(Conversation.Version)];
@@ -95,15 +99,7 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
     public void Move(Conversation conversation, int version) => moved = (conversation, version);
 
     /// <summary>How far the mailbox has been read with this mail. Only ever forward: a node that lost its lease may come late.</summary>
-    public virtual Task AdvanceAsync(RawMail raw, long validity, long uid, CancellationToken ct) =>
-        Db.Mailboxes.Where(m => m.Name == raw.Mailbox && (m.UidValidity != validity || m.LastUid < uid)).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(m => m.UidValidity, validity)
-                .SetProperty(m => m.LastUid, uid)
-                .SetProperty(m => m.LastReadAt, raw.ReceivedAt)
-                .SetProperty(m => m.SilentSince, (DateTimeOffset?)null)
-                .SetProperty(m => m.Problem, ""),
-            ct);
+    public abstract void Advance(RawMail raw, long validity, long uid);
 
     /// <summary>Writes what was added; false when the conversation was changed by somebody else meanwhile.</summary>
     public async Task<bool> WriteAsync(CancellationToken ct)

@@ -20,9 +20,6 @@ internal sealed class PostgresMailStore(GoodwordDb db) : MailStore(db)
 {
     private const string Lock = "SELECT pg_advisory_xact_lock(k) FROM unnest($1::bigint[]) AS k";
 
-    private const string Advance =
-        "UPDATE mailboxes SET uid_validity = $1, last_uid = $2, last_read_at = $3, silent_since = NULL, problem = '' WHERE organization_id = $4 AND name = $5 AND (uid_validity <> $1 OR last_uid < $2)";
-
     private static readonly ConcurrentDictionary<RowShape, string> Inserts = [];
     private static readonly string PositionalLookUp = Positional(LookUpStatement);
 
@@ -45,15 +42,14 @@ internal sealed class PostgresMailStore(GoodwordDb db) : MailStore(db)
     }
 
     /// <summary>Travels with the inserts.</summary>
-    public override Task AdvanceAsync(RawMail raw, long validity, long uid, CancellationToken ct)
+    public override void Advance(RawMail raw, long validity, long uid)
     {
-        advance = new NpgsqlBatchCommand(Advance);
+        advance = new NpgsqlBatchCommand(AdvanceStatement);
         Add(advance, NpgsqlDbType.Bigint, validity);
         Add(advance, NpgsqlDbType.Bigint, uid);
         Add(advance, NpgsqlDbType.TimestampTz, raw.ReceivedAt.UtcDateTime);
         Add(advance, NpgsqlDbType.Uuid, Db.Organization.Value);
         Add(advance, NpgsqlDbType.Text, raw.Mailbox);
-        return Task.CompletedTask;
     }
 
     public override async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Goodword.Channels;
 using Goodword.Conversations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ internal sealed class SqliteMailStore : MailStore
     private readonly SqliteConnection connection;
     private readonly Dictionary<(Type, int), SqliteCommand> inserts = [];
     private readonly SqliteCommand lookUp;
+    private readonly SqliteCommand advance;
     private SqliteCommand? move;
 
     public SqliteMailStore(GoodwordDb db)
@@ -24,6 +26,9 @@ internal sealed class SqliteMailStore : MailStore
     {
         connection = (SqliteConnection)db.Database.GetDbConnection();
         SetCache(16_000);
+        advance = Command(AdvanceStatement);
+        for (var i = 1; i <= 5; i++)
+            advance.Parameters.AddWithValue($"${i}", DBNull.Value);
         lookUp = Command(LookUpStatement);
         lookUp.Parameters.AddWithValue("@organization", db.Organization.Value.ToByteArray(bigEndian: true));
         foreach (var name in Enumerable.Range(0, MostMentioned).Select(i => $"@mentioned{i}").Concat(["@digest", "@own", "@token", "@email"]))
@@ -46,11 +51,22 @@ internal sealed class SqliteMailStore : MailStore
         return Task.FromResult(found);
     }
 
+    public override void Advance(RawMail raw, long validity, long uid)
+    {
+        var shape = ShapeOf(typeof(RawMail));
+        advance.Transaction = (SqliteTransaction?)Transaction;
+        object[] values = [validity, uid, shape.Read(shape.IndexOf(nameof(RawMail.ReceivedAt)), raw), shape.Read(shape.IndexOf(nameof(RawMail.OrganizationId)), raw), raw.Mailbox];
+        for (var i = 0; i < values.Length; i++)
+            advance.Parameters[i].Value = values[i];
+        advance.ExecuteNonQuery();
+    }
+
     public override async ValueTask DisposeAsync()
     {
         foreach (var command in inserts.Values)
             await command.DisposeAsync();
         await lookUp.DisposeAsync();
+        await advance.DisposeAsync();
         if (move is not null)
             await move.DisposeAsync();
         // The connection goes on to serve pages, of which there are many at a time.
