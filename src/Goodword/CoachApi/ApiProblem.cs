@@ -1,7 +1,3 @@
-using System.Globalization;
-using Goodword.Coaching;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace Goodword.CoachApi;
 
 /// <summary>Why there is no answer, and what to do about it (RFC 9457).</summary>
@@ -10,108 +6,10 @@ namespace Goodword.CoachApi;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">What is wrong and what to do, for the program's author.</param>
 /// <param name="Errors">Each field that is wrong, where it is the request that is wrong; else empty.</param>
-internal sealed record CoachProblem(string Type, string Title, int Status, string Detail, IReadOnlyList<FieldProblem> Errors);
+internal sealed record ApiProblem(string Type, string Title, int Status, string Detail, IReadOnlyList<FieldProblem> Errors);
 
 /// <summary>What is wrong with one field of a request.</summary>
 /// <param name="Field">The field, such as <c>context.customerName</c>; empty: the whole body.</param>
 /// <param name="Problem">What is wrong there.</param>
 /// <param name="Remedy">What to send instead.</param>
 internal sealed record FieldProblem(string Field, string Problem, string Remedy);
-
-/// <summary>Problems as RFC 9457 has them: each tells its remedy, for the program's author.</summary>
-internal static class ApiProblem
-{
-    public const string Path = "/api";
-    public const string ContentType = "application/problem+json";
-
-    public static IResult Of(IReadOnlyList<FieldProblem> problems) => Of(StatusCodes.Status400BadRequest, "unreadable", "The request cannot be read", string.Join(" ", problems.Select(p => $"{(p.Field.Length > 0 ? p.Field + ": " : "")}{p.Problem} {p.Remedy}")), problems);
-
-    public static IResult TooLarge(int most) => Of(
-        StatusCodes.Status413PayloadTooLarge,
-        "too-large",
-        "The request is too large",
-        string.Create(CultureInfo.InvariantCulture, $"A request has at most {most} bytes. Send a shorter text, or fewer earlier messages."),
-        [new FieldProblem("", string.Create(CultureInfo.InvariantCulture, $"The body has more than {most} bytes."), "Send a shorter text, or fewer earlier messages.")]);
-
-    public static IResult NoJson(string contentType) => Of(
-        StatusCodes.Status415UnsupportedMediaType,
-        "no-json",
-        "The request is no JSON",
-        contentType.Length > 0 ? $"The content type is {contentType}. Send application/json." : "There is no content type. Send application/json.");
-
-    public static IResult NotFromHere(string origin) => Of(
-        StatusCodes.Status403Forbidden,
-        "origin",
-        "Pages of this site may not ask",
-        $"The key does not name {origin}. An administrator makes a key that names it under Settings, Keys for other applications.");
-
-    public static IResult TooOften(TimeSpan wait) => Of(
-        StatusCodes.Status429TooManyRequests,
-        "too-often",
-        "That was a lot at once",
-        string.Create(CultureInfo.InvariantCulture, $"Ask again in {Seconds(wait)} s, as Retry-After says; ask when typing pauses rather than at every key."));
-
-    public static IResult NoIdempotencyKey() => Of(
-        StatusCodes.Status400BadRequest,
-        "no-idempotency-key",
-        "There is no good Idempotency-Key",
-        "Send the header Idempotency-Key: at most 200 letters, digits and signs that are new for each change, such as a UUID. Sent again with the same, a change is made once.",
-        [new FieldProblem("Idempotency-Key", "The header is missing, too long, or holds other than visible ASCII.", "Send a new UUID for each change.")]);
-
-    public static IResult OtherRequest() => Of(
-        StatusCodes.Status422UnprocessableEntity, "other-request", "This Idempotency-Key belongs to another request",
-        "It was sent before with another address or body. Send a new one for each change.",
-        [new FieldProblem("Idempotency-Key", "It was sent with another request.", "Send a new one.")]);
-
-    public static IResult StillWorking() => Of(
-        StatusCodes.Status409Conflict, "still-working", "The same request is being worked on", "Ask again in a minute with the same Idempotency-Key; then there is an answer.");
-
-    public static IResult NotFound(CoachProblem problem) => As(problem);
-
-    public static CoachProblem NoPromise() => Problem(
-        StatusCodes.Status404NotFound, "no-promise", "There is no such promise", "The person in whose name the key works sees none with this id. Ask for those that there are.");
-
-    public static CoachProblem NoConversation() => Problem(
-        StatusCodes.Status404NotFound, "no-conversation", "There is no such conversation", "The person in whose name the key works sees none with this id.");
-
-    public static CoachProblem Settled() => Problem(
-        StatusCodes.Status409Conflict, "settled", "The promise is settled", "It was kept, given a new time or withdrawn before, and nothing was changed or sent. Read it again.");
-
-    public static CoachProblem Overtaken() => Problem(
-        StatusCodes.Status409Conflict, "overtaken", "Somebody else wrote in this moment", "Nothing was sent. Read what was written, and ask again with a new Idempotency-Key.");
-
-    /// <summary>The request is readable, and what it asks for is no promise.</summary>
-    public static CoachProblem NotGiven(string field, string problem, string remedy) => Problem(
-        StatusCodes.Status422UnprocessableEntity, "no-promise-given", "That gives no promise", $"{problem} {remedy}", [new FieldProblem(field, problem, remedy)]);
-
-    /// <summary>The customer should not hear this; nothing was sent.</summary>
-    public static CoachProblem Cautioned(IEnumerable<Finding> cautions) => Problem(
-        StatusCodes.Status422UnprocessableEntity, "cautioned", "The coach has something to say about the words",
-        "Nothing was sent. Change the words, or send asItIs with true when they are meant so; with a new Idempotency-Key.",
-        [.. cautions.Select(caution => new FieldProblem("words", $"{caution.Rule}: “{caution.Text}”. {caution.Why}", caution.Say is [var better, ..] ? $"Say: {better}" : "Say it in other words."))]);
-
-    public static IResult WrongMethod() => Of(StatusCodes.Status405MethodNotAllowed, "method", "This address takes POST", $"POST a text as JSON. {CoachDocument.Path} describes how.");
-
-    public static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
-
-    /// <summary>For what is refused before it comes to an endpoint.</summary>
-    public static IResult OfStatus(int status, string title, string words) => status switch
-    {
-        StatusCodes.Status401Unauthorized => Of(status, "no-key", "Nobody is signed in, and there is no good key",
-            "Send \"Authorization: Bearer goodword_…\" with a key that an administrator made under Settings, Keys for other applications, and that is not revoked; or sign in."),
-        StatusCodes.Status403Forbidden => Of(status, "scope", "The key does not open this",
-            "An administrator makes keys under Settings, Keys for other applications, and chooses there what each opens."),
-        StatusCodes.Status404NotFound => Of(status, "not-found", "There is nothing at this address", $"{CoachDocument.Path} describes what there is."),
-        StatusCodes.Status429TooManyRequests => TooOften(TimeSpan.FromMinutes(1)),
-        StatusCodes.Status413PayloadTooLarge => TooLarge(CoachEndpoint.MostBytes),
-        _ => Of(status, "failed", title, words),
-    };
-
-    private static JsonHttpResult<CoachProblem> Of(int status, string type, string title, string detail, IReadOnlyList<FieldProblem>? errors = null) =>
-        As(Problem(status, type, title, detail, errors));
-
-    private static JsonHttpResult<CoachProblem> As(CoachProblem problem) => TypedResults.Json(problem, statusCode: problem.Status, contentType: ContentType);
-
-    private static CoachProblem Problem(int status, string type, string title, string detail, IReadOnlyList<FieldProblem>? errors = null) =>
-        new($"urn:goodword:problem:{type}", title, status, detail, errors ?? []);
-}

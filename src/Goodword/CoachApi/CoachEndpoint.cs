@@ -1,4 +1,3 @@
-using System.Globalization;
 using Goodword.Coaching;
 using Goodword.HouseRules;
 using Goodword.Organizations;
@@ -19,18 +18,18 @@ internal static class CoachEndpoint
             .WithName("readText")
             .WithTags("Coach")
             .Produces<CoachAnswer>()
-            .Produces<CoachProblem>(StatusCodes.Status400BadRequest, ApiProblem.ContentType)
-            .Produces<CoachProblem>(StatusCodes.Status401Unauthorized, ApiProblem.ContentType)
-            .Produces<CoachProblem>(StatusCodes.Status403Forbidden, ApiProblem.ContentType)
-            .Produces<CoachProblem>(StatusCodes.Status413PayloadTooLarge, ApiProblem.ContentType)
-            .Produces<CoachProblem>(StatusCodes.Status415UnsupportedMediaType, ApiProblem.ContentType)
-            .Produces<CoachProblem>(StatusCodes.Status429TooManyRequests, ApiProblem.ContentType)
+            .Produces<ApiProblem>(StatusCodes.Status400BadRequest, ApiProblems.ContentType)
+            .Produces<ApiProblem>(StatusCodes.Status401Unauthorized, ApiProblems.ContentType)
+            .Produces<ApiProblem>(StatusCodes.Status403Forbidden, ApiProblems.ContentType)
+            .Produces<ApiProblem>(StatusCodes.Status413PayloadTooLarge, ApiProblems.ContentType)
+            .Produces<ApiProblem>(StatusCodes.Status415UnsupportedMediaType, ApiProblems.ContentType)
+            .Produces<ApiProblem>(StatusCodes.Status429TooManyRequests, ApiProblems.ContentType)
             .RequireRateLimiting(CoachLimits.PerPlace)
             .RequireAuthorization(Policies.Coach);
         routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete], (HttpContext http) =>
             {
                 http.Response.Headers.Allow = "POST, OPTIONS";
-                return ApiProblem.WrongMethod();
+                return ApiProblems.WrongMethod();
             })
             .ExcludeFromDescription()
             .RequireAuthorization(Policies.Anyone);
@@ -46,20 +45,16 @@ internal static class CoachEndpoint
         var caller = CoachCaller.From(http.User);
         var origin = http.Request.Headers.Origin.ToString();
         if (!caller.MayAskFrom(origin, http.Request.Host))
-            return ApiProblem.NotFromHere(origin);
-        if (limits.WaitOf(caller) is { } wait)
-        {
-            http.Response.Headers.RetryAfter = ApiProblem.Seconds(wait).ToString(CultureInfo.InvariantCulture);
-            return ApiProblem.TooOften(wait);
-        }
-
+            return ApiProblems.NotFromHere(origin);
+        if (limits.Refusal(http.Response, caller) is { } refusal)
+            return refusal;
         // Also what keeps another site's form from asking in somebody's name: a form can't send JSON.
         if (!http.Request.HasJsonContentType())
-            return ApiProblem.NoJson(http.Request.ContentType ?? "");
+            return ApiProblems.NoJson(http.Request.ContentType ?? "");
         if (await BodyAsync(http.Request, ct) is not { } body)
-            return ApiProblem.TooLarge(MostBytes);
+            return ApiProblems.TooLarge(MostBytes);
         if (CoachRequestReader.Read(body, out var problems) is not { } request)
-            return ApiProblem.Of(problems);
+            return ApiProblems.Of(problems);
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         await using var db = database.Open(caller.OrganizationId);
         var coach = await coaches.OfAsync(db, ct);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 
 namespace Goodword.CoachApi;
@@ -17,13 +18,15 @@ internal sealed class CoachLimits : IDisposable
     private readonly PartitionedRateLimiter<CoachCaller> limiter = PartitionedRateLimiter.Create<CoachCaller, string>(caller =>
         RateLimitPartition.GetTokenBucketLimiter(caller.Who, _ => Options(caller.Key is null ? MostPerMinuteAndPerson : MostPerMinuteAndKey)));
 
-    /// <returns>How long to wait; null when they may ask now.</returns>
-    public TimeSpan? WaitOf(CoachCaller caller)
+    /// <returns>The answer that asks them to wait; null when they may ask now.</returns>
+    public IResult? Refusal(HttpResponse response, CoachCaller caller)
     {
         using var lease = limiter.AttemptAcquire(caller);
         if (lease.IsAcquired)
             return null;
-        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) && wait > Second ? wait : Second;
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var said) && said > Second ? said : Second;
+        response.Headers.RetryAfter = ApiProblems.Seconds(wait).ToString(CultureInfo.InvariantCulture);
+        return ApiProblems.TooOften(wait);
     }
 
     public void Dispose() => limiter.Dispose();

@@ -61,6 +61,8 @@ public abstract class CoachApiTests(SharedApp shared) : Behaviour(shared)
     [InlineData("{\"text\":null}", "text")]
     [InlineData("{\"text\":1}", "text")]
     [InlineData("{\"text\":\"\\ud800\"}", "text")]
+    [InlineData("{\"text\":\"Hello\",\"\\ud800\":1}", "")]
+    [InlineData("{\"text\":\"Hello\",\"context\":{\"\\ud800\":1}}", "context")]
     [InlineData("{\"text\":\"Hello\",\"txet\":\"\"}", "txet")]
     [InlineData("{\"text\":\"Hello\",\"context\":[]}", "context")]
     [InlineData("{\"text\":\"Hello\",\"context\":{\"customerName\":7,\"earlierMessages\":[\"a\",{}],\"name\":\"Pat\"}}", "context.customerName", "context.earlierMessages[1]", "context.name")]

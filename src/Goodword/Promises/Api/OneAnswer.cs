@@ -24,7 +24,7 @@ internal sealed class OneAnswer(Database database, TimeProvider clock, IOptions<
     {
         var token = http.Request.Headers[Header].ToString();
         if (token.Length is 0 or > KeptAnswer.LongestToken || token.Any(c => c is < '!' or > '~'))
-            return ApiProblem.NoIdempotencyKey();
+            return ApiProblems.NoIdempotencyKey();
         var asked = await BeginAsync(caller, token, HashOf(http.Request, body.Span), ct);
         if (asked.Refusal is { } refusal)
             return refusal;
@@ -65,17 +65,17 @@ internal sealed class OneAnswer(Database database, TimeProvider clock, IOptions<
 
         var before = await db.KeptAnswers.SingleAsync(a => a.KeyId == key && a.Token == token, ct);
         if (!before.RequestHash.AsSpan().SequenceEqual(hash))
-            return (before, ApiProblem.OtherRequest());
+            return (before, ApiProblems.OtherRequest());
         if (before.IsAnswered)
             return (before, null);
         if (now - before.StartedAt < KeptAnswer.Patience)
-            return (before, ApiProblem.StillWorking());
+            return (before, ApiProblems.StillWorking());
         before.TakeOver(now);
-        return (before, await db.SaveIfUnchangedAsync(ct) ? null : ApiProblem.StillWorking());
+        return (before, await db.SaveIfUnchangedAsync(ct) ? null : ApiProblems.StillWorking());
     }
 
     private static byte[] HashOf(HttpRequest request, ReadOnlySpan<byte> body) =>
         SHA256.HashData([.. Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n"), .. body]);
 
-    private static ContentHttpResult Result(int status, string text) => TypedResults.Text(text, status < 400 ? MediaTypeNames.Application.Json : ApiProblem.ContentType, Encoding.UTF8, status);
+    private static ContentHttpResult Result(int status, string text) => TypedResults.Text(text, status < 400 ? MediaTypeNames.Application.Json : ApiProblems.ContentType, Encoding.UTF8, status);
 }

@@ -17,9 +17,9 @@ internal static class PromiseApi
     public static void MapPromiseApi(this IEndpointRouteBuilder routes)
     {
         Describe<PromiseShownPage>(routes.MapGet(Path, ListAsync), "listPromises", Policies.PromisesRead)
-            .Produces<CoachProblem>(StatusCodes.Status400BadRequest, ApiProblem.ContentType);
+            .Produces<ApiProblem>(StatusCodes.Status400BadRequest, ApiProblems.ContentType);
         Describe<PromiseShown>(routes.MapGet($"{Path}/{{id:guid}}", ReadAsync), "readPromise", Policies.PromisesRead)
-            .Produces<CoachProblem>(StatusCodes.Status404NotFound, ApiProblem.ContentType);
+            .Produces<ApiProblem>(StatusCodes.Status404NotFound, ApiProblems.ContentType);
         DescribeChange(routes.MapPost(Path, MakeAsync), "makePromise", StatusCodes.Status201Created);
         DescribeChange(routes.MapPost($"{Path}/{{id:guid}}/keeping", KeepAsync), "keepPromise", StatusCodes.Status200OK);
         DescribeChange(routes.MapPost($"{Path}/{{id:guid}}/new-time", RedateAsync), "redatePromise", StatusCodes.Status201Created);
@@ -43,7 +43,7 @@ internal static class PromiseApi
         if (cursor is not null && key is null)
             problems.Add(new FieldProblem("cursor", "No answer had this as its next.", "Send the next of the page before, unchanged; leave it out for the first page."));
         if (problems.Count > 0)
-            return ApiProblem.Of(problems);
+            return ApiProblems.Of(problems);
         var promises = SignedInStaff.From(http.User).Promises(db).AsNoTracking().Where(p => p.State == wanted);
         if (key is { At: var at, Id: var id })
             promises = promises.Where(p => p.DueAt > at || (p.DueAt == at && p.Id > id));
@@ -60,7 +60,7 @@ internal static class PromiseApi
         var promise = PromiseId.From(id);
         return await SignedInStaff.From(http.User).Promises(db).AsNoTracking().SingleOrDefaultAsync(p => p.Id == promise, ct) is { } found
             ? TypedResults.Ok(PromiseShown.Of(found))
-            : ApiProblem.NotFound(ApiProblem.NoPromise());
+            : ApiProblems.NotFound(ApiProblems.NoPromise());
     }
 
     /// <summary>Makes a promise: sends the words that give it, as a reply in the conversation.</summary>
@@ -84,39 +84,36 @@ internal static class PromiseApi
         if (Refusal(http, limits) is { } refusal)
             return refusal;
         if (!http.Request.HasJsonContentType())
-            return ApiProblem.NoJson(http.Request.ContentType ?? "");
+            return ApiProblems.NoJson(http.Request.ContentType ?? "");
         if (await CoachEndpoint.BodyAsync(http.Request, ct) is not { } bytes)
-            return ApiProblem.TooLarge(CoachEndpoint.MostBytes);
+            return ApiProblems.TooLarge(CoachEndpoint.MostBytes);
         var body = PromiseBody.Read(bytes, namesConversation, clock.GetUtcNow());
         return body.Problems.Count > 0
-            ? ApiProblem.Of(body.Problems)
+            ? ApiProblems.Of(body.Problems)
             : await once.GiveAsync(http, CoachCaller.Application(http.User), bytes, form => work(SignedInStaff.From(http.User), body, form), ct);
     }
 
     private static IResult? Refusal(HttpContext http, CoachLimits limits)
     {
         http.Response.Headers.CacheControl = "no-store";
-        if (limits.WaitOf(CoachCaller.Application(http.User)) is not { } wait)
-            return null;
-        http.Response.Headers.RetryAfter = ApiProblem.Seconds(wait).ToString(CultureInfo.InvariantCulture);
-        return ApiProblem.TooOften(wait);
+        return limits.Refusal(http.Response, CoachCaller.Application(http.User));
     }
 
     private static void DescribeChange(RouteHandlerBuilder route, string name, int status) => Describe<PromiseShown>(route, name, Policies.PromisesWrite, status)
-        .Produces<CoachProblem>(StatusCodes.Status400BadRequest, ApiProblem.ContentType)
-        .Produces<CoachProblem>(StatusCodes.Status404NotFound, ApiProblem.ContentType)
-        .Produces<CoachProblem>(StatusCodes.Status409Conflict, ApiProblem.ContentType)
-        .Produces<CoachProblem>(StatusCodes.Status413PayloadTooLarge, ApiProblem.ContentType)
-        .Produces<CoachProblem>(StatusCodes.Status415UnsupportedMediaType, ApiProblem.ContentType)
-        .Produces<CoachProblem>(StatusCodes.Status422UnprocessableEntity, ApiProblem.ContentType);
+        .Produces<ApiProblem>(StatusCodes.Status400BadRequest, ApiProblems.ContentType)
+        .Produces<ApiProblem>(StatusCodes.Status404NotFound, ApiProblems.ContentType)
+        .Produces<ApiProblem>(StatusCodes.Status409Conflict, ApiProblems.ContentType)
+        .Produces<ApiProblem>(StatusCodes.Status413PayloadTooLarge, ApiProblems.ContentType)
+        .Produces<ApiProblem>(StatusCodes.Status415UnsupportedMediaType, ApiProblems.ContentType)
+        .Produces<ApiProblem>(StatusCodes.Status422UnprocessableEntity, ApiProblems.ContentType);
 
     private static RouteHandlerBuilder Describe<T>(RouteHandlerBuilder route, string name, string policy, int status = StatusCodes.Status200OK) => route
         .WithName(name)
         .WithTags("Promises")
         .Produces<T>(status)
-        .Produces<CoachProblem>(StatusCodes.Status401Unauthorized, ApiProblem.ContentType)
-        .Produces<CoachProblem>(StatusCodes.Status403Forbidden, ApiProblem.ContentType)
-        .Produces<CoachProblem>(StatusCodes.Status429TooManyRequests, ApiProblem.ContentType)
+        .Produces<ApiProblem>(StatusCodes.Status401Unauthorized, ApiProblems.ContentType)
+        .Produces<ApiProblem>(StatusCodes.Status403Forbidden, ApiProblems.ContentType)
+        .Produces<ApiProblem>(StatusCodes.Status429TooManyRequests, ApiProblems.ContentType)
         .RequireRateLimiting(CoachLimits.PerPlace)
         .RequireAuthorization(policy);
 }

@@ -15,28 +15,28 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
     public async Task<Done> KeepAsync(SignedInStaff staff, PromiseId id, CancellationToken ct) => await settling.KeepAsync(staff, id, ct) switch
     {
         SettleOutcome.Done => new Done(StatusCodes.Status200OK, PromiseShown.Of(await db.Promises.AsNoTracking().SingleAsync(p => p.Id == id, ct))),
-        SettleOutcome.SettledBefore => Refused(ApiProblem.Settled()),
-        _ => Refused(ApiProblem.NoPromise()),
+        SettleOutcome.SettledBefore => Refused(ApiProblems.Settled()),
+        _ => Refused(ApiProblems.NoPromise()),
     };
 
     public async Task<Done> RedateAsync(SignedInStaff staff, PromiseId id, PromiseBody body, Guid form, CancellationToken ct)
     {
         var promise = await staff.Promises(db).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
-        return promise is null ? Refused(ApiProblem.NoPromise()) : await SendAsync(staff, promise.ConversationId, promise, body, form, ct);
+        return promise is null ? Refused(ApiProblems.NoPromise()) : await SendAsync(staff, promise.ConversationId, promise, body, form, ct);
     }
 
     private async Task<Done> SendAsync(SignedInStaff staff, ConversationId conversation, Promise? instead, PromiseBody body, Guid form, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (await reviewing.ReadAsync(staff, conversation, body.Words, [], now, ct) is not { } review)
-            return Refused(ApiProblem.NoConversation());
+            return Refused(ApiProblems.NoConversation());
         if (review.Promises is not [var first, ..])
-            return Refused(ApiProblem.NotGiven("words", "They hold no promise.", "Say in them what will be done, and by when: \"I'll call you on Friday by noon.\""));
+            return Refused(ApiProblems.NotGiven("words", "They hold no promise.", "Say in them what will be done, and by when: \"I'll call you on Friday by noon.\""));
         if ((body.Due ?? first.Due) is not { } due || due <= now)
-            return Refused(ApiProblem.NotGiven("due", "The words name no time that is still to come.", "Name one in the words, or send it in due."));
+            return Refused(ApiProblems.NotGiven("due", "The words name no time that is still to come.", "Name one in the words, or send it in due."));
         // Whoever names the time apart from the words has given one.
         if (!body.AsItIs && review.AskedAbout.Where(caution => body.Due is null || caution.Rule != "vague-promise").ToList() is { Count: > 0 } cautions)
-            return Refused(ApiProblem.Cautioned(cautions));
+            return Refused(ApiProblems.Cautioned(cautions));
         var seen = await db.Messages.Where(m => m.ConversationId == conversation).OrderByDescending(m => m.Id).Select(m => (MessageId?)m.Id).FirstOrDefaultAsync(ct);
         var reply = new Reply(form, review with { Promises = [first with { Due = due, Decision = PromiseDecision.Confirmed }, .. review.Promises.Skip(1)] }, seen, CloseAfter: false)
         {
@@ -47,9 +47,9 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
         {
             ReplyOutcome.Sent sent => await MadeAsync(sent.Id, due, ct),
             ReplyOutcome.SentBefore before => await MadeAsync(before.Id, due, ct),
-            ReplyOutcome.Overtaken => Refused(ApiProblem.Overtaken()),
-            ReplyOutcome.Lapsed => Refused(ApiProblem.Settled()),
-            _ => Refused(ApiProblem.NoConversation()),
+            ReplyOutcome.Overtaken => Refused(ApiProblems.Overtaken()),
+            ReplyOutcome.Lapsed => Refused(ApiProblems.Settled()),
+            _ => Refused(ApiProblems.NoConversation()),
         };
     }
 
@@ -57,5 +57,5 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
         StatusCodes.Status201Created,
         PromiseShown.Of(await db.Promises.AsNoTracking().Where(p => p.MessageId == message).OrderBy(p => p.DueAt == due ? 0 : 1).ThenBy(p => p.Id).FirstAsync(ct)));
 
-    private static Done Refused(CoachProblem problem) => new(problem.Status, problem);
+    private static Done Refused(ApiProblem problem) => new(problem.Status, problem);
 }

@@ -57,9 +57,9 @@ internal static class FaultPages
         http.Response.Headers.Remove("blazor-enhanced-nav");
         if (fault.Passes)
             http.Response.Headers.RetryAfter = "5";
-        if (http.Request.Path.StartsWithSegments(ApiProblem.Path, StringComparison.Ordinal))
+        if (http.Request.Path.StartsWithSegments(ApiProblems.Path, StringComparison.Ordinal))
         {
-            await ApiProblem.OfStatus(fault.Status, fault.Title, fault.Words).ExecuteAsync(http);
+            await ApiProblems.OfStatus(fault.Status, fault.Title, fault.Words).ExecuteAsync(http);
             return;
         }
 
