@@ -33,17 +33,7 @@ internal sealed class CompiledInbox
     private static readonly PerModel<CompiledInbox> OfModel = new(() => new CompiledInbox());
 
     private readonly ConcurrentDictionary<(InboxView View, bool LatestFirst, int Practices), List> lists = new();
-    private readonly Func<GoodwordDb, PracticeId, StaffId, Task<InboxCounts>> countOne = EF.CompileAsyncQuery((GoodwordDb db, PracticeId practice, StaffId me) =>
-        db.Organizations.Select(_ => new InboxCounts(
-            db.Conversations.Where(c => c.PracticeId == practice && c.State == ConversationState.Open && c.OwnerId == me).Take(InboxCounts.Most).Count(),
-            db.Conversations.Where(c => c.PracticeId == practice && c.State == ConversationState.Open && c.OwnerId == null).Take(InboxCounts.Most).Count(),
-            db.Conversations.Where(c => c.PracticeId == practice && c.State == ConversationState.Open).Take(InboxCounts.Most).Count())).Single());
-
-    private readonly Func<GoodwordDb, PracticeId, PracticeId, StaffId, Task<InboxCounts>> countTwo = EF.CompileAsyncQuery((GoodwordDb db, PracticeId one, PracticeId two, StaffId me) =>
-        db.Organizations.Select(_ => new InboxCounts(
-            db.Conversations.Where(c => (c.PracticeId == one || c.PracticeId == two) && c.State == ConversationState.Open && c.OwnerId == me).Take(InboxCounts.Most).Count(),
-            db.Conversations.Where(c => (c.PracticeId == one || c.PracticeId == two) && c.State == ConversationState.Open && c.OwnerId == null).Take(InboxCounts.Most).Count(),
-            db.Conversations.Where(c => (c.PracticeId == one || c.PracticeId == two) && c.State == ConversationState.Open).Take(InboxCounts.Most).Count())).Single());
+    private readonly ConcurrentDictionary<int, Counting> counts = new();
 
     /// <summary>By name.</summary>
     public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<NamedPractice>> Practices { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
@@ -53,13 +43,15 @@ internal sealed class CompiledInbox
 
     private delegate IAsyncEnumerable<InboxRow> OfOne(GoodwordDb db, PracticeId one, PracticeId two, CustomerId customer);
 
+    private delegate IAsyncEnumerable<InboxCounts> Counting(GoodwordDb db, StaffId me, PracticeId one, PracticeId two);
+
     private delegate IAsyncEnumerable<InboxRow> List(GoodwordDb db, StaffId me, DateTimeOffset at, ConversationId id, PracticeId one, PracticeId two);
 
     public static CompiledInbox Of(GoodwordDb db) => OfModel.Of(db);
 
     /// <param name="practices">One or two.</param>
-    public Task<InboxCounts> CountAsync(GoodwordDb db, IReadOnlyList<PracticeId> practices, StaffId me) =>
-        practices is [var only] ? countOne(db, only, me) : countTwo(db, practices[0], practices[1], me);
+    public async Task<InboxCounts> CountAsync(GoodwordDb db, IReadOnlyList<PracticeId> practices, StaffId me, CancellationToken ct) =>
+        await counts.GetOrAdd(practices.Count, count => CompileCounts(db, count))(db, me, practices[0], practices[^1]).SingleAsync(ct);
 
     public async Task<List<InboxRow>> ReadAsync(GoodwordDb db, InboxView view, bool latestFirst, int practices, InboxKeys keys, CancellationToken ct)
     {
@@ -73,6 +65,16 @@ internal sealed class CompiledInbox
     /// <param name="practices">One or two.</param>
     public IAsyncEnumerable<InboxRow> OfCustomer(GoodwordDb db, IReadOnlyList<PracticeId> practices, CustomerId customer) =>
         LazyInitializer.EnsureInitialized(ref ofCustomer, () => CompileOfCustomer(db))(db, practices[0], practices[^1], customer);
+
+    private static Counting CompileCounts(GoodwordDb db, int practices)
+    {
+        var keys = new InboxKeys();
+        var conversations = practices == 1
+            ? db.Conversations.Where(c => c.PracticeId == keys.One)
+            : db.Conversations.Where(c => c.PracticeId == keys.One || c.PracticeId == keys.Two);
+        return new Counting(EF.CompileAsyncQuery(new KeysToParameters<InboxKeys>(nameof(InboxKeys.Me), nameof(InboxKeys.One), nameof(InboxKeys.Two))
+            .Write<Func<GoodwordDb, StaffId, PracticeId, PracticeId, IQueryable<InboxCounts>>>(InboxQueries.Counts(db, conversations, keys))));
+    }
 
     private static OfOne CompileOfCustomer(GoodwordDb db)
     {

@@ -36,14 +36,14 @@ internal static class InboxQueries
     /// <summary>Counts all three in one query: the organization's own row carries them.</summary>
     public static Task<InboxCounts> CountInboxAsync(this GoodwordDb db, SignedInStaff staff, IReadOnlyList<PracticeId> practices, CancellationToken ct) =>
         practices.Count is 1 or 2
-            ? CompiledInbox.Of(db).CountAsync(db, practices, staff.Id)
-            : Counts(db, db.Conversations.At(practices), staff.Id).SingleAsync(ct);
+            ? CompiledInbox.Of(db).CountAsync(db, practices, staff.Id, ct)
+            : Counts(db, db.Conversations.At(practices), new InboxKeys { Me = staff.Id }).SingleAsync(ct);
 
-    public static IQueryable<InboxCounts> Counts(GoodwordDb db, IQueryable<Conversation> conversations, StaffId me)
+    public static IQueryable<InboxCounts> Counts(GoodwordDb db, IQueryable<Conversation> conversations, InboxKeys keys)
     {
         var open = conversations.Where(c => c.State == ConversationState.Open);
         return db.Organizations.Select(_ => new InboxCounts(
-            open.Where(c => c.OwnerId == me).Take(InboxCounts.Most).Count(),
+            open.Where(c => c.OwnerId == keys.Me).Take(InboxCounts.Most).Count(),
             open.Where(c => c.OwnerId == null).Take(InboxCounts.Most).Count(),
             open.Take(InboxCounts.Most).Count()));
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
+using Goodword.Storage;
 
 namespace Goodword.Conversations;
 
@@ -12,13 +12,7 @@ public readonly record struct QueueKey(DateTimeOffset At, ConversationId Id)
         latestFirst ? new QueueKey(DateTimeOffset.MaxValue, ConversationId.From(Guid.AllBitsSet)) : new QueueKey(DateTimeOffset.MinValue, default);
 
     public static QueueKey? Read(string? text) =>
-        text is { Length: > 33 and < 64 }
-        && text[^33] == '-'
-        && long.TryParse(text.AsSpan(0, text.Length - 33), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var ticks)
-        && ticks > 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks
-        && Guid.TryParseExact(text.AsSpan(text.Length - 32), "N", out var id)
-            ? new QueueKey(new DateTimeOffset(ticks, TimeSpan.Zero), ConversationId.From(id))
-            : null;
+        ListKey.Read(text) is var (at, id) ? new QueueKey(at, ConversationId.From(id)) : null;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks:x}-{Id}");
+    public override string ToString() => ListKey.Write(At, Id.Value);
 }
