@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Goodword.Coaching;
 using Goodword.Coaching.Promises;
 using NodaTime;
@@ -14,7 +13,7 @@ foreach (var rule in Coach.Default.Rules)
     foreach (var marked in rule.Hits.Concat(rule.Misses))
     {
         examples++;
-        if (Marked(marked.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal), rule.Id) == marked)
+        if (Marked(MarkedExample.Unmark(marked), rule.Id) == marked)
             continue;
         wrong++;
         Console.Error.WriteLine($"{rule.Id}: {marked}");
@@ -32,10 +31,4 @@ if (promises is not [{ Due: { } due }] || due.LocalDateTime != new LocalDateTime
 Console.WriteLine($"{Coach.Default.Rules.Count} rules, {examples} examples, {wrong} wrong, {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms");
 return wrong == 0 && examples > 300 ? 0 : 1;
 
-static string Marked(string text, string rule)
-{
-    var marked = new StringBuilder(text);
-    foreach (var finding in Coach.Default.Read(text).Where(f => f.Rule == rule).Reverse())
-        marked.Insert(finding.End, "]]").Insert(finding.Start, "[[");
-    return marked.ToString();
-}
+static string Marked(string text, string rule) => MarkedExample.Mark(text, Coach.Default.Read(text).Where(finding => finding.Rule == rule));

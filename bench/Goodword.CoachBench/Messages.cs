@@ -11,7 +11,7 @@ internal static class Messages
 
     /// <summary>The rules' examples without their marks.</summary>
     public static IEnumerable<string> Examples =>
-        Coach.Default.Rules.SelectMany(rule => rule.Hits.Concat(rule.Misses)).Select(text => text.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal));
+        Coach.Default.Rules.SelectMany(rule => rule.Hits.Concat(rule.Misses)).Select(MarkedExample.Unmark);
 
     public static string[] Make()
     {

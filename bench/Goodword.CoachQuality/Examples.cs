@@ -1,4 +1,3 @@
-using System.Text;
 using Goodword.Coaching;
 
 namespace Goodword.CoachQuality;
@@ -34,12 +33,9 @@ internal static class Examples
 
     private static int Check(Coach coach, Rule rule, string kind, string marked)
     {
-        var text = marked.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal);
-        var found = new StringBuilder(text);
-        foreach (var finding in coach.Read(text).Where(finding => finding.Rule == rule.Id).Reverse())
-            found.Insert(finding.End, "]]").Insert(finding.Start, "[[");
-
-        if (found.ToString() == marked)
+        var text = MarkedExample.Unmark(marked);
+        var found = MarkedExample.Mark(text, coach.Read(text).Where(finding => finding.Rule == rule.Id));
+        if (found == marked)
             return 0;
 
         Console.WriteLine($"{rule.Id} {kind}: {marked}\n{new string(' ', rule.Id.Length)} found: {found}");

@@ -112,7 +112,7 @@ public class AnyTextTests
     }
 
     public static TheoryData<string> Examples =>
-        [.. Coach.Default.Rules.SelectMany(rule => rule.Hits).Select(hit => hit.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+        [.. Coach.Default.Rules.SelectMany(rule => rule.Hits).Select(MarkedExample.Unmark).Distinct(StringComparer.Ordinal)];
 
     [Theory]
     [InlineData("Bitte beruhigen Sie sich, wir melden uns so bald wie möglich bei Ihnen.")]

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Goodword.Coaching.Tests;
 
 /// <summary>Every rule's own examples, as its file has them.</summary>
@@ -13,7 +11,7 @@ public class RuleExamplesTests
     [MemberData(nameof(Hits))]
     public void A_rule_finds_exactly_the_marked_spans_of_its_hits(string rule, string marked)
     {
-        var text = marked.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal);
+        var text = MarkedExample.Unmark(marked);
 
         Assert.Equal(marked, Marked(text, rule));
     }
@@ -31,14 +29,7 @@ public class RuleExamplesTests
         Assert.All(Coach.Default.Rules, rule => Assert.True(rule.Hits.Count >= 25 && rule.Misses.Count >= 25, $"{rule}: {rule.Hits.Count} hits, {rule.Misses.Count} misses"));
     }
 
-    private static string Marked(string text, string rule)
-    {
-        var marked = new StringBuilder(text);
-        foreach (var finding in Coach.Default.Read(text).Where(finding => finding.Rule == rule).Reverse())
-            marked.Insert(finding.End, "]]").Insert(finding.Start, "[[");
-
-        return marked.ToString();
-    }
+    private static string Marked(string text, string rule) => MarkedExample.Mark(text, Coach.Default.Read(text).Where(finding => finding.Rule == rule));
 
     private static TheoryData<string, string> Examples(Func<Rule, IReadOnlyList<string>> which)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Goodword.Coaching.Loading;
 
 namespace Goodword.Coaching.Packs;
@@ -36,7 +35,7 @@ internal static class PackExamples
 
         foreach (var hit in hits)
         {
-            var text = hit.Content.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal);
+            var text = MarkedExample.Unmark(hit.Content);
             if (Marked(coach, rule, text) is var found && found != hit.Content)
                 yield return new PackProblem(file.Name, hit.Line, found == text ? "the rule finds nothing in this hit" : $"the rule finds \"{found}\"", "mark exactly what is found with [[ ]], or change match");
         }
@@ -48,14 +47,7 @@ internal static class PackExamples
         }
     }
 
-    private static string Marked(Coach coach, string rule, string text)
-    {
-        var marked = new StringBuilder(text);
-        foreach (var finding in coach.Read(text).Where(finding => finding.Rule == rule).Reverse())
-            marked.Insert(finding.End, "]]").Insert(finding.Start, "[[");
-
-        return marked.ToString();
-    }
+    private static string Marked(Coach coach, string rule, string text) => MarkedExample.Mark(text, coach.Read(text).Where(finding => finding.Rule == rule));
 
     private static string? Content(YamlValue.Entries entries, string key) =>
         entries.Pairs.FirstOrDefault(pair => pair.Key.Content == key).Value is YamlValue.Text text ? text.Content : null;

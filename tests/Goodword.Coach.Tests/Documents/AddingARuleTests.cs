@@ -18,7 +18,7 @@ public class AddingARuleTests
         Assert.True(rule is { Hits.Count: >= 5, Misses.Count: >= 5 });
         Assert.All(rule.Hits, hit =>
         {
-            var found = Assert.Single(coach.Read(hit.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal)));
+            var found = Assert.Single(coach.Read(MarkedExample.Unmark(hit)));
             Assert.Equal(hit.Split("[[")[1].Split("]]")[0], found.Text);
         });
         Assert.All(rule.Misses, miss => Assert.Empty(coach.Read(miss)));

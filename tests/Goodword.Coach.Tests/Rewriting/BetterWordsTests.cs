@@ -85,7 +85,7 @@ public partial class BetterWordsTests
         foreach (var rule in Coach.Default.Rules.Where(rule => rule.Kind == FindingKind.Caution))
         {
             foreach (var hit in rule.Hits)
-                yield return (rule.Id, hit.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal));
+                yield return (rule.Id, MarkedExample.Unmark(hit));
         }
 
         foreach (var line in File.ReadLines(Path.Combine(Folder(), "in-context.tsv")))

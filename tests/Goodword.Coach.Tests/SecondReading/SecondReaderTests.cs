@@ -90,7 +90,7 @@ public class SecondReaderTests
     [MemberData(nameof(Examples))]
     public void The_patterns_alone_find_what_the_examples_mark(string rule, string marked)
     {
-        var text = marked.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal);
+        var text = MarkedExample.Unmark(marked);
 
         Assert.Contains(PatternsAlone.Read(text), finding => finding.Rule == rule);
     }

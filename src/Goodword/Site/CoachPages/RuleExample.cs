@@ -29,7 +29,7 @@ public sealed record RuleExample(string Before, string Found, string After, stri
         var start = hit.IndexOf("[[", StringComparison.Ordinal);
         if (start < 0)
             return null;
-        var text = hit.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal);
+        var text = MarkedExample.Unmark(hit);
         return coach.Read(text).FirstOrDefault(f => f.Rule == rule.Id && f.Start == start) is { } found
             ? new RuleExample(text[..found.Start], found.Text, text[found.End..], found.Say is [var words, ..] ? string.Concat(text.AsSpan(0, found.ReplaceStart), words, text.AsSpan(found.ReplaceEnd)) : null)
             : null;
