@@ -9,7 +9,7 @@ internal sealed record CoachAnswer(IReadOnlyList<CoachAnswerFinding> Findings, I
 {
     public static CoachAnswer Of(IReadOnlyList<Finding> findings, IReadOnlyList<OpenQuestion> questions) => new(
     [
-        .. findings.Select(f => new CoachAnswerFinding(f.Rule, f.Kind == FindingKind.Caution ? "caution" : "praise", f.Start, f.End, f.Text, f.Title, f.Why, f.Say, f.ReplaceStart, f.ReplaceEnd, f.Level.ToString().ToLowerInvariant())),
+        .. findings.Select(f => new CoachAnswerFinding(f.Rule, f.Kind.Word(), f.Start, f.End, f.Text, f.Title, f.Why, f.Say, f.ReplaceStart, f.ReplaceEnd, f.Level.ToString().ToLowerInvariant())),
     ],
     [.. questions.Select(q => new CoachAnswerQuestion(q.Message, q.Start, q.Text))]);
 }

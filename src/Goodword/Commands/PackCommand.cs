@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.RegularExpressions;
+using Goodword.CoachApi;
 using Goodword.Coaching;
 using Goodword.Coaching.Packs;
 
@@ -34,7 +35,7 @@ internal static partial class PackCommand
         command.SetAction(_ =>
         {
             foreach (var rule in Coach.Default.Rules)
-                Console.Out.WriteLine($"{rule.Id,-20}{(rule.Kind == FindingKind.Caution ? "caution" : "praise"),-10}{rule.Title}");
+                Console.Out.WriteLine($"{rule.Id,-20}{rule.Kind.Word(),-10}{rule.Title}");
             return CommandLine.Done;
         });
         return command;

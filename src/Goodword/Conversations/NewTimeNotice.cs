@@ -1,5 +1,6 @@
 using System.Globalization;
 using Goodword.Organizations;
+using Goodword.Promises;
 using NodaTime;
 using NodaTime.Text;
 
@@ -8,7 +9,7 @@ namespace Goodword.Conversations;
 /// <summary>The first words of a reply that agrees a new time for a promise, for its writer to make their own.</summary>
 internal static class NewTimeNotice
 {
-    private static readonly LocalDateTimePattern Field = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+    private static readonly LocalDateTimePattern Field = LocalDateTimePattern.CreateWithInvariantCulture(DueInput.Format);
 
     public static string Write(ShownPromise promise, string customer, Practice practice, string writer, string? due, DateTimeOffset now, string? maker = null)
     {

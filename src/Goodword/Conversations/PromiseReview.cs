@@ -9,7 +9,7 @@ namespace Goodword.Conversations;
 /// <summary>Looks at the promises of a reply before it goes: by when, whether that will hold, and which time would.</summary>
 internal sealed class PromiseReview(string practice, PracticeCalendar calendar, PromiseOwners owners, DateTimeOffset now)
 {
-    private static readonly LocalDateTimePattern Field = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+    private static readonly LocalDateTimePattern Field = LocalDateTimePattern.CreateWithInvariantCulture(DueInput.Format);
 
     private LocalDate Today => calendar.Local(now).Date;
 

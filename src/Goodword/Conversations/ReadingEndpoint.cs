@@ -1,3 +1,4 @@
+using Goodword.CoachApi;
 using Goodword.Coaching;
 using Goodword.Organizations;
 using Goodword.Site;
@@ -47,7 +48,7 @@ internal sealed record ReadingRequest(string Form, string Text, List<PromiseChoi
 internal sealed record Reading(IEnumerable<ReadFinding> Findings, IEnumerable<ReadPromise> Promises, IEnumerable<string> Questions)
 {
     public static Reading Of(Review review) => new(
-        review.Findings.Select(f => new ReadFinding(f.Rule, f.Kind == FindingKind.Praise ? "praise" : "caution", f.Start, f.End, f.Text, f.Title, f.Why, f.Say, f.ReplaceStart, f.ReplaceEnd, f.Level.ToString())),
+        review.Findings.Select(f => new ReadFinding(f.Rule, f.Kind.Word(), f.Start, f.End, f.Text, f.Title, f.Why, f.Say, f.ReplaceStart, f.ReplaceEnd, f.Level.ToString())),
         review.Promises.Select(p => new ReadPromise(p.Start, p.End, p.Said, p.Action, p.DueField, p.Explanation, p.Problem, p.Decision.ToString(), p.Condition, p.OwnerName, p.WhenStart, p.WhenEnd, p.Caution, p.Offers, p.Reads, p.Words, p.Asks)),
         review.OpenQuestions.Select(q => q.Text));
 }

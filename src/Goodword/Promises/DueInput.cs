@@ -7,15 +7,18 @@ namespace Goodword.Promises;
 /// <summary>A due time as people type it: the practice's wall clock, as 2026-03-06T17:00.</summary>
 public static class DueInput
 {
+    /// <summary>What an input of type datetime-local shows and sends.</summary>
+    public const string Format = "uuuu-MM-dd'T'HH:mm";
+
     private const int MostYearsAhead = 2;
 
     /// <summary>"We'll remind you in ten years" may be meant; "in 2200" is a slip of the finger.</summary>
     private const int MostYearsSaid = 20;
 
-    private static readonly string[] Patterns = ["uuuu-MM-dd'T'HH:mm", "uuuu-MM-dd'T'HH:mm:ss", "uuuu-MM-dd HH:mm", "uuuu-MM-dd HH:mm:ss"];
+    private static readonly string[] Patterns = [Format, "uuuu-MM-dd'T'HH:mm:ss", "uuuu-MM-dd HH:mm", "uuuu-MM-dd HH:mm:ss"];
 
-    /// <summary>The text that <see cref="Read"/> reads, and what an input of type datetime-local shows.</summary>
-    public static string Write(DateTimeOffset at, PracticeCalendar calendar) => calendar.Local(at).ToString("uuuu-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>The text that <see cref="Read"/> reads.</summary>
+    public static string Write(DateTimeOffset at, PracticeCalendar calendar) => calendar.Local(at).ToString(Format, CultureInfo.InvariantCulture);
 
     /// <summary>
     /// The instant, or in <paramref name="problem"/> why it is none, for who typed it. A time that the clock shows twice ends with the

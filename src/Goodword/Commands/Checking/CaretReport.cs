@@ -1,4 +1,5 @@
 using System.Text;
+using Goodword.CoachApi;
 using Goodword.Coaching;
 
 namespace Goodword.Commands.Checking;
@@ -17,7 +18,7 @@ internal sealed class CaretReport(TextWriter output) : ICheckReport
             if (file != "-")
                 text.Append(file).Append(':');
             text.Append(line).Append(':').Append(column).Append(": ")
-                .Append(finding.Kind == FindingKind.Caution ? "caution " : "praise ").Append(finding.Rule).Append('\n');
+                .Append(finding.Kind.Word()).Append(' ').Append(finding.Rule).Append('\n');
             AppendMarked(text, message.Text, finding.Start, finding.End);
             text.Append(Indent).Append(finding.Why).Append('\n');
             if (finding.Say.Count > 0)

@@ -1,3 +1,4 @@
+using Goodword.CoachApi;
 using Goodword.Coaching;
 
 namespace Goodword.Commands.Checking;
@@ -16,7 +17,7 @@ internal sealed class JsonReport(bool namesFiles) : ICheckReport
         {
             members.WriteStartObject();
             members.WriteString("rule", finding.Rule);
-            members.WriteString("kind", finding.Kind == FindingKind.Caution ? "caution" : "praise");
+            members.WriteString("kind", finding.Kind.Word());
             members.WriteNumber("start", finding.Start);
             members.WriteNumber("end", finding.End);
             members.WriteString("text", finding.Text);

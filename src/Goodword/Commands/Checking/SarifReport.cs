@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Goodword.CoachApi;
 using Goodword.Coaching;
 
 namespace Goodword.Commands.Checking;
@@ -106,7 +107,7 @@ internal sealed class SarifReport : ICheckReport
         json.WriteEndObject();
         json.WriteStartObject("properties");
         json.WriteStartArray("tags");
-        json.WriteStringValue(rule.Kind == FindingKind.Caution ? "caution" : "praise");
+        json.WriteStringValue(rule.Kind.Word());
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
