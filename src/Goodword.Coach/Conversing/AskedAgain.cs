@@ -6,7 +6,7 @@ namespace Goodword.Coaching.Conversing;
 internal sealed class AskedAgain(TokenizedText reply, IReadOnlyList<TokenizedText> told)
 {
     /// <summary>What is asked for: the sentence, and what the customer wrote.</summary>
-    public IEnumerable<(int First, int End, string Thing, string Told)> Find()
+    public IEnumerable<(int First, int End, AskedThing Thing, string Told)> Find()
     {
         foreach (var sentence in reply.Sentences.ToArray())
         {
@@ -35,7 +35,7 @@ internal sealed class AskedAgain(TokenizedText reply, IReadOnlyList<TokenizedTex
         return false;
     }
 
-    private string? ThingOf(Sentence sentence)
+    private AskedThing? ThingOf(Sentence sentence)
     {
         for (var at = sentence.First; at < sentence.End; at++)
         {
@@ -44,18 +44,17 @@ internal sealed class AskedAgain(TokenizedText reply, IReadOnlyList<TokenizedTex
             switch (word)
             {
                 case "order" or "booking" or "invoice" or "reference" or "case" or "ticket" or "policy" or "member" or "account" or "tracking" or "confirmation" when next is "number" or "id" or "reference" or "code":
-                    return $"{word} {next}";
+                    return new AskedThing(AskedKind.Number, $"{word} {next}", word);
                 case "phone" or "telephone" or "mobile" or "callback" when next is "number":
-                    return "phone number";
+                    return AskedThing.Phone;
                 case "email" when next is "address":
-                    return "email address";
+                    return AskedThing.Email;
                 case "date" when next is "of" && at + 2 < sentence.End && reply.Tokens[at + 2].Normal is "birth":
-                    return "date of birth";
                 case "birthdate" or "dob":
-                    return "date of birth";
+                    return AskedThing.BirthDate;
                 case "when" when Follows(at, sentence, "start", "started", "begin", "began", "happen", "happened"):
                 case "how" when next is "long" && Follows(at, sentence, "had", "been", "having"):
-                    return "since when it is so";
+                    return AskedThing.SinceWhen;
             }
         }
 
@@ -73,24 +72,23 @@ internal sealed class AskedAgain(TokenizedText reply, IReadOnlyList<TokenizedTex
         return false;
     }
 
-    private static string? Told(TokenizedText message, string thing)
+    private static string? Told(TokenizedText message, AskedThing thing)
     {
         var tokens = message.Tokens;
         for (var at = 0; at < tokens.Length; at++)
         {
-            switch (thing)
+            switch (thing.Kind)
             {
-                case "phone number" when Digits(message, at) >= 7:
-                case "email address" when tokens[at].Kind == TokenKind.Link && message.Source[tokens[at].Start..tokens[at].End].Contains('@', StringComparison.Ordinal):
+                case AskedKind.Phone when Digits(message, at) >= 7:
+                case AskedKind.Email when tokens[at].Kind == TokenKind.Link && message.Source[tokens[at].Start..tokens[at].End].Contains('@', StringComparison.Ordinal):
                     return message.Source[tokens[at].Start..tokens[at].End];
-                case "date of birth" when tokens[at].Normal is "born" or "birth" or "dob" && NumberBehind(message, at, 8) is { } birth:
+                case AskedKind.BirthDate when tokens[at].Normal is "born" or "birth" or "dob" && NumberBehind(message, at, 8) is { } birth:
                     return birth;
-                case "since when it is so" when tokens[at].Normal is "since" or "ago" or "started" or "began" && at + 1 < tokens.Length:
+                case AskedKind.SinceWhen when tokens[at].Normal is "since" or "ago" or "started" or "began" && at + 1 < tokens.Length:
                     return message.Source[tokens[Math.Max(0, at - (tokens[at].Normal is "ago" ? 2 : 0))].Start..tokens[Math.Min(at + 1, tokens.Length - 1)].End];
+                case AskedKind.Number when tokens[at].Normal == thing.Of && NumberBehind(message, at, 4) is { } number:
+                    return number;
             }
-
-            if (thing.Split(' ') is [var first, _] && thing is not ("phone number" or "email address") && tokens[at].Normal == first && NumberBehind(message, at, 4) is { } number)
-                return number;
         }
 
         return null;

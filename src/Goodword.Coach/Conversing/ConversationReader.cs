@@ -16,7 +16,7 @@ internal sealed class ConversationReader(IReadOnlyList<Rule> rules, TokenizedTex
 
     public List<Finding> Add(IReadOnlyList<Finding> alone)
     {
-        var findings = alone.Where(finding => finding.Rule != "uses-name" || IsTheirName(finding.Text)).ToList();
+        var findings = alone.Where(finding => finding.Rule != RuleIds.UsesName || IsTheirName(finding.Text)).ToList();
         if (context.EarlierMessages.Count > 0)
             AddContradictions(findings);
 
@@ -49,11 +49,11 @@ internal sealed class ConversationReader(IReadOnlyList<Rule> rules, TokenizedTex
             var rewrite = end - first > 2
                 ? new Rewrite(start, stop, [seams.Fit($"{Filled("{I} have to correct what {I} wrote before")}: {seams.Quote(start, stop)}", start, stop, endsSentence: false, isJoined: false)])
                 : new Rewrite(start, stop, [$"{said} ({Filled($"{{I}} wrote {before} before, and {{I'm}} sorry for the mix-up")})", before]);
-            var known = findings.FindIndex(finding => finding.Rule == "inconsistent" && finding.Start < stop && start < finding.End);
+            var known = findings.FindIndex(finding => finding.Rule == RuleIds.Inconsistent && finding.Start < stop && start < finding.End);
             if (known >= 0)
                 findings[known] = findings[known] with { Rewriter = null, Fixed = rewrite };
             else
-                Add(findings, "inconsistent", start, stop, rewrite);
+                Add(findings, RuleIds.Inconsistent, start, stop, rewrite);
         }
     }
 
@@ -62,10 +62,10 @@ internal sealed class ConversationReader(IReadOnlyList<Rule> rules, TokenizedTex
         foreach (var (first, end, thing, told) in new AskedAgain(text, [.. answered, .. unanswered]).Find())
         {
             var (start, stop) = Range(first, end);
-            string[] words = thing.StartsWith("since", StringComparison.Ordinal)
+            string[] words = thing.Kind == AskedKind.SinceWhen
                 ? [$"You wrote “{told}”; has it changed since then?"]
-                : [Filled($"{{I}} have your {thing} here: {told}") + ".", $"Thank you for the {thing}, {told}."];
-            Add(findings, "not-listening", start, stop, new Rewrite(start, new Seams(text.Source).EndOf(stop, out _), words));
+                : [Filled($"{{I}} have your {thing.Words} here: {told}") + ".", $"Thank you for the {thing.Words}, {told}."];
+            Add(findings, RuleIds.NotListening, start, stop, new Rewrite(start, new Seams(text.Source).EndOf(stop, out _), words));
         }
     }
 
@@ -81,9 +81,9 @@ internal sealed class ConversationReader(IReadOnlyList<Rule> rules, TokenizedTex
         {
             var (start, end) = Range(sentence.First, sentence.End);
             if (Topics.WordsOf(text, sentence.First, sentence.End).Count(before.Contains) >= SharedWords
-                && !findings.Exists(finding => finding.Start < end && start < finding.End && (finding.Rule == "recalls" || finding.Kind == FindingKind.Caution)))
+                && !findings.Exists(finding => finding.Start < end && start < finding.End && (finding.Rule == RuleIds.Recalls || finding.Kind == FindingKind.Caution)))
             {
-                Add(findings, "recalls", start, end, null);
+                Add(findings, RuleIds.Recalls, start, end, null);
             }
         }
     }
@@ -95,12 +95,12 @@ internal sealed class ConversationReader(IReadOnlyList<Rule> rules, TokenizedTex
             return;
 
         var (start, end) = Range(sentence.First, sentence.End);
-        if (findings.Exists(finding => finding.Rule == "scripted" && finding.Start < end && start < finding.End))
+        if (findings.Exists(finding => finding.Rule == RuleIds.Scripted && finding.Start < end && start < finding.End))
             return;
 
         var seams = new Seams(text.Source);
         var words = $"{Filled("{I've} read what you wrote, and this is what it means for you")}: {seams.Quote(start, end)}";
-        Add(findings, "scripted", start, end, new Rewrite(start, end, [seams.Fit(words, start, end, endsSentence: false, isJoined: false)]));
+        Add(findings, RuleIds.Scripted, start, end, new Rewrite(start, end, [seams.Fit(words, start, end, endsSentence: false, isJoined: false)]));
     }
 
     private void Add(List<Finding> findings, string id, int start, int end, Rewrite? rewrite)
@@ -113,8 +113,8 @@ internal sealed class ConversationReader(IReadOnlyList<Rule> rules, TokenizedTex
 
     private string WhyOf(string id, Rule rule) => id switch
     {
-        "scripted" => context.SentToOthers == 1 ? "You wrote the same to somebody else, so I do not feel that you mean me." : $"You wrote the same to {context.SentToOthers} others, so I do not feel that you mean me.",
-        "not-listening" => "I have told you that already, and now I wonder whether you read it.",
+        RuleIds.Scripted => context.SentToOthers == 1 ? "You wrote the same to somebody else, so I do not feel that you mean me." : $"You wrote the same to {context.SentToOthers} others, so I do not feel that you mean me.",
+        RuleIds.NotListening => "I have told you that already, and now I wonder whether you read it.",
         _ => rule.Why,
     };
 

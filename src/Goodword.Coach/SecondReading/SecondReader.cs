@@ -206,7 +206,7 @@ internal sealed class SecondReader
     }
 
     /// <summary>Whether a name is asked for and it is known which: then there is nothing to guess.</summary>
-    private static bool IsKnownName(Reading reading, string rule) => reading.CustomerName is not null && rule == "uses-name";
+    private static bool IsKnownName(Reading reading, string rule) => reading.CustomerName is not null && rule == RuleIds.UsesName;
 
     private (int Start, int End) Span(Reading reading, int sentence, int rule, Scratch scratch)
     {
