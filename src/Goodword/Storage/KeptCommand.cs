@@ -91,7 +91,7 @@ internal sealed class KeptCommand(KeptConnection connection) : DbCommand
             statement.Prepare();
             return run(statement);
         }
-        catch
+        catch (Exception)
         {
             hasFailed = true;
             throw;

@@ -1,4 +1,5 @@
 using Goodword.Organizations;
+using Goodword.Site;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace Goodword.Channels.Fetching;
 /// The right to read a mailbox, for some seconds at a time, so that of many nodes one reads it. Should two read it after all, intake
 /// takes each mail once.
 /// </summary>
-internal sealed class MailboxLease(Database database, OrganizationId organization, string name, TimeProvider clock)
+internal sealed class MailboxLease(Database database, OrganizationId organization, string name, string host, TimeProvider clock, ILogger log)
 {
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(20);
 
@@ -87,8 +88,10 @@ internal sealed class MailboxLease(Database database, OrganizationId organizatio
             return await TakeAsync(ct);
         }
         // Whatever it is, the lease runs out if it doesn't pass.
-        catch (Exception)
+        catch (Exception problem)
         {
+            if (!ct.IsCancellationRequested)
+                log.CouldNotRenew(host, problem.WithoutWords());
             return null;
         }
     }

@@ -42,7 +42,7 @@ internal sealed class MailboxWatch(MailAccount account, Settings settings, Datab
         {
             if (await MailboxPlace.FindAsync(database, account, ct) is not { } place)
                 return PauseForOthers;
-            lease = new MailboxLease(database, place.Organization, name, clock);
+            lease = new MailboxLease(database, place.Organization, name, server.Host, clock, log);
             if (!await lease.TakeAsync(ct))
                 return PauseForOthers;
             await ReadAsync(place, lease, ct);

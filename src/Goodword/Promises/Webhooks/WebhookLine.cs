@@ -130,7 +130,7 @@ internal sealed class WebhookLine : IDisposable
                 problem = refused;
                 socket.Dispose();
             }
-            catch
+            catch (OperationCanceledException)
             {
                 socket.Dispose();
                 throw;
