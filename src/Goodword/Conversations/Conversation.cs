@@ -134,6 +134,9 @@ public sealed class Conversation : IOwned
         return facts;
     }
 
+    /// <summary>A reply was sent that promises without a time.</summary>
+    public Fact PromiseUndated(Message reply, StaffId by, int promises) => Record(FactKind.PromisedUndated, by, reply.At, reply.Id.Value, promises);
+
     public Fact Note(Message note, StaffId by)
     {
         Version++;
@@ -152,6 +155,14 @@ public sealed class Conversation : IOwned
         OwnerId = to;
         Version++;
         return Record(FactKind.Given, by, now, to.Value);
+    }
+
+    /// <summary>Its owner has left, and nobody has it yet.</summary>
+    public Fact Release(StaffId by, DateTimeOffset now)
+    {
+        OwnerId = null;
+        Version++;
+        return Record(FactKind.Given, by, now);
     }
 
     public Fact Close(StaffId by, DateTimeOffset now)
@@ -206,17 +217,6 @@ public sealed class Conversation : IOwned
         QueueAt = ClosedAt ?? WaitingSince ?? LastMessageAt + BehindEveryoneWhoWaits;
         Version++;
     }
-
-    /// <summary>Its owner has left, and nobody has it yet.</summary>
-    public Fact Release(StaffId by, DateTimeOffset now)
-    {
-        OwnerId = null;
-        Version++;
-        return Record(FactKind.Given, by, now);
-    }
-
-    /// <summary>A reply was sent that promises without a time.</summary>
-    public Fact PromiseUndated(Message reply, StaffId by, int promises) => Record(FactKind.PromisedUndated, by, reply.At, reply.Id.Value, promises);
 
     private Fact Record(FactKind kind, StaffId? by, DateTimeOffset now, Guid? subject = null, long? number = null, long? other = null) =>
         new(kind, OrganizationId, now)

@@ -33,6 +33,20 @@ internal static class Web
         var migrated = Task.Run(() => database.MigrateAsync(ct), ct);
         _ = Task.Run(database.BuildModel, ct);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "goodword", ContentRootPath = AppContext.BaseDirectory });
+        AddServer(builder, settings);
+        AddServices(builder, settings, database);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        Use(app);
+        Map(app);
+        // Read while the schema is looked at, rather than by the first page that shows a time.
+        _ = DateTimeZoneProviders.Tzdb;
+        await migrated;
+        return app;
+    }
+
+    private static void AddServer(WebApplicationBuilder builder, Settings settings)
+    {
         builder.WebHost.UseUrls(settings.Urls.Split(';'));
         builder.WebHost.UseStaticWebAssets();
         // The program runs from where it was built, which the framework takes for a developer's desk: it would look at the disk at every request.
@@ -47,6 +61,10 @@ internal static class Web
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // The keys live in the database, which the operator guards; the framework would rather encrypt them with a machine's key.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, Settings settings, Database database)
+    {
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage(settings, database);
         builder.AddOrganizations();
@@ -69,9 +87,10 @@ internal static class Web
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRazorComponents();
         builder.Services.Configure<ForwardedHeadersOptions>(options => Trust(options, settings));
-        configure?.Invoke(builder);
+    }
 
-        var app = builder.Build();
+    private static void Use(WebApplication app)
+    {
         app.UseForwardedHeaders();
         app.UseFaultPages();
         app.UseSecurityHeaders();
@@ -82,6 +101,10 @@ internal static class Web
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+    }
+
+    private static void Map(WebApplication app)
+    {
         app.MapStaticAssets().RequireAuthorization(Policies.Anyone);
         app.MapGet("/", () => Results.LocalRedirect("/today")).RequireAuthorization(Policies.Staff);
         app.MapOrganizations();
@@ -97,10 +120,6 @@ internal static class Web
         app.MapHealth();
         app.MapRazorComponents<App>().Add(AllowWhatIsNoPage);
         app.MapFallback("{**path}", () => Results.NotFound()).RequireAuthorization(Policies.Anyone);
-        // Read while the schema is looked at, rather than by the first page that shows a time.
-        _ = DateTimeZoneProviders.Tzdb;
-        await migrated;
-        return app;
     }
 
     /// <summary>The framework's own routes show nothing of ours: a redirect that a form asked for, and a file that is not there.</summary>

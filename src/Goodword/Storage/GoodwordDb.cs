@@ -30,6 +30,11 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
 {
     private static readonly Type[] IdTypes = [.. typeof(GoodwordDb).Assembly.GetTypes().Where(t => t is { IsValueType: true } && Array.Exists(t.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)))];
 
+    private static readonly MethodInfo FilterMethod = typeof(GoodwordDb).GetMethod(nameof(FilterToOrganization), BindingFlags.Instance | BindingFlags.NonPublic)
+        ?? throw new InvalidOperationException("The filter is gone.");
+
+    private readonly List<FactToFold> unfolded = [];
+
     /// <summary>Whose rows this context reads and writes; set once, by <see cref="Database"/>.</summary>
     public OrganizationId Organization { get; internal set; }
 
@@ -146,9 +151,6 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
             NameInSnakeCase(type);
     }
 
-    private static readonly MethodInfo FilterMethod = typeof(GoodwordDb).GetMethod(nameof(FilterToOrganization), BindingFlags.Instance | BindingFlags.NonPublic)
-        ?? throw new InvalidOperationException("The filter is gone.");
-
     private void FilterToOrganization<T>(ModelBuilder builder)
         where T : class, IOwned => builder.Entity<T>().HasQueryFilter(e => e.OrganizationId == Organization);
 
@@ -192,6 +194,4 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
         unfolded.Clear();
         return toTell;
     }
-
-    private readonly List<FactToFold> unfolded = [];
 }
