@@ -4,58 +4,6 @@ using Goodword.Storage;
 
 namespace Goodword.Conversations;
 
-public enum MessageKind
-{
-    Inbound = 1,
-    Outbound = 2,
-    Note = 3,
-}
-
-/// <summary>Why a message stands in its conversation.</summary>
-public enum Placement
-{
-    /// <summary>Written here by staff.</summary>
-    Written = 1,
-
-    /// <summary>Its In-Reply-To names a message of this conversation.</summary>
-    InReplyTo = 2,
-
-    /// <summary>One of its References names a message of this conversation.</summary>
-    References = 3,
-
-    /// <summary>It was sent to this conversation's own reply address.</summary>
-    ReplyAddress = 4,
-
-    /// <summary>A message that answers it came first.</summary>
-    AnsweredAlready = 5,
-
-    /// <summary>Nothing ties it to an earlier conversation.</summary>
-    NewMatter = 6,
-
-    /// <summary>Written in the practice's web form.</summary>
-    WebForm = 7,
-
-    /// <summary>A delivery report about a message of this conversation.</summary>
-    DeliveryReport = 8,
-
-    /// <summary>Told on the page of what we promised in this conversation.</summary>
-    CustomersPage = 9,
-}
-
-/// <summary>How far an outgoing message has come.</summary>
-public enum DeliveryState
-{
-    None = 0,
-    Queued = 1,
-    Sent = 2,
-    Failed = 3,
-}
-
-/// <summary>An attachment of an incoming mail; the bytes stay in the raw mail.</summary>
-/// <param name="Part">Its number among the attachments of the mail, from 0.</param>
-/// <param name="Size">Decoded bytes.</param>
-public sealed record Attachment(string Name, string ContentType, long Size, int Part);
-
 /// <summary>One thing said, in or out, or an internal note.</summary>
 public sealed class Message : IOwned
 {
@@ -187,44 +135,4 @@ public sealed class Message : IOwned
         Delivery = state;
         DeliveryProblem = problem;
     }
-}
-
-/// <summary>A customer's message, understood: what intake makes of a mail or a web form.</summary>
-public sealed record IncomingMessage
-{
-    public required DateTimeOffset ReceivedAt { get; init; }
-
-    public DateTimeOffset? ClaimedAt { get; init; }
-
-    public string FromName { get; init; } = "";
-
-    public string FromEmail { get; init; } = "";
-
-    public string Subject { get; init; } = "";
-
-    public string Text { get; init; } = "";
-
-    public bool HasHtml { get; init; }
-
-    public string InternetMessageId { get; init; } = "";
-
-    public string References { get; init; } = "";
-
-    public RawMailId? RawMailId { get; init; }
-
-    public bool IsAutomatic { get; init; }
-
-    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
-}
-
-/// <summary>
-/// That a message answers one we have not seen. When that one comes, late or out of order, it joins the same conversation.
-/// </summary>
-public sealed class AwaitedMessage(OrganizationId organizationId, byte[] internetMessageIdHash, ConversationId conversationId) : IOwned
-{
-    public OrganizationId OrganizationId { get; private set; } = organizationId;
-
-    public byte[] InternetMessageIdHash { get; private set; } = internetMessageIdHash;
-
-    public ConversationId ConversationId { get; private set; } = conversationId;
 }

@@ -1,0 +1,31 @@
+using Goodword.Channels;
+
+namespace Goodword.Conversations;
+
+/// <summary>A customer's message, understood: what intake makes of a mail or a web form.</summary>
+public sealed record IncomingMessage
+{
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public DateTimeOffset? ClaimedAt { get; init; }
+
+    public string FromName { get; init; } = "";
+
+    public string FromEmail { get; init; } = "";
+
+    public string Subject { get; init; } = "";
+
+    public string Text { get; init; } = "";
+
+    public bool HasHtml { get; init; }
+
+    public string InternetMessageId { get; init; } = "";
+
+    public string References { get; init; } = "";
+
+    public RawMailId? RawMailId { get; init; }
+
+    public bool IsAutomatic { get; init; }
+
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+}
