@@ -5,6 +5,8 @@ namespace Goodword.Coaching.Conversing;
 /// <summary>Finds where a reply asks for something that the customer has told already.</summary>
 internal sealed class AskedAgain(TokenizedText reply, IReadOnlyList<TokenizedText> told)
 {
+    private const int FewestDigits = 7;
+
     /// <summary>What is asked for: the sentence, and what the customer wrote.</summary>
     public IEnumerable<(int First, int End, AskedThing Thing, string Told)> Find()
     {
@@ -79,7 +81,8 @@ internal sealed class AskedAgain(TokenizedText reply, IReadOnlyList<TokenizedTex
         {
             switch (thing.Kind)
             {
-                case AskedKind.Phone when Digits(message, at) >= 7:
+                case AskedKind.Phone when PhoneNumber(message, at) is { } phone:
+                    return phone;
                 case AskedKind.Email when tokens[at].Kind == TokenKind.Link && message.Source[tokens[at].Start..tokens[at].End].Contains('@', StringComparison.Ordinal):
                     return message.Source[tokens[at].Start..tokens[at].End];
                 case AskedKind.BirthDate when tokens[at].Normal is "born" or "birth" or "dob" && NumberBehind(message, at, 8) is { } birth:
@@ -94,13 +97,17 @@ internal sealed class AskedAgain(TokenizedText reply, IReadOnlyList<TokenizedTex
         return null;
     }
 
-    private static int Digits(TokenizedText message, int at)
+    /// <summary>All of its groups of digits: "0161 496 0123" is one number.</summary>
+    private static string? PhoneNumber(TokenizedText message, int at)
     {
-        var digits = 0;
-        for (; at < message.Tokens.Length && (message.Tokens[at].Kind == TokenKind.Number || message.Tokens[at].Normal is "-" or "." or "(" or ")" or "+" or "/"); at++)
-            digits += message.Tokens[at].Normal.Count(char.IsAsciiDigit);
+        var (digits, last) = (0, at);
+        for (var next = at; next < message.Tokens.Length && (message.Tokens[next].Kind == TokenKind.Number || message.Tokens[next].Normal is "-" or "." or "(" or ")" or "+" or "/"); next++)
+        {
+            digits += message.Tokens[next].Normal.Count(char.IsAsciiDigit);
+            last = message.Tokens[next].Kind == TokenKind.Number ? next : last;
+        }
 
-        return digits;
+        return digits >= FewestDigits && (message.Tokens[at].Kind == TokenKind.Number || message.Tokens[at].Normal is "(" or "+") ? message.Source[message.Tokens[at].Start..message.Tokens[last].End] : null;
     }
 
     private static string? NumberBehind(TokenizedText message, int at, int reach)
