@@ -136,6 +136,37 @@ public abstract class BadMailTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Theory]
+    [InlineData("two parts of HTML around a file", "I have chest pain.\n\nSent from my iPad", "mixed", "html:<p>I have chest pain.</p>", "pdf:1", "html:<p>Sent from my iPad</p>")]
+    [InlineData("a banner in plain text above HTML", "This mail was scanned.\n\nI have chest pain.", "mixed", "plain:This mail was scanned.", "html:<p>I have chest pain.</p>")]
+    [InlineData("HTML above a footer in plain text", "I have chest pain.\n\nThis mail was scanned.", "mixed", "html:<p>I have chest pain.</p>", "plain:This mail was scanned.")]
+    [InlineData("plain text, and the same as HTML around a file", "I have chest pain. Pat", "alternative", "plain:I have chest pain. Pat", "mixed(", "html:<p>I have chest pain.</p>", "pdf:1", "html:<p>Pat</p>", ")")]
+    [InlineData("HTML around a file, and the same as plain text", "I have chest pain. Pat", "alternative", "mixed(", "html:<p>I have chest pain.</p>", "pdf:1", "html:<p>Pat</p>", ")", "plain:I have chest pain. Pat")]
+    [InlineData("no plain text worth the name", "I have chest pain.\n\nPat", "alternative", "plain: ", "mixed(", "html:<p>I have chest pain.</p>", "pdf:1", "html:<p>Pat</p>", ")")]
+    [InlineData("HTML twice, the richer last", "I have chest pain, since Monday.", "alternative", "html:<p>I have chest pain.</p>", "html:<p>I have chest pain, since Monday.</p>")]
+    [InlineData("both, below a banner in HTML", "Scanned.\n\nI have chest pain.", "mixed", "html:<p>Scanned.</p>", "alternative(", "plain:I have chest pain.", "html:<p>I have <b>chest</b> pain.</p>", ")")]
+    public async Task Whatever_they_wrote_is_read_once(string mail, string text, params string[] parts)
+    {
+        var elm = await ElmStreet();
+        var next = 0;
+        var message = await App.Message(elm, Letters.Bytes(["From: pat@example.com", $"Subject: {mail}", $"Content-Type: multipart/{parts[0]}; boundary=b0"], Inside(0)));
+        Assert.Equal(text, message.Text.Trim());
+        Assert.Equal(parts.Count(part => part == "pdf:1"), message.Attachments.Count);
+
+        string Inside(int level)
+        {
+            var body = "";
+            while (++next < parts.Length && parts[next] != ")")
+            {
+                body += $"--b{level}\r\n" + (parts[next].Split(':') is [var kind, var words]
+                    ? $"Content-Type: {(kind == "pdf" ? "application/pdf" : $"text/{kind}")}\r\n\r\n{words}\r\n"
+                    : $"Content-Type: multipart/{parts[next].TrimEnd('(')}; boundary=b{level + 1}\r\n\r\n{Inside(level + 1)}\r\n");
+            }
+
+            return body + $"--b{level}--";
+        }
+    }
+
+    [Theory]
     [InlineData("Content-Type: multipart/mixed", "--b\r\nno boundary was said")]
     [InlineData("Content-Type: multipart/mixed; boundary=\"\"", "--\r\nan empty boundary")]
     [InlineData("Content-Type: multipart/mixed; boundary=b", "--b\r\nContent-Type: text/plain\r\n\r\ncut off in the mid")]

@@ -9,7 +9,7 @@ namespace Goodword.Channels.Reading;
 
 /// <summary>
 /// What a mail says, and what hangs on it. Plain text is preferred where the same stands there as HTML too; several texts beside each
-/// other are read one after another.
+/// other, plain or HTML, are read one after another.
 /// </summary>
 internal sealed class MailBody
 {
@@ -25,7 +25,11 @@ internal sealed class MailBody
     private const int MostOfHtml = 8 * 1024 * 1024;
 
     private readonly StringBuilder text = new();
+    private readonly List<Passage> passages = [];
     private readonly List<MimeEntity> attachments = [];
+
+    /// <summary>Of what is plain among the passages: more than is kept need not be decoded.</summary>
+    private int plainLength;
 
     private MailBody()
     {
@@ -33,7 +37,7 @@ internal sealed class MailBody
 
     public string Text => text.ToString();
 
-    /// <summary>The HTML part that can be shown; null when there is none.</summary>
+    /// <summary>The first HTML part, which can be shown; null when there is none.</summary>
     public TextPart? Html { get; private set; }
 
     public IReadOnlyList<MimeEntity> AttachedParts => attachments;
@@ -43,8 +47,8 @@ internal sealed class MailBody
         var body = new MailBody();
         if (mail.Body is not null)
             body.Read(mail.Body, 0);
-        if (body.Html is not null && string.IsNullOrWhiteSpace(body.Text))
-            body.Say(HtmlText.Of(TextOf(body.Html, MostOfHtml), Message.TextLength));
+        foreach (var passage in body.passages)
+            body.Say(passage);
         return body;
     }
 
@@ -96,30 +100,47 @@ internal sealed class MailBody
         }
     }
 
-    /// <summary>The first plain text wins; else the richest that we can read, which stands last.</summary>
+    /// <summary>Of parts that all say the same, the first in plain text alone is read; else the richest that we can read, which stands last.</summary>
     private void ReadBest(MultipartAlternative alternative, int depth)
     {
-        var before = text.Length;
+        var before = passages.Count;
+        var isPlain = false;
         foreach (var part in alternative)
         {
-            if (part is TextPart { IsPlain: true } && text.Length > before)
-                continue;
+            var best = passages.Count;
             Read(part, depth + 1);
+            if (passages.Count == best)
+                continue;
+            if (isPlain)
+            {
+                Forget(best, passages.Count - best);
+                continue;
+            }
+
+            Forget(before, best - before);
+            isPlain = passages.FindIndex(before, p => p.Html is not null) < 0;
         }
     }
 
     private void ReadText(TextPart words)
     {
-        if (!words.IsHtml)
+        if (words.IsHtml)
         {
-            Say(TextOf(words, MostOfText));
-            return;
+            Html ??= words;
+            passages.Add(new Passage("", words));
         }
+        else if (plainLength < Message.TextLength && TextOf(words, MostOfText) is var plain && !string.IsNullOrWhiteSpace(plain))
+        {
+            plain = CleanText.Of(plain, Message.TextLength);
+            plainLength += plain.Length;
+            passages.Add(new Passage(plain, null));
+        }
+    }
 
-        if (Html is null)
-            Html = words;
-        else
-            Say(HtmlText.Of(TextOf(words, MostOfHtml), Message.TextLength));
+    private void Forget(int from, int count)
+    {
+        plainLength -= passages.Skip(from).Take(count).Sum(p => p.Plain.Length);
+        passages.RemoveRange(from, count);
     }
 
     private static bool IsBody(TextPart part) =>
@@ -127,9 +148,12 @@ internal sealed class MailBody
         && !(part.ContentDisposition?.IsAttachment ?? false)
         && string.IsNullOrEmpty(part.FileName);
 
-    private void Say(string words)
+    private void Say(Passage passage)
     {
-        if (string.IsNullOrWhiteSpace(words) || text.Length >= Message.TextLength)
+        if (text.Length >= Message.TextLength)
+            return;
+        var words = passage.Html is { } html ? HtmlText.Of(TextOf(html, MostOfHtml), Message.TextLength) : passage.Plain;
+        if (string.IsNullOrWhiteSpace(words))
             return;
         if (text.Length > 0)
             text.Append("\n\n");
@@ -179,4 +203,7 @@ internal sealed class MailBody
 
         return measure.Length;
     }
+
+    /// <param name="Plain">Empty for HTML, whose words are taken out only once it is known that they are read.</param>
+    private sealed record Passage(string Plain, TextPart? Html);
 }
