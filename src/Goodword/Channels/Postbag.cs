@@ -26,20 +26,21 @@ public sealed class Postbag(Settings settings)
     public string NewMessageId(Guid form) => $"{form:N}@{HostOf(OurAddress(settings.Mail is [var first, ..] ? first : null, "desk"))}";
 
     /// <summary>
-    /// Queues the mail that carries a staff member's reply to who wrote last in the conversation, threaded for every mail program. When
-    /// nobody can be reached by mail, the reply says so as failed. Only adds; the caller saves.
+    /// Queues the mail that carries a staff member's reply, threaded for every mail program. When nobody can be reached by mail, the reply
+    /// says so as failed. Only adds; the caller saves.
     /// </summary>
-    public async Task WriteReplyAsync(GoodwordDb db, Conversation conversation, Message reply, CancellationToken ct)
+    /// <param name="to">Who wrote in the conversation from this address gets it; null, and from nobody: see <see cref="Correspondents.Usual"/>.</param>
+    public async Task WriteReplyAsync(GoodwordDb db, Conversation conversation, Message reply, string? to, CancellationToken ct)
     {
         var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == conversation.PracticeId, ct);
         var parent = await db.Messages.AsNoTracking()
             .Where(m => m.ConversationId == conversation.Id && m.Kind == MessageKind.Inbound && !m.IsAutomatic)
             .OrderByDescending(m => m.Id)
-            .Select(m => new Parent(m.FromName, m.FromEmail, m.InternetMessageId, m.References))
+            .Select(m => new Parent(m.InternetMessageId, m.References))
             .FirstOrDefaultAsync(ct);
-        if (parent is null or { Email: "" })
-            parent = await KnownAddressAsync(db, conversation, parent, ct);
-        if (!TryParseRecipient(parent?.Name ?? "", parent?.Email ?? "", out var recipient))
+        var correspondent = to is null ? null : await Correspondents.ChosenAsync(db, conversation.Id, to, ct);
+        correspondent ??= (await Correspondents.OfAsync(db, conversation.Id, conversation.CustomerId, ct)).Usual;
+        if (!TryParseRecipient(correspondent?.Name ?? "", correspondent?.Email ?? "", out var recipient))
         {
             reply.Fail("We know no e-mail address of theirs.");
             return;
@@ -78,12 +79,6 @@ public sealed class Postbag(Settings settings)
         var link = OwnedSecret.New(conversation.OrganizationId);
         db.WordLinks.Add(WordLink.In(reply, conversation, link.Hash));
         return $"{PageWords.In(language).InMail}\n{settings.FirstUrl}/w/{link}";
-    }
-
-    private static async Task<Parent?> KnownAddressAsync(GoodwordDb db, Conversation conversation, Parent? parent, CancellationToken ct)
-    {
-        var email = await db.CustomerAddresses.Where(a => a.CustomerId == conversation.CustomerId).OrderBy(a => a.Email).Select(a => a.Email).FirstOrDefaultAsync(ct);
-        return email is null ? parent : (parent ?? new Parent("", "", "", "")) with { Email = email };
     }
 
     private MimeMessage Compose(Practice practice, MailboxAddress recipient, string subject, string text, string? html, string id, DateTimeOffset now)
@@ -160,5 +155,5 @@ public sealed class Postbag(Settings settings)
 
     private static string HostOf(string address) => address[(address.LastIndexOf('@') + 1)..];
 
-    private sealed record Parent(string Name, string Email, string InternetMessageId, string References);
+    private sealed record Parent(string InternetMessageId, string References);
 }

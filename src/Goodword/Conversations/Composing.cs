@@ -9,6 +9,9 @@ public sealed record Composing
 
     public MessageId? Seen { get; init; }
 
+    /// <summary>The address that was chosen, where there is a choice.</summary>
+    public string? To { get; init; }
+
     public IReadOnlyList<PromiseChoice> Choices { get; init; } = [];
 
     /// <summary>Present after "Review", and when sending asks about something.</summary>

@@ -13,7 +13,7 @@ public sealed partial class ConversationPage
         form.TakeSuggestion();
         var text = form.Text.AsTyped();
         var key = Guid.TryParse(form.Form, out var posted) && posted != Guid.Empty ? posted : Guid.CreateVersion7(now);
-        composing = new Composing { Form = key, Text = text, Choices = form.Choices(), Seen = Guid.TryParse(form.Seen, out var seen) ? MessageId.From(seen) : null, Instead = Owed(form.Instead) };
+        composing = new Composing { Form = key, Text = text, Choices = form.Choices(), Seen = Guid.TryParse(form.Seen, out var seen) ? MessageId.From(seen) : null, To = form.To, Instead = Owed(form.Instead) };
         if (ProblemOf(text) is { Length: > 0 } problem)
         {
             composing = composing with { Problem = problem };
@@ -48,7 +48,7 @@ public sealed partial class ConversationPage
         }
         else
         {
-            await SendAsync(form, new Reply(key, review, composing.Seen, form.Do == "close") { Instead = composing.Instead?.Id });
+            await SendAsync(form, new Reply(key, review, composing.Seen, form.Do == "close") { Instead = composing.Instead?.Id, To = form.To });
         }
     }
 

@@ -37,6 +37,9 @@ public sealed record ConversationView
 
     public required Draft? Draft { get; init; }
 
+    /// <summary>To whom a reply may go.</summary>
+    public Correspondents Correspondents { get; init; } = new(null, null);
+
     /// <summary>There are messages before the first one shown.</summary>
     public required bool HasEarlier { get; init; }
 
@@ -70,6 +73,9 @@ public sealed record ConversationView
             Promises = promises,
             Colleagues = colleagues,
             Names = await NamesAsync(db, colleagues, [head.OwnerId, .. events.SelectMany(e => e.People), .. promises.Select(p => (StaffId?)p.OwnerId)], ct),
+            Correspondents = head.LastFrom is null || head.LastFrom == head.Email
+                ? new Correspondents(head.Email is { } email ? new Correspondent(head.CustomerName, email) : null, null)
+                : await Correspondents.OfAsync(db, id, head.CustomerId, ct),
             Draft = head.HasDraft ? await compiled.Draft(db, id, staff.Id, ct) : null,
         };
     }
@@ -115,8 +121,11 @@ public sealed record ConversationHead
 
     public string Called => CalledName.Length > 0 ? CalledName : CustomerName;
 
-    /// <summary>Null: we know no address, so only notes can be written.</summary>
+    /// <summary>The customer's, the first of them; null: we know none.</summary>
     public required string? Email { get; init; }
+
+    /// <summary>The address from which a person wrote last; null: from none.</summary>
+    public string? LastFrom { get; init; }
 
     /// <summary>Whether anything was promised in it, settled or not.</summary>
     public required bool HasPromises { get; init; }
@@ -150,6 +159,9 @@ public sealed record ShownMessage
 
     public required string FromEmail { get; init; }
 
+    /// <summary>Of a reply: the address to which it went; null: to none.</summary>
+    public string? To { get; init; }
+
     public required string Subject { get; init; }
 
     /// <summary>The beginning, when <see cref="Length"/> says that there is more.</summary>
@@ -170,6 +182,9 @@ public sealed record ShownMessage
     public required DeliveryState Delivery { get; init; }
 
     public required string DeliveryProblem { get; init; }
+
+    /// <summary>Where it went, if not to where one would think.</summary>
+    public string? UnusualTo(ConversationHead head) => To is { Length: > 0 } && To != head.Email ? To : null;
 
     public bool IsShortened => Length > ConversationView.ShownText;
 }

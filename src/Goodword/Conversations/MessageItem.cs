@@ -39,6 +39,7 @@ internal sealed record MessageItem(ShownMessage Message, ConversationView View, 
         Head = $"""
             {(Message.IsAutomatic ? Chip.Of(Assets, "Automatic", "gear") : null)}
             {(HasOtherAddress ? $"<span dir=\"auto\">{PlainText.Of(Message.FromEmail)}</span>" : "")}
+            {(Message.UnusualTo(View.Head) is { } to ? $"<span>To <bdi>{PlainText.Of(to)}</bdi></span>" : "")}
             {(HasOtherSubject ? $"<span class=\"gw-message-subject\" dir=\"auto\">{PlainText.Of(Message.Subject)}</span>" : "")}
             """,
         Body = Body(),

@@ -14,6 +14,9 @@ internal sealed record Reply(Guid Form, Review Review, MessageId? Seen, bool Clo
     /// <summary>The promise whose place the first one made in this reply takes: the customer is told of a new time.</summary>
     public PromiseId? Instead { get; init; }
 
+    /// <summary>The address that its writer chose; null: there was no choice.</summary>
+    public string? To { get; init; }
+
     /// <summary>It says nothing but the new time: when the promise is settled meanwhile, it is not sent.</summary>
     public bool IsNotice { get; init; }
 }

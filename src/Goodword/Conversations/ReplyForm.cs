@@ -16,6 +16,9 @@ internal sealed class ReplyForm
 
     public string? Seen { get; set; }
 
+    /// <summary>The address to which it goes, where there is a choice.</summary>
+    public string? To { get; set; }
+
     /// <summary>The promise that gets a new time by this reply.</summary>
     public string? Instead { get; set; }
 

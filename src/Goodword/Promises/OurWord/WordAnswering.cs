@@ -1,3 +1,4 @@
+using Goodword.Channels;
 using Goodword.Conversations;
 using Goodword.Journal;
 using Goodword.Organizations;
@@ -93,16 +94,17 @@ internal sealed class WordAnswering(Database database, Live live, TimeProvider c
         return text is null || await db.Messages.AnyAsync(m => m.Id == last.MessageId && m.Text == text, ct);
     }
 
-    /// <summary>From where they wrote last, so that the answer goes there, in the same thread.</summary>
+    /// <summary>From where the customer wrote last, so that the answer goes there, in the same thread.</summary>
     private static async Task<Message> MessageAsync(GoodwordDb db, Conversation conversation, string text, DateTimeOffset now, CancellationToken ct)
     {
         var last = await db.Messages.AsNoTracking().Where(m => m.ConversationId == conversation.Id && m.Kind == MessageKind.Inbound && !m.IsAutomatic)
-            .OrderByDescending(m => m.Id).Select(m => new { m.FromName, m.FromEmail, m.InternetMessageId, m.References }).FirstOrDefaultAsync(ct);
+            .OrderByDescending(m => m.Id).Select(m => new { m.InternetMessageId, m.References }).FirstOrDefaultAsync(ct);
+        var customer = (await Correspondents.OfAsync(db, conversation.Id, conversation.CustomerId, ct)).Usual;
         var incoming = new IncomingMessage
         {
             ReceivedAt = now,
-            FromName = last?.FromName ?? await db.Customers.Where(c => c.Id == conversation.CustomerId).Select(c => c.Name).SingleAsync(ct),
-            FromEmail = last?.FromEmail ?? "",
+            FromName = customer?.Name ?? await db.Customers.Where(c => c.Id == conversation.CustomerId).Select(c => c.Name).SingleAsync(ct),
+            FromEmail = customer?.Email ?? "",
             Subject = conversation.Subject,
             Text = text,
             References = $"{last?.References} {last?.InternetMessageId}".Trim(),

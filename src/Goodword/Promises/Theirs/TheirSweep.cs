@@ -50,11 +50,12 @@ internal sealed class TheirSweep(PromiseBatches batches, Postbag postbag) : ISwe
                 c.Name,
                 c.CalledName,
                 c.Language,
-                db.Messages.Where(m => m.ConversationId == p.ConversationId && m.Kind == MessageKind.Inbound && !m.IsAutomatic && m.FromEmail != "").OrderByDescending(m => m.Id).Select(m => m.FromEmail).FirstOrDefault()
-                    ?? db.CustomerAddresses.Where(a => a.CustomerId == p.CustomerId).OrderBy(a => a.Email).Select(a => a.Email).FirstOrDefault()))
+                db.Messages.Where(m => m.ConversationId == p.ConversationId && m.Kind == MessageKind.Inbound && !m.IsAutomatic && db.CustomerAddresses.Any(a => a.CustomerId == p.CustomerId && a.Email == m.FromEmail)).OrderByDescending(m => m.Id).Select(m => m.FromEmail).FirstOrDefault()
+                    ?? db.CustomerAddresses.Where(a => a.CustomerId == p.CustomerId).OrderBy(a => a.Email).Select(a => a.Email).FirstOrDefault()
+                    ?? db.Messages.Where(m => m.ConversationId == p.ConversationId && m.Kind == MessageKind.Inbound && !m.IsAutomatic && m.FromEmail != "").OrderByDescending(m => m.Id).Select(m => m.FromEmail).FirstOrDefault()))
             .ToDictionaryAsync(r => r.Promise, ct);
     }
 
-    /// <param name="Email">From where they wrote last, else where they are known to be; null: nowhere.</param>
+    /// <param name="Email">See <see cref="Correspondents.Usual"/>; null: nowhere.</param>
     private sealed record Reader(TheirPromiseId Promise, string Name, string CalledName, string Language, string? Email);
 }
