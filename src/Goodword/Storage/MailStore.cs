@@ -28,7 +28,7 @@ internal sealed class Found
 
     public CustomerId? Customer { get; set; }
 
-    /// <summary>Its sender is one of us.</summary>
+    /// <summary>Its sender is one of us; who has left is not.</summary>
     public bool IsStaff { get; set; }
 }
 
@@ -47,7 +47,7 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
         UNION ALL SELECT 3, internet_message_id_hash, conversation_id, conversation_id FROM awaited_messages WHERE organization_id = @organization AND internet_message_id_hash = @own
         UNION ALL SELECT 4, NULL, id, id FROM conversations WHERE organization_id = @organization AND reply_token = @token
         UNION ALL SELECT 5, NULL, customer_id, customer_id FROM customer_addresses WHERE organization_id = @organization AND email = @email
-        UNION ALL SELECT 6, NULL, id, id FROM staff WHERE organization_id = @organization AND lower(email) = @email
+        UNION ALL SELECT 6, NULL, id, id FROM staff WHERE organization_id = @organization AND lower(email) = @email AND left_at IS NULL
         """;
 
     /// <summary>The places of its parameters are numbered as PostgreSQL has it; to SQLite they are names.</summary>

@@ -151,6 +151,31 @@ public abstract class PlacingTests(SharedApp shared) : Behaviour(shared)
         Assert.Empty(await db.OutgoingMails.ToListAsync(Ct));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_colleague_who_joins_in_keeps_nobody_waiting_but_one_who_has_left_is_a_patient_like_others(bool hasLeft)
+    {
+        var elm = await ElmStreet();
+        if (hasLeft)
+            await elm.Change(elm.Ben, ben => ben.Leave(App.Now), Ct);
+        await App.Message(elm, Letters.Letter("auto@example.com", headers: "Auto-Submitted: auto-generated"));
+        var message = await App.Message(elm, Letters.Letter("two@example.com", from: $"Ben Okafor <{elm.Ben.Email}>", headers: "In-Reply-To: <auto@example.com>"));
+        Assert.Equal(!hasLeft, message.IsAutomatic);
+        await using var db = elm.Database();
+        Assert.Equal(hasLeft, (await db.Conversations.SingleAsync(c => c.Id == message.ConversationId, Ct)).WaitingSince is not null);
+    }
+
+    [Fact]
+    public async Task Who_has_left_and_writes_of_a_new_matter_is_known_by_their_address()
+    {
+        var elm = await ElmStreet();
+        await elm.Change(elm.Ben, ben => ben.Leave(App.Now), Ct);
+        await App.Message(elm, Letters.Letter("one@example.com", from: $"Ben Okafor <{elm.Ben.Email}>"));
+        await using var db = elm.Database();
+        Assert.Equal(elm.Ben.Email, (await db.CustomerAddresses.SingleAsync(Ct)).Email);
+    }
+
     [Fact]
     public async Task A_person_whose_mail_was_too_large_is_told_a_few_times_a_day_and_no_more()
     {
