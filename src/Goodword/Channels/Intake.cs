@@ -26,9 +26,9 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
             return RefuseAsync(organization, practice, source, bytes.AsSpan(0, MailDigest.BodyStart(bytes)).ToArray(), now, ct);
         var mail = MailContent.TryRead(bytes, out var problem);
         var digest = mail?.Digest ?? SHA256.HashData(bytes);
-        var raw = RawMail.Keep(organization, practice, source, digest, bytes, now);
+        var raw = RawMail.Keep(organization, practice, source, digest, bytes, source.CameAt ?? now);
         if (mail is not null)
-            return PlaceAsync(raw, mail, ct);
+            return PlaceAsync(raw, mail, now, ct);
         raw.BeUnreadable(problem);
         return StoreAsync(raw, null, ct);
     }
@@ -45,11 +45,11 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
 
     public ValueTask DisposeAsync() => stores.DisposeAsync();
 
-    private async Task<IntakeResult> PlaceAsync(RawMail raw, MailContent mail, CancellationToken ct)
+    private async Task<IntakeResult> PlaceAsync(RawMail raw, MailContent mail, DateTimeOffset now, CancellationToken ct)
     {
         try
         {
-            return await StoreAsync(raw, new Placing(raw, mail, settings), ct);
+            return await StoreAsync(raw, new Placing(raw, mail, settings, now), ct);
         }
         // A mail that we stumble over, by a mistake of ours, must not hold up all that come after it: it is kept, and people see it.
         catch (Exception stumble) when (IsOfTheMail(stumble))

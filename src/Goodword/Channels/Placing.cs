@@ -22,17 +22,19 @@ internal sealed class Placing
     private readonly bool isForm;
     private readonly bool isOurs;
     private readonly DateTimeOffset at;
+    private readonly DateTimeOffset takenInAt;
     private readonly (string Name, string Email) sender;
 
     /// <summary>In the order in which they decide.</summary>
     private readonly List<(byte[] Hash, Placement Placement)> mentioned = [];
 
-    public Placing(RawMail raw, MailContent mail, Settings settings)
+    public Placing(RawMail raw, MailContent mail, Settings settings, DateTimeOffset now)
     {
         this.raw = raw;
         this.mail = mail;
         isForm = raw.Mailbox == MailSource.Form.Mailbox;
         at = AtOf(raw, mail);
+        takenInAt = raw.Mailbox == MailSource.Mbox.Mailbox ? at : now;
         sender = SenderOf(mail, settings);
         isOurs = settings.IsOurs(sender.Email);
         foreach (var (id, placement) in mail.InReplyTo.Select(id => (id, Placement.InReplyTo)).Concat(mail.References.Reverse().Select(id => (id, Placement.References))))
@@ -108,6 +110,7 @@ internal sealed class Placing
     private IncomingMessage Incoming(bool isAutomatic) => new()
     {
         ReceivedAt = at,
+        TakenInAt = takenInAt,
         ClaimedAt = mail.ClaimedAt,
         FromName = sender.Name,
         FromEmail = sender.Email,

@@ -79,7 +79,8 @@ public sealed class RawMail : IOwned
 }
 
 /// <summary>Where a mail was taken from.</summary>
-public sealed record MailSource(string Mailbox, long? UidValidity = null, long? Uid = null)
+/// <param name="CameAt">Since when it lay there, if it waited for us; null: it came now.</param>
+public sealed record MailSource(string Mailbox, long? UidValidity = null, long? Uid = null, DateTimeOffset? CameAt = null)
 {
     public static readonly MailSource Mbox = new("mbox");
 

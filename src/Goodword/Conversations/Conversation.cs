@@ -57,7 +57,7 @@ public sealed class Conversation : IOwned
     /// </summary>
     public DateTimeOffset QueueAt { get; private set; }
 
-    /// <summary>The beginning of the last message.</summary>
+    /// <summary>The beginning of the last message, or of one that was late to be read and for which the customer waits.</summary>
     public string Preview { get; private set; } = "";
 
     /// <summary>The last feeling told about this conversation.</summary>
@@ -203,9 +203,9 @@ public sealed class Conversation : IOwned
 
     private void Show(Message message)
     {
-        if (message.At >= LastMessageAt || Preview.Length == 0)
+        if (message.At >= LastMessageAt || message.At == WaitingSince || Preview.Length == 0)
         {
-            LastMessageAt = message.At;
+            LastMessageAt = message.At > LastMessageAt ? message.At : LastMessageAt;
             Preview = message.Text.Beginning(PreviewLength);
         }
 

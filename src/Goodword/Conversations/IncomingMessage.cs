@@ -7,6 +7,9 @@ public sealed record IncomingMessage
 {
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>When we got to know of it, if later.</summary>
+    public DateTimeOffset? TakenInAt { get; init; }
+
     public DateTimeOffset? ClaimedAt { get; init; }
 
     public string FromName { get; init; } = "";

@@ -71,7 +71,8 @@ public sealed class Message : IOwned
         new()
         {
             OrganizationId = conversation.OrganizationId,
-            Id = MessageId.New(incoming.ReceivedAt),
+            // What was late to be read stands behind what was written meanwhile, so that nobody who has seen that counts as having seen this.
+            Id = MessageId.New(incoming.TakenInAt ?? incoming.ReceivedAt),
             ConversationId = conversation.Id,
             PracticeId = conversation.PracticeId,
             Kind = MessageKind.Inbound,

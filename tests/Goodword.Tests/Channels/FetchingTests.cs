@@ -1,6 +1,7 @@
 using Goodword.Channels;
 using Goodword.Channels.Fetching;
 using Goodword.Commands;
+using Goodword.Conversations;
 using Goodword.Storage;
 using Goodword.Tests.Servers;
 using Goodword.Tests.World;
@@ -148,6 +149,40 @@ public abstract class FetchingTests(SharedApp shared) : Behaviour(shared)
         await Arrived(elm, 1);
         await using var db = elm.Database();
         Assert.Equal(friday, (await db.Conversations.SingleAsync(Ct)).WaitingSince);
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_late_to_be_read_is_new_to_those_who_saw_the_conversation_without_it()
+    {
+        var elm = await ElmStreet();
+        var pat = await elm.Meet("Pat Doe", "pat@example.com", Ct);
+        var conversation = await elm.Write(pat, "My result", "Is my blood test back?", Ct);
+        App.Clock.Advance(TimeSpan.FromMinutes(40));
+        var came = App.Now;
+        App.Clock.Advance(TimeSpan.FromMinutes(10));
+        using var ben = await elm.SignIn(elm.Ben);
+        await ben.Submit(await ben.Get($"/conversations/{conversation.Id}"), "#reply", ("Reply.Text", "Dear Pat, it is."), ("Reply.Asked", "1"), ("Reply.Do", "send"));
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/conversations/{conversation.Id}");
+        App.Clock.Advance(TimeSpan.FromMinutes(5));
+        var late = Mail("late@example.com", "I am in pain.");
+        await using (var db = elm.Database())
+            late.InReplyTo = (await db.Messages.SingleAsync(m => m.ConversationId == conversation.Id && m.Kind == MessageKind.Inbound, Ct)).InternetMessageId;
+        await desk.Append(late, Ct, came: came);
+        await using var watch = Watch(elm, Plain(), App.Clock);
+        await Eventually.Get(() => Waiting(elm, conversation.Id), waits => waits.Since is not null, "the late mail", Ct);
+
+        Assert.Equal((came, "I am in pain."), await Waiting(elm, conversation.Id));
+        var overtaken = await ana.Submit(page, "#reply", ("Reply.Text", "Dear Pat, all is well."), ("Reply.Asked", "1"), ("Reply.Do", "send"));
+        Assert.Contains("Pat Doe wrote meanwhile", overtaken.Text, StringComparison.Ordinal);
+        Assert.Equal(["Is my blood test back?", "I am in pain.", "Dear Pat, it is."], overtaken.Html.QuerySelectorAll(".gw-talk .gw-text").Select(text => text.TextContent));
+    }
+
+    private static async Task<(DateTimeOffset? Since, string Preview)> Waiting(ElmStreet elm, ConversationId id)
+    {
+        await using var db = elm.Database();
+        var conversation = await db.Conversations.AsNoTracking().SingleAsync(c => c.Id == id, Ct);
+        return (conversation.WaitingSince, conversation.Preview);
     }
 
     [Fact]

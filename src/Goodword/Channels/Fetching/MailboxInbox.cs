@@ -73,13 +73,13 @@ internal sealed class MailboxInbox(ImapClient client, IMailFolder folder, string
     private async Task TakeAsync(IMessageSummary mail, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var source = new MailSource(name, folder.UidValidity, mail.UniqueId.Id);
+        var source = new MailSource(name, folder.UidValidity, mail.UniqueId.Id, CameAt(mail, now));
         try
         {
             if (mail.Size > RawMail.MaxBytes)
                 await intake.RefuseAsync(organization, practice, source, await ReadAllAsync(await folder.GetStreamAsync(mail.UniqueId, "HEADER", ct), ct), now, ct);
             else
-                await intake.ReceiveAsync(organization, practice, source, await ReadAllAsync(await folder.GetStreamAsync(mail.UniqueId, ct), ct), CameAt(mail, now), ct);
+                await intake.ReceiveAsync(organization, practice, source, await ReadAllAsync(await folder.GetStreamAsync(mail.UniqueId, ct), ct), now, ct);
         }
         catch (MessageNotFoundException)
         {
@@ -90,8 +90,8 @@ internal sealed class MailboxInbox(ImapClient client, IMailFolder folder, string
         await MarkAsync(mail.UniqueId, ct);
     }
 
-    private static DateTimeOffset CameAt(IMessageSummary mail, DateTimeOffset now) =>
-        mail.InternalDate is { } there && there >= EarliestMail && there < now - Fresh ? there.ToUniversalTime() : now;
+    private static DateTimeOffset? CameAt(IMessageSummary mail, DateTimeOffset now) =>
+        mail.InternalDate is { } there && there >= EarliestMail && there < now - Fresh ? there.ToUniversalTime() : null;
 
     private static async Task<byte[]> ReadAllAsync(Stream stream, CancellationToken ct)
     {
