@@ -30,7 +30,7 @@ public sealed class Postbag(Settings settings)
     /// says so as failed. Only adds; the caller saves.
     /// </summary>
     /// <param name="to">Who wrote in the conversation from this address gets it; null, and from nobody: see <see cref="Correspondents.Usual"/>.</param>
-    public async Task WriteReplyAsync(GoodwordDb db, Conversation conversation, Message reply, string? to, CancellationToken ct)
+    public async Task WriteReplyAsync(GoodwordDb db, Conversation conversation, Message reply, string? to, DateTimeOffset now, CancellationToken ct)
     {
         var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == conversation.PracticeId, ct);
         var parent = await db.Messages.AsNoTracking()
@@ -52,7 +52,7 @@ public sealed class Postbag(Settings settings)
             mail.ReplyTo.Add(new MailboxAddress(mail.From.Mailboxes.First().Name, PlusAddress.With(mail.From.Mailboxes.First().Address, conversation.ReplyToken)));
         if (parent is { InternetMessageId.Length: > 0 } or { References.Length: > 0 })
             Thread(mail, parent);
-        db.OutgoingMails.Add(OutgoingMail.Queue(conversation.OrganizationId, practice.Id, OutgoingKind.Reply, reply.Id, recipient.Address, reply.InternetMessageId, BytesOf(mail), reply.At));
+        db.OutgoingMails.Add(OutgoingMail.Queue(conversation.OrganizationId, practice.Id, OutgoingKind.Reply, reply.Id, recipient.Address, reply.InternetMessageId, BytesOf(mail), now));
     }
 
     /// <summary>

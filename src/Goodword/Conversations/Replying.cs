@@ -68,7 +68,7 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         }
 
         await PrintAsync(conversation, message, ct);
-        await postbag.WriteReplyAsync(db, conversation, message, reply.To, ct);
+        await postbag.WriteReplyAsync(db, conversation, message, reply.To, now, ct);
         await db.SaveChangesAsync(ct);
         await db.Drafts.Where(d => d.ConversationId == id && d.StaffId == staff.Id && d.Form == reply.Form).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);

@@ -110,7 +110,7 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
         if (await db.OutgoingMails.AsNoTracking().SingleOrDefaultAsync(m => m.MessageId == messageId, ct) is { } mail)
             return await db.TryAgainAsync(mail, now, ct) ? TendOutcome.Done : TendOutcome.Already;
         // When it was written nobody knew an address; now somebody may have added one.
-        await postbag.WriteReplyAsync(db, conversation, message, to: null, ct);
+        await postbag.WriteReplyAsync(db, conversation, message, to: null, now, ct);
         return message.Delivery == DeliveryState.Failed ? TendOutcome.NoAddress : TendOutcome.Done;
     }
 

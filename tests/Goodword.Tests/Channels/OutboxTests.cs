@@ -106,6 +106,28 @@ public abstract class OutboxTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_reply_that_waited_for_an_address_is_tried_for_two_days_from_then_on()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.PutsOff);
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        var reply = await desk.AnswerAt(elm.Practice, "");
+        await using (var db = elm.Database())
+        {
+            var customer = await db.Customers.SingleAsync(c => c.Name == "Kim Doe", Ct);
+            db.Add(new CustomerAddress(elm.Organization.Id, "kim.later@example.com", customer.Id));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        App.Clock.Advance(TimeSpan.FromDays(3));
+        var ana = await elm.SignIn(elm.Ana);
+        await ana.Submit(await ana.Get($"/conversations/{reply.ConversationId}"), ".gw-again");
+        await desk.SendDue();
+        var mail = await desk.MailOf(reply);
+        Assert.Equal((OutgoingState.Queued, 1, App.Now), (mail.State, mail.Tries, mail.QueuedAt));
+    }
+
+    [Fact]
     public async Task A_mail_that_carries_no_message_is_sent_again_from_Settings_and_once_though_two_press_the_button()
     {
         var elm = await ElmStreet();
