@@ -1,5 +1,4 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
+using Goodword.Site;
 
 namespace Goodword.Customers;
 
@@ -39,13 +38,13 @@ internal sealed partial class RecordViewWriter(RecordViews views, ILogger<Record
             await views.WriteAsync(ct);
             return true;
         }
-        catch (Exception problem) when (problem is DbException or DbUpdateException)
+        catch (Exception problem) when (!ct.IsCancellationRequested)
         {
-            LogWaiting(problem);
+            LogWaiting(problem.WithoutWords());
             return false;
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Who looked at records could not be written; it is tried again.")]
-    private partial void LogWaiting(Exception problem);
+    [LoggerMessage(LogLevel.Warning, "Who looked at records could not be written; it is tried again. {Problem}")]
+    private partial void LogWaiting(string problem);
 }

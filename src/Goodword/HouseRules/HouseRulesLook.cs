@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Goodword.Site;
 using Goodword.Storage;
 
 namespace Goodword.HouseRules;
@@ -17,11 +17,19 @@ internal sealed partial class HouseRulesLook(Database database, TimeProvider clo
             foreach (var problem in await Coaches.ProblemsAsync(database, stoppingToken))
                 TellOfProblem(log, problem);
         }
-        catch (Exception problem) when (problem is DbException or OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The database is away or the server stops: doctor and Settings tell it as well.
+            // The server stops.
+        }
+        catch (Exception problem)
+        {
+            // A worker that throws takes the server with it, and this is no more than a word: doctor and Settings tell it as well.
+            CouldNotLook(log, problem.WithoutWords());
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The organizations' own rules of the coach could not be looked at. goodword doctor looks at them as well. {Problem}")]
+    private static partial void CouldNotLook(ILogger log, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A rule of the coach is left out: {Problem}")]
     private static partial void TellOfProblem(ILogger log, string problem);

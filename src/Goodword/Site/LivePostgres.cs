@@ -18,7 +18,7 @@ internal sealed partial class LivePostgres(Database database, Live live, ILogger
             {
                 await ListenAsync(source, stoppingToken);
             }
-            catch (Exception problem) when (problem is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException)
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLost(problem);
                 await Task.Delay(Pause, stoppingToken);

@@ -2,11 +2,15 @@ using System.Net;
 using Goodword.Channels;
 using Goodword.Channels.Sending;
 using Goodword.Conversations;
+using Goodword.Customers;
+using Goodword.HouseRules;
+using Goodword.Organizations;
 using Goodword.Tests.Servers;
 using Goodword.Tests.World;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace Goodword.Tests.Channels;
@@ -94,6 +98,43 @@ public sealed class DatabaseAwayTests
         await using var db = elm.Database();
         Assert.Equal(2, await db.Messages.CountAsync(m => m.ConversationId == inHand.ConversationId && m.Kind == MessageKind.Outbound, Ct));
         await worker.StopAsync(Ct);
+    }
+
+    [Fact]
+    public async Task A_server_in_life_goes_on_without_PostgreSQL_and_writes_down_afterwards_who_looked()
+    {
+        TcpProxy? proxy = null;
+        await using var app = await GoodwordApp.Serve(Kept.InPostgres, Ct, settings => Through(settings, out proxy));
+        Assert.NotNull(proxy);
+        await using var between = proxy;
+        var elm = await ElmStreet.Open(app, Ct);
+        var pat = await elm.Meet("Pat Doe", "pat@example.com", Ct);
+        var stops = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+
+        proxy.Break();
+        var before = proxy.Connections;
+        await app.Services.GetRequiredService<RecordViews>().NoteAsync(new SignedInStaff(elm.Organization.Id, elm.Ana.Id, elm.Ana.Name, elm.Ana.Role, [elm.Practice.Id]), pat.Id, app.Now, Ct);
+        await Eventually.Get(() => Task.FromResult((Tries: proxy.Connections - before, Stops: stops.IsCancellationRequested)), now => now.Tries > 20 || now.Stops, "more tries", Ct);
+        Assert.False(stops.IsCancellationRequested);
+
+        proxy.Mend();
+        await using var db = elm.Database();
+        await Eventually.Get(() => db.RecordViews.CountAsync(v => v.CustomerId == pat.Id, Ct), looks => looks == 1, "the look", Ct);
+        Assert.False(stops.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task The_look_at_house_rules_ends_in_peace_where_PostgreSQL_is_gone()
+    {
+        TcpProxy? proxy = null;
+        await using var app = await GoodwordApp.Open(Kept.InPostgres, Ct, settings => Through(settings, out proxy));
+        Assert.NotNull(proxy);
+        await using var between = proxy;
+        using var look = ActivatorUtilities.CreateInstance<HouseRulesLook>(app.Services);
+        await look.StartAsync(Ct);
+        proxy.Break();
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await (look.ExecuteTask ?? Task.CompletedTask).WaitAsync(Ct);
     }
 
     private static Goodword.Commands.Settings Through(Goodword.Commands.Settings settings, out TcpProxy proxy)
