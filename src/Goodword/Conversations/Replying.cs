@@ -27,7 +27,7 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
             {
                 return await TryAsync(staff, id, reply, now, ct);
             }
-            catch (DbUpdateException problem) when (tries < MostTries && MailStore.IsRace(problem))
+            catch (Exception problem) when (tries < MostTries && MailStore.IsRace(problem))
             {
                 // A colleague was quicker, or the same form came twice at once: the next try sees it.
                 db.ChangeTracker.Clear();

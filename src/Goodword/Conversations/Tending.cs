@@ -122,7 +122,7 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
             {
                 return await TryAsync(staff, id, change, ct);
             }
-            catch (DbUpdateConcurrencyException) when (tries < MostTries)
+            catch (Exception problem) when (tries < MostTries && MailStore.IsRace(problem))
             {
                 // A colleague changed it in the same instant: look again.
                 db.ChangeTracker.Clear();

@@ -124,12 +124,11 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
     }
 
     /// <summary>Whether another, writing the same at the same time, was first: trying again sees what it wrote.</summary>
-    public static bool IsRace(Exception problem) => (problem as DbUpdateException)?.InnerException is { } inner ? IsRace(inner) : problem switch
+    public static bool IsRace(Exception problem) => Saving.WasOvertaken(problem) || problem switch
     {
-        DbUpdateConcurrencyException => true,
-        Npgsql.PostgresException { SqlState: "23505" or "40001" or "40P01" } => true,
+        Npgsql.PostgresException { SqlState: "23505" } => true,
         Microsoft.Data.Sqlite.SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } => true,
-        _ => false,
+        _ => problem.InnerException is { } inner && IsRace(inner),
     };
 
     public virtual async ValueTask DisposeAsync()

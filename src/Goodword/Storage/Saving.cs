@@ -15,10 +15,21 @@ internal static class Saving
             await db.SaveChangesAsync(ct);
             return true;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception problem) when (WasOvertaken(problem))
         {
             db.ChangeTracker.Clear();
             return false;
         }
     }
+
+    /// <summary>
+    /// Whether somebody was quicker, or PostgreSQL let one of two go first who wanted each other's rows. The provider wraps the latter
+    /// in an exception of another kind.
+    /// </summary>
+    internal static bool WasOvertaken(Exception problem) => problem switch
+    {
+        DbUpdateConcurrencyException => true,
+        Npgsql.PostgresException { SqlState: "40001" or "40P01" } => true,
+        _ => problem.InnerException is { } inner && WasOvertaken(inner),
+    };
 }

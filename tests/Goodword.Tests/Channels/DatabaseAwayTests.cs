@@ -5,6 +5,7 @@ using Goodword.Conversations;
 using Goodword.Customers;
 using Goodword.HouseRules;
 using Goodword.Organizations;
+using Goodword.Storage;
 using Goodword.Tests.Servers;
 using Goodword.Tests.World;
 using Microsoft.Data.Sqlite;
@@ -135,6 +136,71 @@ public sealed class DatabaseAwayTests
         proxy.Break();
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         await (look.ExecuteTask ?? Task.CompletedTask).WaitAsync(Ct);
+    }
+
+    /// <summary>"57P01": the server is shut down, "40P01": another transaction wanted the same rows.</summary>
+    [Theory]
+    [InlineData("57P01")]
+    [InlineData("40P01")]
+    public async Task A_taken_mail_is_written_down_though_PostgreSQL_fails_in_the_middle_of_it(string state)
+    {
+        await using var app = await GoodwordApp.Open(Kept.InPostgres, Ct);
+        var elm = await ElmStreet.Open(app, Ct);
+        await using var server = FaultySmtpServer.Start(SmtpFault.None);
+        var desk = new MailDesk(app, elm, MailDesk.Account(server.Port));
+        var answer = await desk.Answer("pat@example.com");
+        await Stumble(app, state, "BEFORE UPDATE ON outgoing_mails FOR EACH ROW WHEN (NEW.state <> OLD.state)");
+        await desk.SendDue();
+        await AreSent(desk, answer);
+        await desk.SendDue(TimeSpan.FromHours(1));
+        Assert.Single(server.Taken);
+    }
+
+    [Fact]
+    public async Task A_reply_that_met_a_deadlock_is_tried_again()
+    {
+        await using var app = await GoodwordApp.Open(Kept.InPostgres, Ct);
+        var elm = await ElmStreet.Open(app, Ct);
+        var desk = new MailDesk(app, elm);
+        var conversation = await desk.Ask("pat@example.com");
+        await Stumble(app, "40P01", "BEFORE INSERT ON messages FOR EACH ROW");
+        await desk.Reply(conversation);
+        await using var db = elm.Database();
+        Assert.Equal(1, await db.Messages.CountAsync(m => m.ConversationId == conversation.Id && m.Kind == MessageKind.Outbound, Ct));
+    }
+
+    [Fact]
+    public async Task A_save_that_met_a_deadlock_was_overtaken()
+    {
+        await using var app = await GoodwordApp.Open(Kept.InPostgres, Ct);
+        var elm = await ElmStreet.Open(app, Ct);
+        await Stumble(app, "40P01", "BEFORE UPDATE ON organizations FOR EACH ROW");
+        await using var db = elm.Database();
+        Assert.False(await Rename());
+        Assert.False(await Rename());
+        Assert.True(await Rename());
+
+        async Task<bool> Rename()
+        {
+            (await db.Organizations.SingleAsync(Ct)).Rename("Elm and Oak");
+            return await db.SaveIfUnchangedAsync(Ct);
+        }
+    }
+
+    /// <summary>PostgreSQL fails twice with this state at this moment. A sequence counts, since it alone outlives what is undone.</summary>
+    private static async Task Stumble(GoodwordApp app, string state, string when)
+    {
+        await using var owner = NpgsqlDataSource.Create(app.Settings.Database);
+        await using var command = owner.CreateCommand($"""
+            CREATE SEQUENCE stumbles;
+            CREATE FUNCTION stumble() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+            BEGIN
+                IF nextval('public.stumbles') <= 2 THEN RAISE EXCEPTION 'it stumbles' USING ERRCODE = '{state}'; END IF;
+                RETURN NEW;
+            END $$;
+            CREATE TRIGGER stumbles {when} EXECUTE FUNCTION stumble();
+            """);
+        await command.ExecuteNonQueryAsync(Ct);
     }
 
     private static Goodword.Commands.Settings Through(Goodword.Commands.Settings settings, out TcpProxy proxy)

@@ -30,7 +30,7 @@ internal sealed class MailboxLease(Database database, OrganizationId organizatio
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException problem) when (MailStore.IsRace(problem))
+        catch (Exception problem) when (MailStore.IsRace(problem))
         {
             return false;
         }

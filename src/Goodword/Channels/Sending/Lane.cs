@@ -56,7 +56,7 @@ internal sealed class Lane(Func<string, bool> isOurs, Func<ICarrier> open, MailQ
                 await queue.FinishAsync(mail, lease, carriage, now, CancellationToken.None);
                 return;
             }
-            catch (Exception problem) when (problem is DbException or DbUpdateException or TimeoutException && !ct.IsCancellationRequested && (problem.MeansDatabaseAway() || races++ < MostRaces))
+            catch (Exception problem) when (!ct.IsCancellationRequested && (problem.MeansDatabaseAway() || (problem is DbException or DbUpdateException or TimeoutException && races++ < MostRaces)))
             {
                 log.CouldNotWriteDown(mail.Id);
                 await Task.Delay(Pause, ct);
