@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Data.Common;
 using Goodword.Commands.Checking;
+using Goodword.Storage;
 
 namespace Goodword.Commands;
 
@@ -36,9 +36,9 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync("Stopped before the end.");
             return Failed;
         }
-        catch (DbException problem)
+        catch (Exception problem) when (problem.OfDatabase() is { } words)
         {
-            await Console.Error.WriteLineAsync($"The database says: {problem.Message.Split('\n')[0]}{Environment.NewLine}Try goodword doctor, which looks at it and tells the remedy.");
+            await Console.Error.WriteLineAsync($"The database says: {words.Message.Split('\n')[0]}{Environment.NewLine}Try goodword doctor, which looks at it and tells the remedy.");
             return Failed;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
 using Goodword.Channels;
 using Goodword.Channels.Sending;
 using Goodword.HouseRules;
@@ -75,9 +74,9 @@ internal static class DoctorCommand
             var check = await db.Database.SqlQueryRaw<string>("SELECT quick_check AS \"Value\" FROM pragma_quick_check LIMIT 1").SingleAsync(ct);
             return check == "ok" ? null : $"the file is damaged ({check}). Remedy: goodword restore of the last good backup.";
         }
-        catch (Exception problem) when (problem is NpgsqlException or Microsoft.Data.Sqlite.SqliteException)
+        catch (Exception problem) when (problem.OfDatabase() is not null)
         {
-            return $"it does not open ({problem.Message}). Remedy: check that it runs, and GOODWORD_DATABASE; goodword migrate makes the role it needs.";
+            return $"it does not open ({problem.OfDatabase()?.Message}). Remedy: check that it runs, and GOODWORD_DATABASE; goodword migrate makes the role it needs.";
         }
     }
 
@@ -91,7 +90,7 @@ internal static class DoctorCommand
             var problems = await Coaches.ProblemsAsync(database, ct);
             return problems.Count == 0 ? null : $"{string.Join(" ", problems)} The coach goes on without these.";
         }
-        catch (DbException)
+        catch (Exception problem) when (problem.OfDatabase() is not null)
         {
             return "they could not be read, since the database does not answer.";
         }
@@ -113,7 +112,7 @@ internal static class DoctorCommand
 
             return off.Count == 0 ? null : $"nothing is told any more to {string.Join(", ", off.Select(url => new Uri(url).Host).Distinct())}, which failed for two days or is gone. Remedy: put the application there right, then an administrator turns it on again under Settings, Webhooks.";
         }
-        catch (DbException)
+        catch (Exception problem) when (problem.OfDatabase() is not null)
         {
             return "they could not be read, since the database does not answer or lacks changes of the schema.";
         }
@@ -135,7 +134,7 @@ internal static class DoctorCommand
             var difference = (clock.GetUtcNow().UtcDateTime - there).Duration();
             return difference > ClocksMayDiffer ? $"it is {difference.TotalSeconds:0} s away from the database's. Remedy: keep both machines' clocks set (systemd-timesyncd)." : null;
         }
-        catch (NpgsqlException)
+        catch (Exception problem) when (problem.OfDatabase() is not null)
         {
             return "it could not be compared, since the database does not answer.";
         }

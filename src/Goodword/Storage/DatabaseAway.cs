@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -22,4 +23,8 @@ public static class DatabaseAway
 
         return false;
     }
+
+    /// <summary>What the database itself said; null where the mistake is ours. PostgreSQL's provider wraps what passes in an exception of another kind.</summary>
+    public static DbException? OfDatabase(this Exception exception) =>
+        exception as DbException ?? (exception.MeansDatabaseAway() ? exception.InnerException?.OfDatabase() : null);
 }
