@@ -44,12 +44,15 @@ internal static class OrganizationsFeature
                 options.Password.RequiredUniqueChars = 5;
                 options.Lockout.MaxFailedAccessAttempts = 8;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                // Confirmed by StillHere.
+                options.SignIn.RequireConfirmedAccount = true;
             })
             .AddEntityFrameworkStores<GoodwordDb>()
             .AddPasswordValidator<KnownBadPasswords>()
             .AddClaimsPrincipalFactory<SignInPrincipal>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
+        builder.Services.AddScoped<IUserConfirmation<SignIn>, StillHere>();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, Configure);
         builder.Services.AddRateLimiter(limits =>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Goodword.Promises;
 using Goodword.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -30,12 +31,14 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Tim
     {
         if (role != Role.Administrator && await IsLastAdministratorAsync(person, ct))
             return StaffRefusal.LastAdministrator;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         person.Rename(name);
         person.Become(role);
         person.CanDo(promisesPerDay);
         person.WorkAt(practices);
         await db.SaveChangesAsync(ct);
-        await SignOutEverywhereAsync(person);
+        await EndSessionsAsync(person, ct);
+        await transaction.CommitAsync(ct);
         return StaffRefusal.None;
     }
 
@@ -56,16 +59,18 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Tim
         await db.InheritAsync(person.Id, taker, by, now, ct);
         if (!await db.SaveIfUnchangedAsync(ct))
             return StaffRefusal.Busy;
+        await LockAsync(person, DateTimeOffset.MaxValue, ct);
         await transaction.CommitAsync(ct);
-        await LockAsync(person, DateTimeOffset.MaxValue);
         return StaffRefusal.None;
     }
 
     public async Task ReturnAsync(StaffMember person, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         person.Return();
         await db.SaveChangesAsync(ct);
-        await LockAsync(person, null);
+        await LockAsync(person, null, ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <returns>What is wrong with the password; empty when it is theirs now.</returns>
@@ -75,7 +80,7 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Tim
             return ["This person has no sign-in."];
         var result = await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password);
         if (result.Succeeded && person.IsActive)
-            await users.SetLockoutEndDateAsync(user, null);
+            result = await users.SetLockoutEndDateAsync(user, null);
         return [.. result.Errors.Select(e => e.Description)];
     }
 
@@ -83,17 +88,27 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Tim
         person is { Role: Role.Administrator, IsActive: true }
         && !await db.Staff.AnyAsync(s => s.Id != person.Id && s.Role == Role.Administrator && s.LeftAt == null, ct);
 
-    private async Task LockAsync(StaffMember person, DateTimeOffset? until)
+    private async Task LockAsync(StaffMember person, DateTimeOffset? until, CancellationToken ct)
     {
-        if (await users.FindByIdAsync(person.Id.Value.ToString()) is not { } user)
-            return;
-        await users.SetLockoutEndDateAsync(user, until);
-        await users.UpdateSecurityStampAsync(user);
+        await SignInOf(person).ExecuteUpdateAsync(set => set.SetProperty(u => u.LockoutEnd, until), ct);
+        await EndSessionsAsync(person, ct);
     }
 
-    private async Task SignOutEverywhereAsync(StaffMember person)
+    /// <summary>
+    /// In the transaction of what is changed, so that nobody is changed by halves. Not by way of the user manager, which refuses when somebody
+    /// tries a password in the same moment; it is the user manager that has to read again, which the new concurrency stamp makes it do.
+    /// </summary>
+    private async Task EndSessionsAsync(StaffMember person, CancellationToken ct)
     {
-        if (await users.FindByIdAsync(person.Id.Value.ToString()) is { } user)
-            await users.UpdateSecurityStampAsync(user);
+        var (security, concurrency) = (NewStamp(), NewStamp());
+        await SignInOf(person).ExecuteUpdateAsync(set => set.SetProperty(u => u.SecurityStamp, security).SetProperty(u => u.ConcurrencyStamp, concurrency), ct);
     }
+
+    private IQueryable<SignIn> SignInOf(StaffMember person)
+    {
+        var id = person.Id.Value;
+        return db.Users.Where(u => u.Id == id);
+    }
+
+    private static string NewStamp() => RandomNumberGenerator.GetHexString(32);
 }
