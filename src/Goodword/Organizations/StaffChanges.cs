@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Goodword.Promises;
+using Goodword.Site;
 using Goodword.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ internal enum StaffRefusal
 }
 
 /// <summary>Changes of people take hold at once: whoever is changed is signed out everywhere and comes back with the new rights.</summary>
-internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, TimeProvider clock)
+internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Live live, TimeProvider clock)
 {
     public async Task<StaffRefusal> DescribeAsync(StaffMember person, string name, Role role, int promisesPerDay, IEnumerable<PracticeId> practices, CancellationToken ct)
     {
@@ -39,6 +40,7 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Tim
         await db.SaveChangesAsync(ct);
         await EndSessionsAsync(person, ct);
         await transaction.CommitAsync(ct);
+        await EndStreamsAsync(person);
         return StaffRefusal.None;
     }
 
@@ -61,6 +63,7 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Tim
             return StaffRefusal.Busy;
         await LockAsync(person, DateTimeOffset.MaxValue, ct);
         await transaction.CommitAsync(ct);
+        await EndStreamsAsync(person);
         return StaffRefusal.None;
     }
 
@@ -81,6 +84,7 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Tim
         var result = await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password);
         if (result.Succeeded && person.IsActive)
             result = await users.SetLockoutEndDateAsync(user, null);
+        await EndStreamsAsync(person);
         return [.. result.Errors.Select(e => e.Description)];
     }
 
@@ -103,6 +107,9 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Tim
         var (security, concurrency) = (NewStamp(), NewStamp());
         await SignInOf(person).ExecuteUpdateAsync(set => set.SetProperty(u => u.SecurityStamp, security).SetProperty(u => u.ConcurrencyStamp, concurrency), ct);
     }
+
+    /// <summary>After the commit, and though the browser of whoever changed it hangs up.</summary>
+    private Task EndStreamsAsync(StaffMember person) => live.EndAsync(person.OrganizationId, person.Id, CancellationToken.None);
 
     private IQueryable<SignIn> SignInOf(StaffMember person)
     {

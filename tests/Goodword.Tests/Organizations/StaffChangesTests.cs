@@ -1,6 +1,8 @@
 using Goodword.Organizations;
+using Goodword.Site;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Goodword.Tests.Organizations;
 
@@ -51,6 +53,50 @@ public abstract class StaffChangesTests(SharedApp shared) : Behaviour(shared)
         await elm.Change(elm.Ana, ana => ana.Return(), Ct);
         Assert.NotEqual("/sign-in", await WhereSigningInLeads(elm.Ana));
     }
+
+    [Theory]
+    [InlineData("signs out")]
+    [InlineData("signs out everywhere")]
+    [InlineData("takes another password")]
+    [InlineData("is given another password")]
+    [InlineData("is given another role")]
+    [InlineData("has left")]
+    public async Task A_stream_ends_whose_reader(string does)
+    {
+        var elm = await ElmStreet();
+        var live = App.Services.GetRequiredService<Live>();
+        var conversation = await elm.Write(await elm.Meet("Pat Doe", $"pat.{Guid.CreateVersion7():N}@example.com", Ct), "My result", "Is it back?", Ct);
+        using var ears = ActivatorUtilities.CreateInstance<LivePostgres>(App.Services);
+        await ears.StartAsync(Ct);
+        using (var first = live.Listen(Reader(elm, elm.Ana), [Live.Inbox]))
+        {
+            var heard = first.ReadAsync(Ct);
+            while (await Task.WhenAny(heard, Task.Delay(50, Ct)) != heard)
+                await live.AnnounceAsync(conversation, Ct);
+        }
+
+        using var ana = await elm.SignIn(elm.Ana);
+        using var ada = await elm.SignIn(elm.Ada);
+        using var stream = live.Listen(Reader(elm, elm.Ana), [Live.Inbox]);
+        using var colleagues = live.Listen(Reader(elm, elm.Ben), [Live.Inbox]);
+        _ = does switch
+        {
+            "signs out" => await ana.Submit(await ana.Get("/settings/password"), "form[action='/sign-out']"),
+            "signs out everywhere" => await ana.Submit(await ana.Get("/settings/password"), "form[action='/sign-out-everywhere']"),
+            "takes another password" => await ana.Submit(await ana.Get("/settings/password"), "form:has([name='Input.Former'])", ("Input.Former", World.ElmStreet.Password), ("Input.Fresh", "nine loud herons")),
+            "is given another password" => await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), "form:has(.bi-key), form:has([value='password'])"),
+            "is given another role" => await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), Description, ("Input.Role", nameof(Role.Manager))),
+            _ => await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), Leaving),
+        };
+        await live.AnnounceAsync(conversation, Ct);
+
+        Assert.NotNull(await colleagues.ReadAsync(Ct));
+        Assert.Null(await stream.ReadAsync(Ct));
+        await ears.StopAsync(Ct);
+    }
+
+    private static SignedInStaff Reader(ElmStreet elm, StaffMember person) =>
+        new(elm.Organization.Id, person.Id, person.Name, person.Role, [.. person.Practices.Select(p => p.PracticeId)]);
 
     private static async Task<StaffMember> Find(ElmStreet elm, StaffMember person)
     {
