@@ -23,7 +23,7 @@ public sealed class RecordViews(Database database) : IDisposable
     private long knownSpan;
 
     /// <summary>A page waits only when ten thousand looks could not be written yet: none is dropped.</summary>
-    public ValueTask NoteAsync(SignedInStaff by, CustomerId customer, DateTimeOffset now, CancellationToken ct)
+    public async ValueTask NoteAsync(SignedInStaff by, CustomerId customer, DateTimeOffset now, CancellationToken ct)
     {
         var span = now.UtcTicks / OneRow.Ticks;
         var id = IdOf(by, customer, span);
@@ -32,10 +32,23 @@ public sealed class RecordViews(Database database) : IDisposable
             if (knownSpan != span)
                 (known, knownSpan) = ([], span);
             if (!known.Add(id))
-                return ValueTask.CompletedTask;
+                return;
         }
 
-        return waiting.Writer.WriteAsync(new RecordView(by.OrganizationId, id, customer, by.Id, now), ct);
+        var view = new RecordView(by.OrganizationId, id, customer, by.Id, now);
+        // Written also for who has hung up already: the next look, within five minutes, counts as the same.
+        if (waiting.Writer.TryWrite(view))
+            return;
+        try
+        {
+            await waiting.Writer.WriteAsync(view, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            lock (waiting)
+                known.Remove(id);
+            throw;
+        }
     }
 
     /// <summary>Writes what waits; what could not be written stays for the next time.</summary>
