@@ -38,6 +38,13 @@ internal sealed class Coaches
     /// <summary>The same for a page.</summary>
     public async Task<Coach> OfAsync(GoodwordDb db, CancellationToken ct) => await OfAsync(db, await Version.Of(db)(db, ct), ct);
 
+    /// <summary>
+    /// To be called in the transaction that changes an organization's rules. It is counted in the database: of two changes at once, each
+    /// moves the version on, or a node might keep what it read between the two.
+    /// </summary>
+    public static Task<int> MoveOnAsync(GoodwordDb db, CancellationToken ct) =>
+        db.Organizations.ExecuteUpdateAsync(set => set.SetProperty(o => o.CoachVersion, o => o.CoachVersion + 1), ct);
+
     public static Task<List<PackFile>> FilesAsync(GoodwordDb db, CancellationToken ct) =>
         db.HouseRules.AsNoTracking().OrderBy(r => r.Name).Select(r => new PackFile(r.Name, r.Text)).ToListAsync(ct);
 

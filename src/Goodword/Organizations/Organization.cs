@@ -47,7 +47,5 @@ public sealed class Organization
 
     public void SignOffAfter(int idleMinutes) => IdleMinutes = idleMinutes;
 
-    public void ChangeCoach() => CoachVersion++;
-
     public void CompleteSetUp(DateTimeOffset now) => SetUpAt ??= now;
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Goodword.Coaching;
 using Goodword.Conversations;
 using Goodword.HouseRules;
 using Goodword.Tests.World;
@@ -120,7 +121,7 @@ public abstract class HouseRulesTests(SharedApp shared) : Behaviour(shared)
         {
             db.HouseRules.Add(HouseRule.Write(elm.Organization.Id, "old.yaml", "rule: no-longer-there\nsilence: true", elm.Ada.Id, App.Now));
             db.HouseRules.Add(HouseRule.Write(elm.Organization.Id, "risk.yaml", Risk, elm.Ada.Id, App.Now));
-            (await db.Organizations.SingleAsync(Ct)).ChangeCoach();
+            await Coaches.MoveOnAsync(db, Ct);
             await db.SaveChangesAsync(Ct);
         }
 
@@ -143,6 +144,35 @@ public abstract class HouseRulesTests(SharedApp shared) : Behaviour(shared)
         await ada.Submit(await ada.Get("/settings/coach/own?file=risk.yaml"), "form:has(input[name='Gone'])");
 
         Assert.Empty(Rules(await Read(ada, talk, "You may stop the tablets at your own risk.")));
+    }
+
+    [Fact]
+    public async Task Of_rules_saved_at_the_same_moment_each_moves_the_version_on()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Get("/settings/coach/own");
+
+        var rules = Coach.Default.Rules.Where(r => r.Kind is FindingKind.Caution).Take(12).ToList();
+        await Task.WhenAll(rules.Select(rule => ada.Submit(page, Edit, ("Input.Name", rule.Id), ("Input.Text", $"rule: {rule.Id}\nsilence: true"))));
+
+        await using var db = elm.Database();
+        Assert.Equal((12, 12), (await db.HouseRules.CountAsync(Ct), await db.Organizations.Select(o => o.CoachVersion).SingleAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task A_rule_is_not_removed_where_the_coach_could_not_be_told()
+    {
+        var elm = await ElmStreet();
+        await Save(elm, "risk", Risk);
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Get("/settings/coach/own?file=risk.yaml");
+
+        await using (await RefusedTable.Refuse(App, "organizations", Ct))
+            await ada.Submit(page, "form:has(input[name='Gone'])");
+
+        await using var db = elm.Database();
+        Assert.True(await db.HouseRules.AnyAsync(Ct));
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public abstract class CoachPagesTests(SharedApp shared) : Behaviour(shared)
     {
         var (elm, others) = (await ElmStreet(), await ElmStreet());
         await Write(elm, "risk.yaml", Risk);
+
         using var ada = await elm.SignIn(elm.Ada);
         using var stranger = await others.SignIn(others.Ada);
         using var application = App.Visit();
@@ -136,7 +137,7 @@ public abstract class CoachPagesTests(SharedApp shared) : Behaviour(shared)
     {
         await using var db = elm.Database();
         db.HouseRules.Add(HouseRule.Write(elm.Organization.Id, file, rules, elm.Ada.Id, App.Now));
-        (await db.Organizations.SingleAsync(Ct)).ChangeCoach();
+        await Coaches.MoveOnAsync(db, Ct);
         await db.SaveChangesAsync(Ct);
     }
 
