@@ -143,6 +143,9 @@ public sealed class Conversation : IOwned
         return Record(FactKind.Noted, by, note.At, note.Id.Value);
     }
 
+    /// <summary>The customer will send something. Of two who note it at the same moment, one finds the conversation changed and looks again.</summary>
+    public void Await() => Version++;
+
     public Fact Take(StaffId by, DateTimeOffset now)
     {
         OwnerId = by;

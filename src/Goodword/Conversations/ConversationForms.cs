@@ -18,5 +18,8 @@ internal sealed class GiveForm
 
 internal sealed class WriteNoteForm
 {
+    /// <summary>The same however often it is sent.</summary>
+    public string? Form { get; set; }
+
     public string? Text { get; set; }
 }

@@ -149,6 +149,8 @@ public sealed partial class ConversationPage
             Leave(outcome, "given");
     }
 
+    private Guid NoteKey => Guid.TryParse(Note?.Form, out var posted) ? posted : Guid.CreateVersion7(now);
+
     private async Task NoteAsync()
     {
         var text = (Note?.Text).AsTyped().Trim();
@@ -156,7 +158,7 @@ public sealed partial class ConversationPage
             : text.Length > Tending.LongestNote ? $"The note has {text.Length:N0} characters; {Tending.LongestNote:N0} fit. Nothing is lost: shorten it, or make two."
             : "";
         if (noteProblem.Length == 0)
-            Leave(await Services.GetRequiredService<Tending>().NoteAsync(Staff, ConversationId, text, now, Ct), "noted");
+            Leave(await Services.GetRequiredService<Tending>().NoteAsync(Staff, ConversationId, NoteKey, text, now, Ct), "noted");
     }
 
     private void Leave(TendOutcome outcome, string done)

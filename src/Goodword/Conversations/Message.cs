@@ -47,7 +47,7 @@ public sealed class Message : IOwned
     /// <summary>Without angle brackets; empty for a note.</summary>
     public string InternetMessageId { get; private set; } = "";
 
-    /// <summary>SHA-256 of <see cref="InternetMessageId"/>, by which answers find it; null when it has none.</summary>
+    /// <summary>SHA-256 of <see cref="InternetMessageId"/>, by which answers find it; of a note, of the form it came by; null when it has neither.</summary>
     public byte[]? InternetMessageIdHash { get; private set; }
 
     /// <summary>The ids that its References and In-Reply-To name, oldest first, separated by blanks: an answer carries them on.</summary>
@@ -97,6 +97,17 @@ public sealed class Message : IOwned
 
     public static Message Note(Conversation conversation, StaffMember author, string text, DateTimeOffset now) =>
         Write(conversation, MessageKind.Note, author, text, now, internetMessageId: "");
+
+    /// <param name="form">By <see cref="HashOfNote"/>.</param>
+    public static Message Note(Conversation conversation, StaffMember author, string text, byte[]? form, DateTimeOffset now)
+    {
+        var note = Note(conversation, author, text, now);
+        note.InternetMessageIdHash = form;
+        return note;
+    }
+
+    /// <summary>The same form may come back with another text: that is another note.</summary>
+    public static byte[]? HashOfNote(Guid form, string text) => HashOf($"note {form:N} {text}");
 
     public void Queue() => Deliver(DeliveryState.Queued, "");
 

@@ -61,7 +61,7 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
             await db.HandAlongAsync(id, conversation.OwnerId ?? staff.Id, to, staff.Id, now, ct);
             db.Facts.Add(conversation.Give(to, staff.Id, now));
             if (note.Length > 0)
-                await WriteNoteAsync(staff, conversation, note, now, ct);
+                await WriteNoteAsync(staff, conversation, note, null, now, ct);
             return TendOutcome.Done;
         }, ct);
 
@@ -84,10 +84,13 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
             return Task.FromResult(TendOutcome.Done);
         }, ct);
 
-    public Task<TendOutcome> NoteAsync(SignedInStaff staff, ConversationId id, string note, DateTimeOffset now, CancellationToken ct) =>
+    /// <param name="form">The same form with the same note makes one: the conversation's version lets only one of two through, and the other sees it.</param>
+    public Task<TendOutcome> NoteAsync(SignedInStaff staff, ConversationId id, Guid form, string note, DateTimeOffset now, CancellationToken ct) =>
         ChangeAsync(staff, id, async conversation =>
         {
-            await WriteNoteAsync(staff, conversation, note, now, ct);
+            var hash = Message.HashOfNote(form, note);
+            if (!await db.Messages.AnyAsync(m => m.InternetMessageIdHash == hash && m.ConversationId == id, ct))
+                await WriteNoteAsync(staff, conversation, note, hash, now, ct);
             return TendOutcome.Done;
         }, ct);
 
@@ -145,10 +148,10 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
         return outcome;
     }
 
-    private async Task WriteNoteAsync(SignedInStaff staff, Conversation conversation, string text, DateTimeOffset now, CancellationToken ct)
+    private async Task WriteNoteAsync(SignedInStaff staff, Conversation conversation, string text, byte[]? form, DateTimeOffset now, CancellationToken ct)
     {
         var author = await db.Staff.AsNoTracking().SingleAsync(s => s.Id == staff.Id, ct);
-        var note = Message.Note(conversation, author, text, now);
+        var note = Message.Note(conversation, author, text, form, now);
         db.Messages.Add(note);
         db.Facts.Add(conversation.Note(note, staff.Id));
     }

@@ -104,6 +104,24 @@ public abstract class ConversationPageTests(SharedApp shared) : Behaviour(shared
     }
 
     [Fact]
+    public async Task The_same_note_sent_twice_is_one_and_another_from_the_same_page_is_not_lost()
+    {
+        var elm = await ElmStreet();
+        var conversation = await Begin(elm);
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/conversations/{conversation.Id}");
+        var noted = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ana.Submit(page, Note, ("Note.Text", "Call her after five."))));
+        Assert.All(noted, answer => Assert.Equal("Call her after five.", answer.Find(".gw-message-note .gw-text").TextContent));
+        await ana.Submit(page, Note, ("Note.Text", "She rang again."));
+        await ana.Submit(await ana.Get($"/conversations/{conversation.Id}"), Note, ("Note.Text", "Call her after five."));
+
+        await using var db = elm.Database();
+        Assert.Equal(
+            ["Call her after five.", "Call her after five.", "She rang again."],
+            await db.Messages.Where(m => m.ConversationId == conversation.Id && m.Kind == MessageKind.Note).OrderBy(m => m.Text).Select(m => m.Text).ToListAsync(Ct));
+    }
+
+    [Fact]
     public async Task The_same_form_sent_twice_is_one_reply()
     {
         var elm = await ElmStreet();

@@ -65,6 +65,18 @@ public abstract class TheirPromiseTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_double_click_remembers_it_once()
+    {
+        var (elm, conversation) = await Wrote("I'll send you my referral form by next Friday.");
+        using var ana = await elm.SignIn(elm.Ana);
+        using var ben = await elm.SignIn(elm.Ben);
+        var pages = await Task.WhenAll(ana.Get($"/conversations/{conversation.Id}"), ben.Get($"/conversations/{conversation.Id}"));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? ana : ben).Submit(pages[i % 2], "form[action$='/theirs']:has([name=message])")));
+        Assert.All(answers, page => Assert.Equal(System.Net.HttpStatusCode.OK, page.Status));
+        Assert.Single(await Theirs(elm));
+    }
+
+    [Fact]
     public async Task They_are_reminded_once_and_not_when_it_is_there()
     {
         var (elm, conversation) = await Wrote("Hello");
