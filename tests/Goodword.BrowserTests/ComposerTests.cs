@@ -104,7 +104,8 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
         await page.Keyboard.PressAsync("r");
         await page.Locator("#reply-text:focus").WaitForAsync();
         await page.Keyboard.TypeAsync("Dear Pat, calm down. Your blood test is back.");
-        await page.Locator(".gw-finding").WaitForAsync();
+        // Marks stand only where all that was typed has been read.
+        await page.Locator(".gw-composer-overlay mark.gw-mark-caution").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.Keyboard.PressAsync("Control+.");
         await page.Keyboard.PressAsync("Enter");
         await page.GetByText("well said", new() { Exact = false }).First.WaitForAsync();

@@ -49,6 +49,7 @@ class GoodwordComposer extends HTMLElement {
     this.coach = find("coach");
     this.undo = find("undo");
     this.answer = null;
+    this.shown = this.text.value;
     this.findings = new Findings(this, find);
     this.promises = new PromiseChips(this, find);
     const on = (target, event, act, options) => target.addEventListener(event, act, { signal: this.stop.signal, ...options });
@@ -124,6 +125,7 @@ class GoodwordComposer extends HTMLElement {
 
   show(answer) {
     this.answer = answer;
+    this.shown = this.text.value;
     this.findings.show(answer.findings, answer.questions);
     this.promises.show(answer.promises);
     this.coach.hidden = this.findings.isEmpty;
@@ -169,6 +171,8 @@ class GoodwordComposer extends HTMLElement {
   // Better words go in as typing does, so that the browser's own undo takes them back; a button beside the text does the same.
   put(start, end, words) {
     const before = this.text.value;
+    // Found in an older text, whose words go on differently now ("calm d" became "calm down"): it is read again first.
+    if (before.slice(0, end + 1) !== this.shown.slice(0, end + 1)) return this.readNow();
     this.last = { start, end: start + words.length, words: before.slice(start, end), after: before.slice(0, start) + words + before.slice(end) };
     this.insert(start, end, words);
     const last = this.last;
