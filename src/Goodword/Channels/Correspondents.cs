@@ -26,6 +26,17 @@ public sealed record Correspondents(Correspondent? Usual, Correspondent? Other)
         return own is null ? new Correspondents(last, null) : new Correspondents(own, last?.Email == own.Email ? null : last);
     }
 
+    /// <summary>Without asking the database, for a page that knows this much already.</summary>
+    /// <param name="own">The customer's address.</param>
+    /// <param name="wroteLast">The address that a message came from last; null: none came.</param>
+    /// <returns>Null where it has to be asked.</returns>
+    public static Correspondents? TryKnow(string customerName, string? own, string? wroteLast)
+    {
+        if (wroteLast is not null && wroteLast != own)
+            return null;
+        return new Correspondents(own is null ? null : new Correspondent(customerName, own), null);
+    }
+
     /// <param name="chosen">The address that staff chose; of one that wrote nothing in the conversation nothing is known.</param>
     public static Task<Correspondent?> ChosenAsync(GoodwordDb db, ConversationId conversation, string chosen, CancellationToken ct) =>
         WriterAsync(Written(db, conversation).Where(m => m.FromEmail == chosen), ct);

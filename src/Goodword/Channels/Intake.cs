@@ -83,7 +83,7 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
                 var isStale = problem.MeansDatabaseAway();
                 if (isStale)
                     await stores.DropAsync();
-                if (attempt == MostTries || !(MailStore.IsRace(problem) || (isStale && attempt == 1)))
+                if (attempt == MostTries || !(problem.MeansOvertaken() || (isStale && attempt == 1)))
                     throw;
                 result = null;
             }

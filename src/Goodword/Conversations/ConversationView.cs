@@ -73,9 +73,7 @@ public sealed record ConversationView
             Promises = promises,
             Colleagues = colleagues,
             Names = await NamesAsync(db, colleagues, [head.OwnerId, .. events.SelectMany(e => e.People), .. promises.Select(p => (StaffId?)p.OwnerId)], ct),
-            Correspondents = head.LastFrom is null || head.LastFrom == head.Email
-                ? new Correspondents(head.Email is { } email ? new Correspondent(head.CustomerName, email) : null, null)
-                : await Correspondents.OfAsync(db, id, head.CustomerId, ct),
+            Correspondents = Correspondents.TryKnow(head.CustomerName, head.Email, head.LastFrom) ?? await Correspondents.OfAsync(db, id, head.CustomerId, ct),
             Draft = head.HasDraft ? await compiled.Draft(db, id, staff.Id, ct) : null,
         };
     }

@@ -29,7 +29,7 @@ internal sealed class Drafting(GoodwordDb db, Postbag postbag)
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (Exception problem) when (MailStore.IsRace(problem))
+        catch (Exception problem) when (problem.MeansOvertaken())
         {
             // The same person writes in two windows at once; the later keystroke of either is kept with its next reading.
             db.ChangeTracker.Clear();

@@ -16,24 +16,9 @@ namespace Goodword.Conversations;
 /// </summary>
 internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Live live)
 {
-    /// <summary>Colleagues who act on the same conversation in the same instant; more than one is rare.</summary>
-    private const int MostTries = 4;
-
-    public async Task<ReplyOutcome> SendAsync(SignedInStaff staff, ConversationId id, Reply reply, DateTimeOffset now, CancellationToken ct)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await TryAsync(staff, id, reply, now, ct);
-            }
-            catch (Exception problem) when (tries < MostTries && MailStore.IsRace(problem))
-            {
-                // A colleague was quicker, or the same form came twice at once: the next try sees it.
-                db.ChangeTracker.Clear();
-            }
-        }
-    }
+    /// <summary>A colleague may be quicker, or the same form come twice at once.</summary>
+    public Task<ReplyOutcome> SendAsync(SignedInStaff staff, ConversationId id, Reply reply, DateTimeOffset now, CancellationToken ct) =>
+        db.RepeatIfOvertakenAsync(() => TryAsync(staff, id, reply, now, ct));
 
     private async Task<ReplyOutcome> TryAsync(SignedInStaff staff, ConversationId id, Reply reply, DateTimeOffset now, CancellationToken ct)
     {

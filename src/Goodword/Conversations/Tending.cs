@@ -35,8 +35,6 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
 {
     public const int LongestNote = 10_000;
 
-    private const int MostTries = 4;
-
     /// <param name="ownerSeen">Whose it was on the page; null: nobody's.</param>
     public Task<TendOutcome> TakeAsync(SignedInStaff staff, ConversationId id, StaffId? ownerSeen, DateTimeOffset now, CancellationToken ct) =>
         ChangeAsync(staff, id, async conversation =>
@@ -117,21 +115,8 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
         return message.Delivery == DeliveryState.Failed ? TendOutcome.NoAddress : TendOutcome.Done;
     }
 
-    private async Task<TendOutcome> ChangeAsync(SignedInStaff staff, ConversationId id, Func<Conversation, Task<TendOutcome>> change, CancellationToken ct)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await TryAsync(staff, id, change, ct);
-            }
-            catch (Exception problem) when (tries < MostTries && MailStore.IsRace(problem))
-            {
-                // A colleague changed it in the same instant: look again.
-                db.ChangeTracker.Clear();
-            }
-        }
-    }
+    private Task<TendOutcome> ChangeAsync(SignedInStaff staff, ConversationId id, Func<Conversation, Task<TendOutcome>> change, CancellationToken ct) =>
+        db.RepeatIfOvertakenAsync(() => TryAsync(staff, id, change, ct));
 
     private async Task<TendOutcome> TryAsync(SignedInStaff staff, ConversationId id, Func<Conversation, Task<TendOutcome>> change, CancellationToken ct)
     {

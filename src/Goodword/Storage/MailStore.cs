@@ -123,14 +123,6 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
         await ClearAsync();
     }
 
-    /// <summary>Whether another, writing the same at the same time, was first: trying again sees what it wrote.</summary>
-    public static bool IsRace(Exception problem) => Saving.WasOvertaken(problem) || problem switch
-    {
-        Npgsql.PostgresException { SqlState: "23505" } => true,
-        Microsoft.Data.Sqlite.SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } => true,
-        _ => problem.InnerException is { } inner && IsRace(inner),
-    };
-
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

@@ -26,10 +26,8 @@ public sealed class DatabaseAwayTests
     [Fact]
     public async Task PostgreSQL_is_gone_for_a_while_and_all_goes_on_by_itself()
     {
-        TcpProxy? proxy = null;
-        await using var app = await GoodwordApp.Open(Kept.InPostgres, Ct, settings => Through(settings, out proxy));
-        Assert.NotNull(proxy);
-        await using var between = proxy;
+        await using var world = await AppBehindProxy.Open(Ct);
+        var (app, proxy) = (world.App, world.Proxy);
         var elm = await ElmStreet.Open(app, Ct);
         await using var server = FaultySmtpServer.Start(SmtpFault.AnswersLate);
         var desk = new MailDesk(app, elm, MailDesk.Account(server.Port));
@@ -104,42 +102,29 @@ public sealed class DatabaseAwayTests
     [Fact]
     public async Task A_server_in_life_goes_on_without_PostgreSQL_and_writes_down_afterwards_who_looked()
     {
-        TcpProxy? proxy = null;
-        await using (var app = await GoodwordApp.Serve(Kept.InPostgres, Ct, settings => Through(settings, out proxy)))
-        {
-            Assert.NotNull(proxy);
-            var elm = await ElmStreet.Open(app, Ct);
-            var pat = await elm.Meet("Pat Doe", "pat@example.com", Ct);
-            var stops = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-            try
-            {
-                proxy.Break();
-                var before = proxy.Connections;
-                await app.Services.GetRequiredService<RecordViews>().NoteAsync(new SignedInStaff(elm.Organization.Id, elm.Ana.Id, elm.Ana.Name, elm.Ana.Role, [elm.Practice.Id]), pat.Id, app.Now, Ct);
-                await Eventually.Get(() => Task.FromResult((Tries: proxy.Connections - before, Stops: stops.IsCancellationRequested)), now => now.Tries > 20 || now.Stops, "more tries", Ct);
-                Assert.False(stops.IsCancellationRequested);
-            }
-            finally
-            {
-                // Quartz stops only when it can write down what it lets go of: the proxy ends after the server.
-                proxy.Mend();
-            }
+        await using var world = await AppBehindProxy.Serve(Ct);
+        var (app, proxy) = (world.App, world.Proxy);
+        var elm = await ElmStreet.Open(app, Ct);
+        var pat = await elm.Meet("Pat Doe", "pat@example.com", Ct);
+        var stops = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
-            await using var db = elm.Database();
-            await Eventually.Get(() => db.RecordViews.CountAsync(v => v.CustomerId == pat.Id, Ct), looks => looks == 1, "the look", Ct);
-            Assert.False(stops.IsCancellationRequested);
-        }
+        proxy.Break();
+        var before = proxy.Connections;
+        await app.Services.GetRequiredService<RecordViews>().NoteAsync(new SignedInStaff(elm.Organization.Id, elm.Ana.Id, elm.Ana.Name, elm.Ana.Role, [elm.Practice.Id]), pat.Id, app.Now, Ct);
+        await Eventually.Get(() => Task.FromResult((Tries: proxy.Connections - before, Stops: stops.IsCancellationRequested)), now => now.Tries > 20 || now.Stops, "more tries", Ct);
+        Assert.False(stops.IsCancellationRequested);
 
-        await proxy.DisposeAsync();
+        proxy.Mend();
+        await using var db = elm.Database();
+        await Eventually.Get(() => db.RecordViews.CountAsync(v => v.CustomerId == pat.Id, Ct), looks => looks == 1, "the look", Ct);
+        Assert.False(stops.IsCancellationRequested);
     }
 
     [Fact]
     public async Task The_look_at_house_rules_ends_in_peace_where_PostgreSQL_is_gone()
     {
-        TcpProxy? proxy = null;
-        await using var app = await GoodwordApp.Open(Kept.InPostgres, Ct, settings => Through(settings, out proxy));
-        Assert.NotNull(proxy);
-        await using var between = proxy;
+        await using var world = await AppBehindProxy.Open(Ct);
+        var (app, proxy) = (world.App, world.Proxy);
         using var look = ActivatorUtilities.CreateInstance<HouseRulesLook>(app.Services, new Hurried());
         proxy.Break();
         await look.StartAsync(Ct);
@@ -209,13 +194,6 @@ public sealed class DatabaseAwayTests
             CREATE TRIGGER stumbles {when} EXECUTE FUNCTION stumble();
             """);
         await command.ExecuteNonQueryAsync(Ct);
-    }
-
-    private static Goodword.Commands.Settings Through(Goodword.Commands.Settings settings, out TcpProxy proxy)
-    {
-        var direct = new NpgsqlConnectionStringBuilder(settings.Database);
-        proxy = TcpProxy.To(direct.Host ?? "", direct.Port);
-        return settings with { Database = new NpgsqlConnectionStringBuilder(settings.Database) { Host = TcpProxy.Host, Port = proxy.Port }.ConnectionString };
     }
 
     private static void SaysSo(Page page)

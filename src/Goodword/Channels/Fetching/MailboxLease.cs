@@ -30,7 +30,7 @@ internal sealed class MailboxLease(Database database, OrganizationId organizatio
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (Exception problem) when (MailStore.IsRace(problem))
+        catch (Exception problem) when (problem.MeansOvertaken())
         {
             return false;
         }

@@ -58,7 +58,7 @@ internal sealed class OneAnswer(Database database, TimeProvider clock, IOptions<
             await db.SaveChangesAsync(ct);
             return (mine, null);
         }
-        catch (Exception problem) when (MailStore.IsRace(problem))
+        catch (Exception problem) when (problem.MeansOvertaken())
         {
             db.ChangeTracker.Clear();
         }

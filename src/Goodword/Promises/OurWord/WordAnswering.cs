@@ -28,23 +28,14 @@ internal sealed class WordAnswering(Database database, Live live, TimeProvider c
 {
     public const int MostPerDay = 30;
 
-    private const int Tries = 5;
-
     public async Task<WordOutcome> AnswerAsync(OwnedSecret link, PromiseId id, PromiseAnswerKind kind, string words, CancellationToken ct)
     {
-        for (var attempt = 0; attempt < Tries; attempt++)
-        {
-            if (await TryAnswerAsync(link, id, kind, words, ct) is { } outcome)
-                return outcome;
-        }
-
-        throw new DbUpdateConcurrencyException("The same conversation changes too often at once.");
+        await using var db = database.Open(link.Organization);
+        return await db.RepeatIfOvertakenAsync(() => TryAnswerAsync(db, link, id, kind, words, ct));
     }
 
-    /// <returns>Null when something changed meanwhile.</returns>
-    private async Task<WordOutcome?> TryAnswerAsync(OwnedSecret link, PromiseId id, PromiseAnswerKind kind, string words, CancellationToken ct)
+    private async Task<WordOutcome> TryAnswerAsync(GoodwordDb db, OwnedSecret link, PromiseId id, PromiseAnswerKind kind, string words, CancellationToken ct)
     {
-        await using var db = database.Open(link.Organization);
         var (hash, now) = (link.Hash, clock.GetUtcNow());
         var known = await db.WordLinks.AsNoTracking().FirstOrDefaultAsync(l => l.TokenHash == hash, ct);
         if (known is null || known.HasExpired(now))
@@ -66,8 +57,7 @@ internal sealed class WordAnswering(Database database, Live live, TimeProvider c
         if (stands)
             await ChangeAsync(db, promise, conversation, kind, now, ct);
         db.PromiseAnswers.Add(PromiseAnswer.Of(promise, kind, message, now));
-        if (!await db.SaveIfUnchangedAsync(ct))
-            return null;
+        await db.SaveChangesAsync(ct);
         await live.AnnounceAsync(conversation, ct);
         return WordOutcome.Told;
     }

@@ -12,23 +12,13 @@ namespace Goodword.Promises.Theirs;
 internal sealed class Awaiting(GoodwordDb db, Live live, TimeProvider clock)
 {
     private const int MostYearsAhead = 2;
-    private const int MostTries = 10;
 
     /// <summary>Who said so just now needs no reminder.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(12);
 
     /// <returns>What is wrong with it, for who typed it; empty when it stands; null when there is no such conversation.</returns>
-    public async Task<string?> NoteAsync(SignedInStaff staff, ConversationId id, MessageId? message, string what, string? day, CancellationToken ct)
-    {
-        for (var tries = 0; tries < MostTries; tries++)
-        {
-            var (isDecided, problem) = await TryNoteAsync(staff, id, message, what, day, ct);
-            if (isDecided)
-                return problem;
-        }
-
-        throw new DbUpdateConcurrencyException("The conversation changes faster than anything can be noted in it.");
-    }
+    public Task<string?> NoteAsync(SignedInStaff staff, ConversationId id, MessageId? message, string what, string? day, CancellationToken ct) =>
+        db.RepeatIfOvertakenAsync(() => TryNoteAsync(staff, id, message, what, day, ct));
 
     /// <returns>The customer's matter that it belongs to; null when there is none for this person.</returns>
     public async Task<TheirPromise?> SettleAsync(SignedInStaff staff, TheirPromiseId id, bool received, CancellationToken ct)
@@ -53,29 +43,27 @@ internal sealed class Awaiting(GoodwordDb db, Live live, TimeProvider clock)
         return theirs;
     }
 
-    /// <returns>Not decided: somebody changed the conversation in the same moment, and may have noted the same.</returns>
-    private async Task<(bool IsDecided, string? Problem)> TryNoteAsync(SignedInStaff staff, ConversationId id, MessageId? message, string what, string? day, CancellationToken ct)
+    private async Task<string?> TryNoteAsync(SignedInStaff staff, ConversationId id, MessageId? message, string what, string? day, CancellationToken ct)
     {
         var conversation = await staff.Conversations(db).SingleOrDefaultAsync(c => c.Id == id, ct);
         if (conversation is null)
-            return (true, null);
+            return null;
         var now = clock.GetUtcNow();
         var calendar = PracticeCalendar.Of(await db.Practices.AsNoTracking().SingleAsync(p => p.Id == conversation.PracticeId, ct));
         if (what.Length is 0 or > TheirPromise.WhatLength)
-            return (true, what.Length == 0 ? "what" : "long");
+            return what.Length == 0 ? "what" : "long";
         if (LocalDatePattern.Iso.Parse(day ?? "") is not { Success: true, Value: var date } || date < calendar.Local(now).Date || date > calendar.Local(now).Date.PlusYears(MostYearsAhead))
-            return (true, "day");
+            return "day";
         if (message is { } said && !await db.Messages.AnyAsync(m => m.Id == said && m.ConversationId == id, ct))
             message = null;
         if (await db.TheirPromises.AnyAsync(p => p.ConversationId == id && p.What == what && p.State == TheirPromiseState.Awaited, ct))
-            return (true, "");
+            return "";
         var due = date.At(new LocalTime(23, 59, 59)).InZoneLeniently(calendar.Zone).ToDateTimeOffset();
         db.TheirPromises.Add(TheirPromise.Note(conversation, message, what, due, RemindAt(calendar, date, now), staff.Id, now));
         conversation.Await();
-        if (!await db.SaveIfUnchangedAsync(ct))
-            return (false, null);
+        await db.SaveChangesAsync(ct);
         await live.AnnounceAsync(conversation, ct);
-        return (true, "");
+        return "";
     }
 
     /// <summary>When the last working day before it begins: early enough to do it, not so early that it is forgotten again.</summary>
