@@ -97,6 +97,7 @@ public sealed class Database : IAsyncDisposable
     {
         if (!buildWalls && await IsUpToDateAsync(ct))
             return;
+        using var turn = IsPostgres ? null : await SqliteTurn.TakeAsync(settings.SqliteFile, ct);
         await using var db = OpenToMigrate();
         await db.Database.MigrateAsync(ct);
         foreach (var statement in IsPostgres ? PostgresWalls.Statements(db.Model) : SqliteWalls.Statements(db.Model))

@@ -62,6 +62,31 @@ public sealed class SchemaTests : IDisposable
         Assert.True(await Schema.IsCurrentSqliteAsync(Settings.SqliteFile, Ct));
     }
 
+    [Fact]
+    public async Task A_start_that_was_killed_while_it_migrated_holds_up_nobody()
+    {
+        await Migrate();
+        await using (var database = new Database(Settings))
+        await using (var db = database.OpenGlobal())
+        {
+            await db.Database.ExecuteSqlRawAsync("""
+                CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-11-02 03:00:00');
+                PRAGMA user_version = 0
+                """, Ct);
+        }
+
+        await Migrate().WaitAsync(TimeSpan.FromMinutes(1), Ct);
+        Assert.True(await Schema.IsCurrentSqliteAsync(Settings.SqliteFile, Ct));
+    }
+
+    [Fact]
+    public async Task Who_comes_while_another_migrates_waits_and_finds_all_done()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(Migrate, Ct)));
+        Assert.True(await Schema.IsCurrentSqliteAsync(Settings.SqliteFile, Ct));
+    }
+
     private async Task Migrate()
     {
         await using var database = new Database(Settings);
