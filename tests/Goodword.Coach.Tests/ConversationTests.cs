@@ -76,6 +76,8 @@ public class ConversationTests
     [InlineData("My order number is 48213 and it never came.", "Could you tell me your order number?", "48213")]
     [InlineData("Call me on 555 0134 998 please.", "What is your phone number?", "here: 555 0134 998.")]
     [InlineData("I moved. (0161) 496-0123 is mine.", "What is your phone number?", "here: (0161) 496-0123.")]
+    [InlineData("Call 0161 496 0123. 2 pm is best.", "What is your phone number?", "here: 0161 496 0123.")]
+    [InlineData("0161 496 0123\n12 Elm Street", "What is your phone number?", "here: 0161 496 0123.")]
     [InlineData("I was born on 3 May 1980.", "Please send us your date of birth.", "3")]
     [InlineData("It hurts since Monday.", "When did it start?", "since Monday")]
     public void Asking_for_what_they_told_already_is_not_listening(string told, string reply, string word)

@@ -9,6 +9,8 @@ public class EarlierMessagesTests
     [InlineData("The fee is $40.", "Please bring the fee of $60.", "$60")]
     [InlineData("Your appointment is at 10:40.", "Your appointment is at 11:40.", "11:40")]
     [InlineData("Your appointment is at 12 pm.", "Your appointment is at 12 am.", "12 am")]
+    [InlineData("Your appointment is at 6:30 pm.", "Your appointment is at 06:30.", "06:30")]
+    [InlineData("Your appointment is at 3:30 am.", "Your appointment is at 3:30 pm.", "3:30 pm")]
     public void A_message_that_says_otherwise_than_before_is_inconsistent(string before, string now, string expected)
     {
         var finding = Assert.Single(Read(before, now));
@@ -23,6 +25,8 @@ public class EarlierMessagesTests
     [InlineData("The fee is $40.", "Your appointment is on Thursday.")]
     [InlineData("Your appointment is at 09:00.", "Your appointment is at 9 am.")]
     [InlineData("Your appointment is at 3:30 pm.", "Your appointment is at 3:30 as agreed.")]
+    [InlineData("Your appointment is at 6:30 am.", "Your appointment is at 6:30.")]
+    [InlineData("Your appointment is at 6.", "Your appointment is at 6:00 am.")]
     [InlineData("Your appointment is at 12:00.", "Your appointment is at 12 pm.")]
     public void The_same_again_a_correction_or_another_thing_is_not(string before, string now)
     {

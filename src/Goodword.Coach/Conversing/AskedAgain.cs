@@ -103,11 +103,20 @@ internal sealed class AskedAgain(TokenizedText reply, IReadOnlyList<TokenizedTex
         var (digits, last) = (0, at);
         for (var next = at; next < message.Tokens.Length && (message.Tokens[next].Kind == TokenKind.Number || message.Tokens[next].Normal is "-" or "." or "(" or ")" or "+" or "/"); next++)
         {
+            if (next > at && IsApart(message, next))
+                break;
             digits += message.Tokens[next].Normal.Count(char.IsAsciiDigit);
             last = message.Tokens[next].Kind == TokenKind.Number ? next : last;
         }
 
         return digits >= FewestDigits && (message.Tokens[at].Kind == TokenKind.Number || message.Tokens[at].Normal is "(" or "+") ? message.Source[message.Tokens[at].Start..message.Tokens[last].End] : null;
+    }
+
+    /// <summary>A number goes on neither behind a sentence's end nor on another line.</summary>
+    private static bool IsApart(TokenizedText message, int at)
+    {
+        var between = message.Source.AsSpan()[message.Tokens[at - 1].End..message.Tokens[at].Start];
+        return between.Contains('\n') || (between.Length > 0 && message.Tokens[at - 1].Normal is ".");
     }
 
     private static string? NumberBehind(TokenizedText message, int at, int reach)

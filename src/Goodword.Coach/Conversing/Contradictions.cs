@@ -57,7 +57,7 @@ internal sealed class Contradictions(TokenizedText text, IReadOnlyList<Tokenized
                 said.AddRange(Values.Of(earlier[i], other).Where(one => one.Kind == value.Kind));
 
             if (said.Count > 0)
-                return said.Exists(one => one.Value == value.Value) ? null : Written(earlier[i], said[0].First, said[0].End);
+                return said.Exists(one => one.Agrees(value)) ? null : Written(earlier[i], said[0].First, said[0].End);
         }
 
         return null;
@@ -65,7 +65,7 @@ internal sealed class Contradictions(TokenizedText text, IReadOnlyList<Tokenized
 
     /// <summary>The customer asked for this very day or time.</summary>
     private static bool Names(TokenizedText message, SaidValue value) =>
-        message.Sentences.ToArray().Any(sentence => Values.Of(message, sentence).Exists(one => one.Kind == value.Kind && one.Value == value.Value));
+        message.Sentences.ToArray().Any(sentence => Values.Of(message, sentence).Exists(value.Agrees));
 
     private string? DeniedBefore(Denial said)
     {

@@ -13,10 +13,17 @@ internal enum ValueKind
 
 /// <summary>A day, time or amount that a sentence names.</summary>
 /// <param name="Kind">Which of them.</param>
-/// <param name="Value">In one spelling.</param>
+/// <param name="Value">In one spelling; of a time that may be meant in the morning or in the afternoon, both.</param>
 /// <param name="First">Its first token.</param>
 /// <param name="End">Behind its last token.</param>
-internal readonly record struct SaidValue(ValueKind Kind, string Value, int First, int End);
+internal readonly record struct SaidValue(ValueKind Kind, string Value, int First, int End)
+{
+    /// <summary>Between the two times that one may mean.</summary>
+    public const string Or = " or ";
+
+    /// <summary>Whether both may mean the same: "6:30" and "6:30 am" do, and so do "6:30" and "6:30 pm".</summary>
+    public bool Agrees(SaidValue other) => Kind == other.Kind && Value.Split(Or).Intersect(other.Value.Split(Or)).Any();
+}
 
 /// <summary>Finds the days, times and amounts in a sentence.</summary>
 internal static class Values
@@ -72,24 +79,21 @@ internal static class Values
 
     private static string Amount(string word) => word.Replace(",", "", StringComparison.Ordinal).TrimEnd('.') is var plain && plain.EndsWith(".00", StringComparison.Ordinal) ? plain[..^3] : plain;
 
-    /// <summary>"9", "9:00" and "9 am" are one time.</summary>
+    /// <summary>"9", "9:00" and "9 am" are one time; "3:30" may be in the night, if early, and "03:30" is.</summary>
     private static string Clock(string word, string? half)
     {
         var colon = word.IndexOf(':', StringComparison.Ordinal);
         var hour = colon < 0 ? word : word[..colon];
         var minute = colon < 0 ? "00" : word[(colon + 1)..];
-        if (int.TryParse(hour, CultureInfo.InvariantCulture, out var said))
-        {
-            said = half switch
-            {
-                "am" when said == 12 => 0,
-                "pm" when said < 12 => said + 12,
-                null when said is >= 1 and <= 6 => said + 12,
-                _ => said,
-            };
-            hour = said.ToString(CultureInfo.InvariantCulture);
-        }
+        if (!int.TryParse(hour, CultureInfo.InvariantCulture, out var said))
+            return $"{hour}:{minute}";
 
-        return $"{hour}:{minute}";
+        return half switch
+        {
+            "am" when said == 12 => $"0:{minute}",
+            "pm" when said < 12 => $"{said + 12}:{minute}",
+            null when said is >= 1 and <= 6 && hour.Length == 1 => $"{said}:{minute}{SaidValue.Or}{said + 12}:{minute}",
+            _ => $"{said}:{minute}",
+        };
     }
 }

@@ -26,7 +26,7 @@ internal static class EarlierWord
                     if (value.Kind != said.Kind)
                         continue;
 
-                    if (value.Value == said.Value)
+                    if (value.Agrees(said))
                         return false;
 
                     isNamed = true;
