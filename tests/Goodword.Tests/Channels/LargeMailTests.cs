@@ -26,6 +26,15 @@ public abstract class LargeMailTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(mails.Append(none).Select(Convert.ToHexString).Order(StringComparer.Ordinal), kept.Select(Convert.ToHexString).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_mail_whose_first_part_leaves_room_for_one_more_character_is_read()
+    {
+        var elm = await ElmStreet();
+        var plain = "\r\n" + new string('x', Message.TextLength);
+        var message = await App.Message(elm, Encoding.ASCII.GetBytes($"From: pat@example.com\r\nMessage-ID: <{Guid.CreateVersion7()}@example.com>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n{plain}\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>And more.</p>\r\n--b--\r\n"));
+        Assert.Equal(new string('x', Message.TextLength - 1), message.Text);
+    }
+
     [Theory]
     [InlineData("utf-8", "text/plain", "Grüße, ")]
     [InlineData("iso-8859-1", "text/plain", "Grüße, ")]

@@ -150,14 +150,14 @@ internal sealed class MailBody
 
     private void Say(Passage passage)
     {
-        if (text.Length >= Message.TextLength)
+        var gap = text.Length > 0 ? "\n\n" : "";
+        var room = Message.TextLength - text.Length - gap.Length;
+        if (room <= 0)
             return;
         var words = passage.Html is { } html ? HtmlText.Of(TextOf(html, MostOfHtml), Message.TextLength) : passage.Plain;
         if (string.IsNullOrWhiteSpace(words))
             return;
-        if (text.Length > 0)
-            text.Append("\n\n");
-        text.Append(CleanText.Of(words, Message.TextLength - text.Length).Trim('\n'));
+        text.Append(gap).Append(CleanText.Of(words, room).Trim('\n'));
     }
 
     private void Attach(MimeEntity part)
