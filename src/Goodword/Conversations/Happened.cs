@@ -35,6 +35,7 @@ internal sealed record Happened(ShownEvent Event, ConversationView View, DateTim
         FactKind.Promised => $"{Who} promised: {What}, by {Due(Event.Number)}",
         FactKind.Reminded => $"Reminded of the promise {What}",
         FactKind.Kept when Event.ActorId is null => $"{Customer} says that {What} is done",
+        FactKind.Disputed when Event.ActorId is not null => $"{Who} says that {What} was not done after all: it is owed again",
         FactKind.Disputed => $"{Customer} says that {What} was not done: it is owed again",
         FactKind.Kept => $"{Who} kept the promise {What}{Early(Event.Number)}",
         FactKind.Renegotiated => $"{Who} agreed a new time for {What}: {Due(Event.Number)}",

@@ -163,14 +163,15 @@ public sealed class Promise : IGivenWord, ITold
         return [.. slip, Record(FactKind.Kept, by, now, (long)(DueAt - now).TotalSeconds)];
     }
 
-    /// <summary>Its customer says that it was not done: it is owed again. Where its time has passed, the clock marks that next.</summary>
-    public Fact Dispute(DateTimeOffset now)
+    /// <summary>It was not done after all: it is owed again. Where its time has passed, the clock marks that next.</summary>
+    /// <param name="by">Null: its customer says so.</param>
+    public Fact Dispute(StaffId? by, DateTimeOffset now)
     {
         var early = DueAt - (SettledAt ?? now);
         State = SlippedAt is null ? PromiseState.Open : PromiseState.Slipped;
         SettledAt = null;
         Version++;
-        return Record(FactKind.Disputed, null, now, (long)early.TotalSeconds);
+        return Record(FactKind.Disputed, by, now, (long)early.TotalSeconds);
     }
 
     /// <summary>Its risk is to be judged.</summary>

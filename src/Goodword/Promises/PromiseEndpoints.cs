@@ -10,6 +10,7 @@ internal static class PromiseEndpoints
     public static void MapPromises(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/promises/{id:guid}/keeping", KeepAsync).RequireAuthorization(Policies.Staff);
+        routes.MapPost("/promises/{id:guid}/reopening", ReopenAsync).RequireAuthorization(Policies.Staff).RequireAntiforgery();
         routes.MapPost("/promises/{id:guid}/owner", GiveAsync).RequireAuthorization(Policies.Staff);
         routes.MapOurWord();
         routes.MapTheirs();
@@ -35,6 +36,17 @@ internal static class PromiseEndpoints
         return await settling.KeepAsync(SignedInStaff.From(http.User), promise, http.RequestAborted) switch
         {
             SettleOutcome.Done => Results.LocalRedirect(Back(from, promise)),
+            SettleOutcome.SettledBefore => Results.LocalRedirect($"/promises/{promise}?before=true"),
+            _ => Results.NotFound(),
+        };
+    }
+
+    private static async Task<IResult> ReopenAsync(Guid id, HttpContext http, Settling settling)
+    {
+        var promise = PromiseId.From(id);
+        return await settling.ReopenAsync(SignedInStaff.From(http.User), promise, http.RequestAborted) switch
+        {
+            SettleOutcome.Done => Results.LocalRedirect($"/promises/{promise}?reopened=true"),
             SettleOutcome.SettledBefore => Results.LocalRedirect($"/promises/{promise}?before=true"),
             _ => Results.NotFound(),
         };

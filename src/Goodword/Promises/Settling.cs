@@ -18,37 +18,43 @@ internal enum SettleOutcome
     SettledBefore,
 }
 
-/// <summary>Ends a promise. The promise, its facts and its conversation change in one transaction, or not at all.</summary>
+/// <summary>Ends a promise, or takes its end back. The promise, its facts and its conversation change in one transaction, or not at all.</summary>
 internal sealed class Settling(GoodwordDb db, Live live, TimeProvider clock)
 {
-    private const int Tries = 5;
-
     public Task<SettleOutcome> KeepAsync(SignedInStaff staff, PromiseId id, CancellationToken ct) =>
         SettleAsync(staff, id, (promise, now) => promise.Keep(staff.Id, now), ct);
 
     public Task<SettleOutcome> WithdrawAsync(SignedInStaff staff, PromiseId id, string reason, CancellationToken ct) =>
         SettleAsync(staff, id, (promise, now) => promise.Withdraw(reason, staff.Id, now), ct);
 
-    private async Task<SettleOutcome> SettleAsync(SignedInStaff staff, PromiseId id, Func<Promise, DateTimeOffset, IEnumerable<Fact>> settle, CancellationToken ct)
-    {
-        for (var attempt = 0; attempt < Tries; attempt++)
+    /// <summary>"Kept" was a mistake.</summary>
+    public Task<SettleOutcome> ReopenAsync(SignedInStaff staff, PromiseId id, CancellationToken ct) =>
+        ChangeAsync(staff, id, (promise, now) => promise.State switch
+        {
+            PromiseState.Kept => (SettleOutcome.Done, [promise.Dispute(staff.Id, now)]),
+            // The same click twice, or the clock was quicker.
+            PromiseState.Open or PromiseState.Slipped => (SettleOutcome.Done, []),
+            _ => (SettleOutcome.SettledBefore, []),
+        }, ct);
+
+    private Task<SettleOutcome> SettleAsync(SignedInStaff staff, PromiseId id, Func<Promise, DateTimeOffset, IReadOnlyList<Fact>> settle, CancellationToken ct) =>
+        ChangeAsync(staff, id, (promise, now) => promise.IsOwed ? (SettleOutcome.Done, settle(promise, now)) : (SettleOutcome.SettledBefore, []), ct);
+
+    /// <summary>A message that arrives meanwhile changes the conversation: what was read is stale, not what is to be done.</summary>
+    private Task<SettleOutcome> ChangeAsync(SignedInStaff staff, PromiseId id, Func<Promise, DateTimeOffset, (SettleOutcome Outcome, IReadOnlyList<Fact> Facts)> change, CancellationToken ct) =>
+        db.RepeatIfOvertakenAsync(async () =>
         {
             var promise = await staff.Promises(db).SingleOrDefaultAsync(p => p.Id == id, ct);
             if (promise is null)
                 return SettleOutcome.NotThere;
-            if (!promise.IsOwed)
-                return SettleOutcome.SettledBefore;
+            var (outcome, facts) = change(promise, clock.GetUtcNow());
+            if (facts.Count == 0)
+                return outcome;
+            db.Facts.AddRange(facts);
             var conversation = await db.Conversations.SingleAsync(c => c.Id == promise.ConversationId, ct);
-            db.Facts.AddRange(settle(promise, clock.GetUtcNow()));
-            conversation.ExpectPromise(await db.NextDueAsync(conversation.Id, promise, null, ct));
-
-            // A message that arrives meanwhile changes the conversation: what was read is stale, not what is to be done.
-            if (!await db.SaveIfUnchangedAsync(ct))
-                continue;
+            conversation.ExpectPromise(await db.NextDueAsync(conversation.Id, promise, promise.IsOwed ? promise : null, ct));
+            await db.SaveChangesAsync(ct);
             await live.AnnounceAsync(conversation, ct);
-            return SettleOutcome.Done;
-        }
-
-        throw new DbUpdateConcurrencyException("The conversation changes faster than its promise can be settled.");
-    }
+            return outcome;
+        });
 }

@@ -25,6 +25,45 @@ public abstract class PromisePageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_promise_marked_kept_by_mistake_is_owed_again()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(3));
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Submit(await ana.Get("/promises"), $"form[action='promises/{promise.Id}/keeping']");
+        var slow = await ana.Get($"/promises/{promise.Id}");
+
+        page = await ana.Submit(page, $"form[action='promises/{promise.Id}/reopening']");
+        Assert.Contains("It is owed again.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Not done after all, says Ana", page.Text, StringComparison.Ordinal);
+        page = await ana.Submit(slow, $"form[action='promises/{promise.Id}/reopening']");
+        Assert.Contains("It is owed again.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(PromiseState.Open, (await elm.Find(promise.Id)).State);
+        Assert.Equal(promise.DueAt, (await elm.Find(promise.ConversationId)).NextPromiseDueAt);
+        Assert.Equal([FactKind.Promised, FactKind.Kept, FactKind.Disputed], await elm.FactsOf(promise.Id));
+
+        App.Clock.Advance(TimeSpan.FromHours(4));
+        await App.Sweep(elm);
+        Assert.Equal(PromiseState.Slipped, (await elm.Find(promise.Id)).State);
+    }
+
+    [Fact]
+    public async Task A_promise_that_was_withdrawn_is_not_owed_again()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(3));
+        using var ana = await elm.SignIn(elm.Ana);
+        await ana.Submit(await ana.Get($"/promises/{promise.Id}"), $"form[action='promises/{promise.Id}/keeping']");
+        var kept = await ana.Get($"/promises/{promise.Id}");
+        await ana.Submit(kept, $"form[action='promises/{promise.Id}/reopening']");
+        await ana.Submit(await ana.Get($"/promises/{promise.Id}"), "#withdraw form", ("Withdrawal.Reason", "The laboratory lost the sample."));
+
+        var page = await ana.Submit(kept, $"form[action='promises/{promise.Id}/reopening']");
+        Assert.Contains("It was settled before", page.Text, StringComparison.Ordinal);
+        Assert.Equal(PromiseState.Withdrawn, (await elm.Find(promise.Id)).State);
+    }
+
+    [Fact]
     public async Task A_promise_is_withdrawn_only_with_a_reason_which_stays_to_be_read()
     {
         var elm = await ElmStreet();

@@ -80,7 +80,7 @@ public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
         await Fold(elm);
         Assert.Equal((1, 1, 1), await Counts());
 
-        await Add(elm, promise.Dispute(App.Now.AddDays(7)));
+        await Add(elm, promise.Dispute(null, App.Now.AddDays(7)));
         await Fold(elm);
         Assert.Equal((0, 0, 0), await Counts());
         Assert.Equal(0, (await Week(elm, ThisWeek.AddDays(7))).Kept);

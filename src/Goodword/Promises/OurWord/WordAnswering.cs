@@ -114,7 +114,7 @@ internal sealed class WordAnswering(Database database, Live live, TimeProvider c
         }
         else if (kind is PromiseAnswerKind.NotDone && promise.State is PromiseState.Kept)
         {
-            db.Facts.Add(promise.Dispute(now));
+            db.Facts.Add(promise.Dispute(null, now));
             conversation.ExpectPromise(await db.NextDueAsync(conversation.Id, promise, promise, ct));
         }
         else

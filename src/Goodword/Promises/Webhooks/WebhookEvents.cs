@@ -15,7 +15,7 @@ public enum WebhookEvents
     AtRisk = 32,
     HandedOver = 64,
 
-    /// <summary>Its customer says that it was not kept.</summary>
+    /// <summary>It was not kept after all: its customer says so, or whoever marked it by mistake.</summary>
     Reopened = 128,
 
     All = Made | Kept | Redated | Slipped | Withdrawn | AtRisk | HandedOver | Reopened,
