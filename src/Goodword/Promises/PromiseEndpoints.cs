@@ -1,6 +1,7 @@
 using Goodword.Organizations;
 using Goodword.Promises.OurWord;
 using Goodword.Promises.Theirs;
+using Goodword.Site;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Goodword.Promises;
