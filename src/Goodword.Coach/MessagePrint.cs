@@ -5,7 +5,7 @@ namespace Goodword.Coaching;
 
 /// <summary>
 /// A fingerprint by which nearly equal messages are found without keeping them: sixteen numbers, each the least of all hashes of three words in
-/// a row, in four bands. Nearly equal messages share a band. Names, numbers and the greeting don't count. The same on every machine and in
+/// a row, in four bands. Nearly equal messages share a band. The customer's name and numbers don't count. The same on every machine and in
 /// every version of .NET.
 /// </summary>
 public sealed class MessagePrint
