@@ -65,8 +65,8 @@ internal sealed class FeelingSweep(Database database, Postbag postbag, Settings 
     }
 
     /// <summary>
-    /// Where the customer wrote from in this conversation, or is known to be; null where only machines wrote, or our last mail did not
-    /// arrive.
+    /// Where a reply would go, which is to the customer and to nobody else who wrote; null where only machines wrote, or our last mail did
+    /// not arrive.
     /// </summary>
     private async Task<string?> AddressAsync(GoodwordDb db, Conversation conversation, Customer customer, CancellationToken ct)
     {
@@ -74,11 +74,9 @@ internal sealed class FeelingSweep(Database database, Postbag postbag, Settings 
         if (await messages.Where(m => m.Kind == MessageKind.Outbound).Select(m => m.Delivery).FirstOrDefaultAsync(ct) is DeliveryState.Failed)
             return null;
         var wrote = messages.Where(m => m.Kind == MessageKind.Inbound);
-        var email = await wrote.Where(m => !m.IsAutomatic).Select(m => m.FromEmail).FirstOrDefaultAsync(ct);
-        if (email is null && await wrote.AnyAsync(ct))
+        if (!await wrote.AnyAsync(m => !m.IsAutomatic, ct) && await wrote.AnyAsync(ct))
             return null;
-        if (string.IsNullOrEmpty(email))
-            email = await db.CustomerAddresses.Where(a => a.CustomerId == customer.Id).OrderBy(a => a.Email).Select(a => a.Email).FirstOrDefaultAsync(ct);
+        var email = (await Correspondents.OfAsync(db, conversation.Id, customer.Id, ct)).Usual?.Email;
         return email is null || IsNobodys(email) ? null : email;
     }
 

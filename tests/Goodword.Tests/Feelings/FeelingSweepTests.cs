@@ -4,6 +4,8 @@ using Goodword.Feelings;
 using Goodword.Journal;
 using Goodword.Site;
 using Goodword.Storage;
+using Goodword.Tests.Channels;
+using Goodword.Tests.Promises;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -139,6 +141,19 @@ public abstract class FeelingSweepTests(SharedApp shared) : Behaviour(shared)
         await App.SweepFeelings(elm, App.Now.AddMinutes(1));
         Assert.Empty(await elm.FeelingMails());
         Assert.NotNull((await elm.Request()).DroppedAt);
+    }
+
+    [Fact]
+    public async Task The_customer_is_asked_and_not_whoever_else_answered_the_mail()
+    {
+        var elm = await ElmStreet();
+        var asked = await App.Message(elm, Letters.Letter("one@example.com"));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var answered = await App.Message(elm, Letters.Letter("two@example.com", "Fwd: My result", "She asked me to look after this.", "Tom Doe <tom@example.com>", "In-Reply-To: <one@example.com>"));
+        Assert.Equal(asked.ConversationId, answered.ConversationId);
+        await elm.Close(await elm.Find(asked.ConversationId), App.Now);
+        await App.SweepFeelings(elm, App.Now.AddMinutes(1));
+        Assert.Equal("pat@example.com", Assert.Single(await elm.FeelingMails()).To.Mailboxes.Single().Address);
     }
 
     [Fact]
