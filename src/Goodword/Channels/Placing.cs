@@ -59,7 +59,8 @@ internal sealed class Placing
         var version = conversation?.Version ?? 0;
         conversation ??= OpenConversation(store, found);
 
-        var message = Message.Receive(conversation, Incoming(isAutomatic: mail.IsAutomatic || isOurs || (found.IsStaff && !isNew)), placement);
+        var joinsIn = found.IsStaff && !isNew && !await HasAskedAsync(store.Db, conversation.Id, ct);
+        var message = Message.Receive(conversation, Incoming(isAutomatic: mail.IsAutomatic || isOurs || joinsIn), placement);
         if (isNew)
             store.Add(conversation);
         store.Add(message);
@@ -75,6 +76,10 @@ internal sealed class Placing
             await MarkFailedAsync(store.Db, reported, report, ct);
         return new IntakeResult(IntakeOutcome.New, conversation.Id, message.Id, conversation.PracticeId, isNew);
     }
+
+    /// <summary>A colleague may be our patient as well: in the matter that they wrote of themselves, each mail waits for an answer.</summary>
+    private Task<bool> HasAskedAsync(GoodwordDb db, ConversationId conversation, CancellationToken ct) =>
+        db.Messages.AnyAsync(m => m.ConversationId == conversation && m.Kind == MessageKind.Inbound && !m.IsAutomatic && m.FromEmail == sender.Email, ct);
 
     private (Placement Placement, ConversationId? Home) Decide(Found found)
     {

@@ -1,5 +1,6 @@
 using Goodword.Channels;
 using Goodword.Conversations;
+using Goodword.Tests.Promises;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -164,6 +165,19 @@ public abstract class PlacingTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(!hasLeft, message.IsAutomatic);
         await using var db = elm.Database();
         Assert.Equal(hasLeft, (await db.Conversations.SingleAsync(c => c.Id == message.ConversationId, Ct)).WaitingSince is not null);
+    }
+
+    [Fact]
+    public async Task A_colleague_who_is_our_patient_waits_for_an_answer_each_time_that_she_writes()
+    {
+        var elm = await ElmStreet();
+        var first = await App.Message(elm, Letters.Letter("one@example.com", from: $"Ben Okafor <{elm.Ben.Email}>"));
+        await App.Answer(elm, await elm.Find(first.ConversationId));
+        Assert.Null((await elm.Find(first.ConversationId)).WaitingSince);
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await App.Message(elm, Letters.Letter("two@example.com", from: $"Ben Okafor <{elm.Ben.Email}>", headers: "In-Reply-To: <one@example.com>"));
+        Assert.Equal((first.ConversationId, false), (second.ConversationId, second.IsAutomatic));
+        Assert.Equal(App.Now, (await elm.Find(first.ConversationId)).WaitingSince);
     }
 
     [Fact]
