@@ -25,6 +25,7 @@ internal sealed class CompiledNotice
         from promise in db.Promises.AsNoTracking()
         where (promise.Id == one || promise.Id == other || promise.Id == third) && (promise.State == PromiseState.Open || promise.State == PromiseState.Slipped)
         where db.CustomerAddresses.Any(a => a.CustomerId == promise.CustomerId)
+            || db.Messages.Any(m => m.ConversationId == promise.ConversationId && m.Kind == MessageKind.Inbound && !m.IsAutomatic && m.FromEmail != "")
         join customer in db.Customers on promise.CustomerId equals customer.Id
         join practice in db.Practices on promise.PracticeId equals practice.Id
         orderby promise.DueAt, promise.Id

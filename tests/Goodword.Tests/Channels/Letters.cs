@@ -13,6 +13,26 @@ internal static class Letters
     public static byte[] Bytes(IEnumerable<string> headers, string body) =>
         Encoding.Latin1.GetBytes(string.Join("\r\n", headers) + "\r\n\r\n" + body.ReplaceLineEndings("\r\n") + "\r\n");
 
+    /// <summary>What a mail server reports when a mail of ours did not arrive.</summary>
+    public static byte[] Bounce(string of) => Bytes(
+        ["From: MAILER-DAEMON@mx.example", "To: desk@elm.example", "Subject: Undelivered", $"Message-ID: <bounce.{of}>", "Content-Type: multipart/report; report-type=delivery-status; boundary=b"],
+        $"""
+        --b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mx.example
+
+        Action: failed
+        Status: 5.1.1
+
+        --b
+        Content-Type: text/rfc822-headers
+
+        Message-ID: <{of}>
+
+        --b--
+        """);
+
     /// <summary>As mboxrd keeps them: LF, and "From " escaped at the beginning of lines.</summary>
     public static byte[] Mbox(params IEnumerable<byte[]> mails)
     {

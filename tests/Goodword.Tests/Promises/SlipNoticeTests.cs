@@ -6,6 +6,7 @@ using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Promises;
 using Goodword.Site;
+using Goodword.Tests.Channels;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,23 @@ public abstract class SlipNoticeTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(elm.Ana.Id, replacement.OwnerId);
         Assert.Equal(1, await Mails(elm));
         Assert.DoesNotContain("before it slips", (await ana.Get("/today")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_no_address_of_their_own_is_told_where_they_wrote_from()
+    {
+        App.Clock.AdjustTime(GoodwordApp.Start);
+        var elm = await ElmStreet();
+        var wrote = await App.Message(elm, Letters.Letter("one@example.com", from: $"Ada Cole <{elm.Ada.Email}>"));
+        var promise = await elm.Promise(await elm.Find(wrote.ConversationId), elm.Ana, App.Now.AddHours(7));
+        App.Clock.Advance((promise.RiskAt ?? default) - App.Now);
+        await Sweep(elm);
+        using var ana = await elm.SignIn(elm.Ana);
+
+        Assert.Contains("Sent to", (await ana.Submit(await ana.Get("/today"), Form)).Text, StringComparison.Ordinal);
+
+        await using var db = elm.Database();
+        Assert.Equal(elm.Ada.Email, await db.OutgoingMails.Where(m => m.Kind == OutgoingKind.Reply).Select(m => m.Recipient).SingleAsync(Ct));
     }
 
     [Fact]
