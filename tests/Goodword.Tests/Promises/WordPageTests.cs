@@ -166,6 +166,26 @@ public abstract class WordPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Words_alone_have_a_button_of_their_own_become_a_message_and_change_nothing_of_the_promise()
+    {
+        var (elm, promise) = await Promised();
+        using var pat = App.Visit();
+        var page = await pat.Get(await App.WordLink(elm, await elm.Find(promise.ConversationId)));
+        Assert.NotNull(page.Html.QuerySelector(".gw-word-own textarea ~ button[name=say][value=words]"));
+        var nothing = await pat.Submit(page, "form", ("say", "words"), ("words", "  "));
+        Assert.Empty(await elm.Answers());
+        var told = await pat.Submit(nothing, "form", ("say", "words"), ("words", "Please ring my sister instead."));
+        await pat.Submit(page, "form", ("say", "words"), ("words", "Please ring my sister instead."));
+
+        Assert.Contains("We have your words", told.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("suit", told.Find(".gw-word-before").TextContent, StringComparison.Ordinal);
+        var said = (await elm.Inbound(promise.ConversationId)).Where(m => m.Placement is Placement.CustomersPage);
+        Assert.Equal($"About “{PromisesWorld.Said}”\n\nPlease ring my sister instead.", Assert.Single(said).Text);
+        Assert.Equal((PromiseState.Open, promise.DueAt), ((await elm.Find(promise.Id)).State, (await elm.Find(promise.Id)).DueAt));
+        Assert.Equal(App.Now, (await elm.Find(promise.ConversationId)).WaitingSince);
+    }
+
+    [Fact]
     public async Task Words_about_what_was_settled_meanwhile_reach_us_all_the_same()
     {
         var (elm, promise) = await Promised();

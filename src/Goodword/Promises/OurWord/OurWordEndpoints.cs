@@ -66,6 +66,7 @@ internal static class OurWordEndpoints
         "done" => PromiseAnswerKind.Done,
         "not-done" => PromiseAnswerKind.NotDone,
         "other-time" => PromiseAnswerKind.OtherTime,
+        "words" => PromiseAnswerKind.Words,
         _ => null,
     };
 

@@ -57,11 +57,15 @@ public sealed record PageWords
 
     public required string Urgent { get; init; }
 
+    public required string SayWords { get; init; }
+
     public required string ToldDone { get; init; }
 
     public required string ToldNotDone { get; init; }
 
     public required string ToldOtherTime { get; init; }
+
+    public required string ToldWords { get; init; }
 
     public required string ToldTooOften { get; init; }
 

@@ -11,6 +11,9 @@ public enum PromiseAnswerKind
     Done = 1,
     NotDone = 2,
     OtherTime = 3,
+
+    /// <summary>Words, and nothing of the promise itself.</summary>
+    Words = 4,
 }
 
 /// <summary>What a customer told us of a promise on their page, each time; append-only.</summary>

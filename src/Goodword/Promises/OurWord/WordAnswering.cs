@@ -41,9 +41,9 @@ internal sealed class WordAnswering(Database database, Live live, TimeProvider c
         if (known is null || known.HasExpired(now))
             return WordOutcome.Gone;
         var promise = await db.Promises.SingleOrDefaultAsync(p => p.Id == id && p.ConversationId == known.ConversationId, ct);
-        var stands = promise is { IsOwed: true } || (promise is { State: PromiseState.Kept } && kind is not PromiseAnswerKind.OtherTime);
+        var stands = promise is { IsOwed: true } || (promise is { State: PromiseState.Kept } && kind is PromiseAnswerKind.Done or PromiseAnswerKind.NotDone);
         // Settled while they wrote: their words reach us all the same.
-        if (promise is null || (!stands && words.Length == 0))
+        if (promise is null || (words.Length == 0 && (!stands || kind is PromiseAnswerKind.Words)))
             return WordOutcome.Gone;
         var day = now.AddDays(-1);
         if (await db.PromiseAnswers.CountAsync(a => a.ConversationId == known.ConversationId && a.At > day, ct) >= MostPerDay)
@@ -69,6 +69,7 @@ internal sealed class WordAnswering(Database database, Live live, TimeProvider c
         {
             PromiseAnswerKind.Done => $"This is done: “{promise.Said}”",
             PromiseAnswerKind.NotDone => $"This isn't done: “{promise.Said}”",
+            PromiseAnswerKind.Words => $"About “{promise.Said}”",
             _ => $"The time of this doesn't suit me: “{promise.Said}”",
         };
         return words.Length == 0 ? about : $"{about}\n\n{words}";

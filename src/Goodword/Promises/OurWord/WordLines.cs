@@ -9,7 +9,8 @@ internal static class WordLines
     public static IReadOnlyList<WordLine> Of(IReadOnlyCollection<Promise> promises, IReadOnlyCollection<PromiseAnswer> answers, IEnumerable<Fact> kept)
     {
         var before = promises.Where(p => p.ReplacedById is not null).ToLookup(p => p.ReplacedById ?? default);
-        var said = answers.ToLookup(a => a.PromiseId);
+        // What was only written is read and answered as a mail is.
+        var said = answers.Where(a => a.Kind is not PromiseAnswerKind.Words).ToLookup(a => a.PromiseId);
         var done = kept.ToLookup(f => f.SubjectId, f => f.At);
         var lines = promises.Where(p => p.State is not PromiseState.Renegotiated).Select(p => Line(p, before, said, done)).ToList();
         return
