@@ -2,6 +2,7 @@ using System.CommandLine;
 using Goodword.Channels;
 using Goodword.Channels.Sending;
 using Goodword.HouseRules;
+using Goodword.Organizations;
 using Goodword.Promises.Webhooks;
 using Goodword.Storage;
 using MailKit.Net.Imap;
@@ -21,7 +22,7 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Look at the database, the mail accounts, webhooks, the clock and the disk; each finding comes with its remedy.\n\nExample: goodword doctor");
+        var command = new Command("doctor", "Look at the database, the mail accounts, webhooks, the clock and the disk, and whether somebody works at each practice; each finding comes with its remedy.\n\nExample: goodword doctor");
         command.SetAction((_, ct) => ExamineAsync(SettingsReader.Read(), TimeProvider.System, ct));
         return command;
     }
@@ -46,6 +47,7 @@ internal static class DoctorCommand
         yield return async ct => ("clock", await ExamineClockAsync(settings, clock, ct));
         yield return _ => Task.FromResult(("disk", ExamineDisk(settings)));
         yield return async ct => ("the coach's own rules", await ExamineHouseRulesAsync(settings, ct));
+        yield return async ct => ("practices", await ExaminePracticesAsync(settings, ct));
         yield return async ct => ("webhooks", await ExamineWebhooksAsync(settings, ct));
         if (settings.Mail.Count == 0)
             yield return _ => Task.FromResult(("mail", (string?)$"no account is set: nothing comes in, and what goes out is written to {settings.OutboxFolder}. Remedy: set mail accounts, see docs/mail.md."));
@@ -93,6 +95,28 @@ internal static class DoctorCommand
         catch (Exception problem) when (problem.OfDatabase() is not null)
         {
             return "they could not be read, since the database does not answer.";
+        }
+    }
+
+    private static async Task<string?> ExaminePracticesAsync(Settings settings, CancellationToken ct)
+    {
+        if (!settings.UsesPostgres && !File.Exists(settings.SqliteFile))
+            return null;
+        try
+        {
+            await using var database = new Database(settings);
+            var deserted = new List<string>();
+            foreach (var organization in await database.ReadDirectoryAsync(ct))
+            {
+                await using var db = database.Open(organization);
+                deserted.AddRange(await db.Practices.Deserted(db.Staff).OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(ct));
+            }
+
+            return deserted.Count == 0 ? null : $"nobody works at {string.Join(", ", deserted)}, so that nobody sees what comes in there. Remedy: an administrator says under Settings, Staff, who works there.";
+        }
+        catch (Exception problem) when (problem.OfDatabase() is not null)
+        {
+            return "they could not be read, since the database does not answer or lacks changes of the schema.";
         }
     }
 

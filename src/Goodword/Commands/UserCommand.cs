@@ -56,21 +56,21 @@ internal static class UserCommand
     {
         var email = new Argument<string>("email") { Description = "The address with which they sign in." };
         var command = new Command("reset", "Give a person a new password, end their sessions and unlock them.\n\nExample: goodword user reset ana@example.org") { email };
-        command.SetAction((parsed, ct) => WithServicesAsync((services, _) => ResetAsync(services, parsed.GetRequiredValue(email).Trim()), ct));
+        command.SetAction((parsed, ct) => WithServicesAsync((services, token) => ResetAsync(services, parsed.GetRequiredValue(email).Trim(), token), ct));
         return command;
     }
 
-    private static async Task<int> ResetAsync(IServiceProvider services, string email)
+    private static async Task<int> ResetAsync(IServiceProvider services, string email, CancellationToken ct)
     {
         var users = services.GetRequiredService<UserManager<SignIn>>();
         if (await users.FindByEmailAsync(email) is not { } user)
             return await RefuseAsync($"Nobody signs in as {email}.");
+        var db = services.GetRequiredService<GoodwordDb>();
+        db.Organization = user.OrganizationId;
+        var person = await db.Staff.SingleAsync(s => s.Id == user.StaffId, ct);
         var password = Passwords.New();
-        var result = await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password);
-        if (!result.Succeeded)
-            return await RefuseAsync(string.Join(Environment.NewLine, result.Errors.Select(e => e.Description)));
-        await users.SetLockoutEndDateAsync(user, null);
-        await users.ResetAccessFailedCountAsync(user);
+        if (!await services.GetRequiredService<StaffChanges>().GivePasswordAsync(person, password, ct))
+            return await RefuseAsync($"{person.Name} has left, and is let in by no password. Remedy: an administrator opens {person.Name} under Settings, Staff, and presses \"Is back\"; then run this again.");
         await Console.Out.WriteLineAsync($"{email} can sign in with the password {password}");
         return CommandLine.Done;
     }

@@ -160,7 +160,7 @@ public sealed class Conversation : IOwned
         return Record(FactKind.Given, by, now, to.Value);
     }
 
-    /// <summary>Its owner has left, and nobody has it yet.</summary>
+    /// <summary>Its owner has left, or works elsewhere now, and nobody has it yet.</summary>
     public Fact Release(StaffId by, DateTimeOffset now)
     {
         OwnerId = null;

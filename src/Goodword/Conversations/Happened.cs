@@ -28,7 +28,7 @@ internal sealed record Happened(ShownEvent Event, ConversationView View, DateTim
     private string Words => Event.Kind switch
     {
         FactKind.Taken => $"{Who} took this",
-        FactKind.Given when Event.SubjectId is null => $"Its owner has left; {Who} made it nobody’s",
+        FactKind.Given when Event.SubjectId is null => $"Its owner doesn’t work here any more; {Who} made it nobody’s",
         FactKind.Given => $"{Who} gave this to {View.NameOf(Event.SubjectId is { } to ? StaffId.From(to) : null) ?? "somebody who has left"}",
         FactKind.Closed => $"{Who} closed this",
         FactKind.Reopened => Event.ActorId is null ? $"{Customer} wrote again, which reopened this" : $"{Who} reopened this",

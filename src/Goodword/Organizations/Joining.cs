@@ -24,7 +24,17 @@ internal sealed class Joining(GoodwordDb db, UserManager<SignIn> users, TimeProv
             StaffId = staff.Id,
             LockoutEnabled = true,
         };
-        var result = await users.CreateAsync(signIn, password);
+        IdentityResult result;
+        try
+        {
+            result = await users.CreateAsync(signIn, password);
+        }
+        catch (Exception problem) when (problem.MeansOvertaken())
+        {
+            db.ChangeTracker.Clear();
+            return [users.ErrorDescriber.DuplicateEmail(email)];
+        }
+
         return [.. result.Errors.Where(e => e.Code != nameof(IdentityErrorDescriber.DuplicateUserName))];
     }
 }

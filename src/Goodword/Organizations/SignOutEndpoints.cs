@@ -1,4 +1,5 @@
 using Goodword.Site;
+using Goodword.Storage;
 using Microsoft.AspNetCore.Identity;
 
 namespace Goodword.Organizations;
@@ -14,10 +15,10 @@ internal static class SignOutEndpoints
             return Results.LocalRedirect("/sign-in");
         }).RequireAntiforgery().RequireAuthorization(Policies.Staff);
 
-        routes.MapPost("/sign-out-everywhere", async (HttpContext http, SignInManager<SignIn> signIns, UserManager<SignIn> users, Live live) =>
+        routes.MapPost("/sign-out-everywhere", async (HttpContext http, SignInManager<SignIn> signIns, GoodwordDb db, Live live) =>
         {
-            if (await users.GetUserAsync(http.User) is { } user)
-                await users.UpdateSecurityStampAsync(user);
+            var id = SignedInStaff.From(http.User).Id.Value;
+            await db.Users.Where(u => u.Id == id).EndSessionsAsync(CancellationToken.None);
             await signIns.SignOutAsync();
             await EndStreamsAsync(http, live);
             return Results.LocalRedirect("/sign-in");

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Goodword.Promises;
 using Goodword.Site;
 using Goodword.Storage;
@@ -18,27 +17,52 @@ internal enum StaffRefusal
     /// <summary>Who leaves is shown out by somebody else.</summary>
     Oneself,
 
+    /// <summary>Somebody else signs in with that address; nothing was changed, and the person is to be read again.</summary>
+    AddressTaken,
+
     /// <summary>Who should take over does not work here.</summary>
     NoSuchHeir,
 
-    /// <summary>A colleague changed what was to be handed over in the same moment; nothing was changed.</summary>
+    /// <summary>A colleague changed what was to be handed over in the same moment; nothing was changed, and the person is to be read again.</summary>
     Busy,
 }
+
+/// <summary>What an administrator tells of a person.</summary>
+internal sealed record StaffDescription(string Name, string Email, Role Role, int PromisesPerDay, IReadOnlyList<PracticeId> Practices);
 
 /// <summary>Changes of people take hold at once: whoever is changed is signed out everywhere and comes back with the new rights.</summary>
 internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Live live, TimeProvider clock)
 {
-    public async Task<StaffRefusal> DescribeAsync(StaffMember person, string name, Role role, int promisesPerDay, IEnumerable<PracticeId> practices, CancellationToken ct)
+    /// <summary>Where they work no more, what they owe and have is nobody's, and shown to the managers there.</summary>
+    public async Task<StaffRefusal> DescribeAsync(StaffMember person, StaffDescription description, StaffId by, CancellationToken ct)
     {
-        if (role != Role.Administrator && await IsLastAdministratorAsync(person, ct))
+        if (description.Role != Role.Administrator && await IsLastAdministratorAsync(person, ct))
             return StaffRefusal.LastAdministrator;
+        var (id, address) = (person.Id.Value, users.NormalizeEmail(description.Email));
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == address && u.Id != id, ct))
+            return StaffRefusal.AddressTaken;
+        var lost = person.LostBy(description.Practices);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        person.Rename(name);
-        person.Become(role);
-        person.CanDo(promisesPerDay);
-        person.WorkAt(practices);
-        await db.SaveChangesAsync(ct);
-        await EndSessionsAsync(person, ct);
+        person.Rename(description.Name);
+        person.Readdress(description.Email);
+        person.Become(description.Role);
+        person.CanDo(description.PromisesPerDay);
+        person.WorkAt(description.Practices);
+        if (lost.Count > 0)
+            await db.ReleaseAsync(person.Id, lost, by, clock.GetUtcNow(), ct);
+        if (!await db.SaveIfUnchangedAsync(ct))
+            return StaffRefusal.Busy;
+        try
+        {
+            await SignInOf(person).ReaddressAsync(description.Email, address, ct);
+        }
+        catch (Exception problem) when (problem.MeansOvertaken())
+        {
+            db.ChangeTracker.Clear();
+            return StaffRefusal.AddressTaken;
+        }
+
+        await SignInOf(person).EndSessionsAsync(ct);
         await transaction.CommitAsync(ct);
         await EndStreamsAsync(person);
         return StaffRefusal.None;
@@ -76,16 +100,13 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
         await transaction.CommitAsync(ct);
     }
 
-    /// <returns>What is wrong with the password; empty when it is theirs now.</returns>
-    public async Task<IReadOnlyList<string>> GivePasswordAsync(StaffMember person, string password)
+    /// <returns>False when the person has left or has no sign-in: then nothing was changed.</returns>
+    public async Task<bool> GivePasswordAsync(StaffMember person, string password, CancellationToken ct)
     {
-        if (await users.FindByIdAsync(person.Id.Value.ToString()) is not { } user)
-            return ["This person has no sign-in."];
-        var result = await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password);
-        if (result.Succeeded && person.IsActive)
-            result = await users.SetLockoutEndDateAsync(user, null);
+        if (!person.IsActive || !await SignInOf(person).GivePasswordAsync(users.PasswordHasher.HashPassword(new SignIn(), password), ct))
+            return false;
         await EndStreamsAsync(person);
-        return [.. result.Errors.Select(e => e.Description)];
+        return true;
     }
 
     private async Task<bool> IsLastAdministratorAsync(StaffMember person, CancellationToken ct) =>
@@ -95,17 +116,7 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
     private async Task LockAsync(StaffMember person, DateTimeOffset? until, CancellationToken ct)
     {
         await SignInOf(person).ExecuteUpdateAsync(set => set.SetProperty(u => u.LockoutEnd, until), ct);
-        await EndSessionsAsync(person, ct);
-    }
-
-    /// <summary>
-    /// In the transaction of what is changed, so that nobody is changed by halves. Not by way of the user manager, which refuses when somebody
-    /// tries a password in the same moment; it is the user manager that has to read again, which the new concurrency stamp makes it do.
-    /// </summary>
-    private async Task EndSessionsAsync(StaffMember person, CancellationToken ct)
-    {
-        var (security, concurrency) = (NewStamp(), NewStamp());
-        await SignInOf(person).ExecuteUpdateAsync(set => set.SetProperty(u => u.SecurityStamp, security).SetProperty(u => u.ConcurrencyStamp, concurrency), ct);
+        await SignInOf(person).EndSessionsAsync(ct);
     }
 
     /// <summary>After the commit, and though the browser of whoever changed it hangs up.</summary>
@@ -116,6 +127,4 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
         var id = person.Id.Value;
         return db.Users.Where(u => u.Id == id);
     }
-
-    private static string NewStamp() => RandomNumberGenerator.GetHexString(32);
 }

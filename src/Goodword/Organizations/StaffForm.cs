@@ -5,7 +5,7 @@ namespace Goodword.Organizations;
 /// <summary>What an administrator tells of a person who works here.</summary>
 public sealed class StaffForm : IValidatableObject
 {
-    [Required(ErrorMessage = "Enter the name, as customers will read it.")]
+    [Required(ErrorMessage = "Enter the name that their replies show.")]
     [StringLength(StaffMember.NameLength, ErrorMessage = "A name has at most {1} characters.")]
     public string Name { get; set; } = "";
 
@@ -27,7 +27,7 @@ public sealed class StaffForm : IValidatableObject
         set => field = value ?? [];
     } = [];
 
-    internal IEnumerable<PracticeId> Chosen => Practices.Where(p => p.IsChosen).Select(p => PracticeId.From(p.Id));
+    internal IReadOnlyList<PracticeId> Chosen => [.. Practices.Where(p => p.IsChosen).Select(p => PracticeId.From(p.Id))];
 
     internal static StaffForm Of(StaffMember? staff, IReadOnlyList<Practice> practices) => new()
     {

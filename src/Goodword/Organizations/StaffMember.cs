@@ -60,6 +60,8 @@ public sealed class StaffMember : IOwned
 
     public void Rename(string name) => Name = name;
 
+    public void Readdress(string email) => Email = email;
+
     public void Become(Role role) => Role = role;
 
     public void CanDo(int promisesPerDay) => PromisesPerDay = Math.Clamp(promisesPerDay, 1, MostPromisesPerDay);
@@ -71,6 +73,9 @@ public sealed class StaffMember : IOwned
         foreach (var id in wanted.Where(id => Practices.TrueForAll(p => p.PracticeId != id)))
             Practices.Add(new StaffPractice(OrganizationId, Id, id));
     }
+
+    /// <summary>Where they would work no more.</summary>
+    public IReadOnlyList<PracticeId> LostBy(IReadOnlyList<PracticeId> practices) => [.. Practices.Select(p => p.PracticeId).Where(p => !practices.Contains(p))];
 
     public void Leave(DateTimeOffset now) => LeftAt ??= now;
 

@@ -29,11 +29,11 @@ internal static class HandingOver
 
     /// <summary>
     /// Its owner is back. A promise goes back to who gave it, for they know the matter, unless the stand-in has begun it
-    /// since it was handed over.
+    /// since it was handed over, or they work elsewhere now.
     /// </summary>
     public static async Task HandBackAsync(this GoodwordDb db, Promise promise, StaffId owner, DateTimeOffset now, CancellationToken ct)
     {
-        if (promise.OwnerId != owner && await db.IsBegunByOwnerAsync(promise, ct))
+        if (promise.OwnerId != owner && (await db.IsBegunByOwnerAsync(promise, ct) || !await db.Staff.WorkingAt(promise.PracticeId).AnyAsync(s => s.Id == owner, ct)))
             promise.StayHanded();
         else
             db.Facts.Add(promise.HandOver(owner, HandOverReason.Back, null, null, now));
@@ -50,14 +50,21 @@ internal static class HandingOver
     }
 
     /// <summary>Its owner has left for good: each promise they owe goes to the heir where the heir works, else to nobody yet.</summary>
-    public static async Task InheritAsync(this GoodwordDb db, StaffId from, StaffMember? heir, StaffId by, DateTimeOffset now, CancellationToken ct)
+    public static Task InheritAsync(this GoodwordDb db, StaffId from, StaffMember? heir, StaffId by, DateTimeOffset now, CancellationToken ct) =>
+        db.LetGoAsync(db.Promises.OwnedBy(from), db.Conversations.OwnedBy(from), heir, by, now, ct);
+
+    /// <summary>Its owner works elsewhere now, and could not even open it: what they owe and have at these practices is nobody's yet.</summary>
+    public static Task ReleaseAsync(this GoodwordDb db, StaffId from, IReadOnlyCollection<PracticeId> practices, StaffId by, DateTimeOffset now, CancellationToken ct) =>
+        db.LetGoAsync(db.Promises.OwnedBy(from).Where(p => practices.Contains(p.PracticeId)), db.Conversations.OwnedBy(from).Where(c => practices.Contains(c.PracticeId)), null, by, now, ct);
+
+    private static async Task LetGoAsync(this GoodwordDb db, IQueryable<Promise> promises, IQueryable<Conversation> conversations, StaffMember? heir, StaffId by, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var promise in await db.Promises.Owed().OwnedBy(from).ToListAsync(ct))
+        foreach (var promise in await promises.Owed().ToListAsync(ct))
             db.Facts.Add(promise.HandOver(heir.At(promise.PracticeId), HandOverReason.Leaving, by, null, now));
-        foreach (var conversation in await db.Conversations.Where(c => c.OwnerId == from && c.State == ConversationState.Open).ToListAsync(ct))
+        foreach (var conversation in await conversations.Where(c => c.State == ConversationState.Open).ToListAsync(ct))
             db.Facts.Add(heir.At(conversation.PracticeId) is { } to ? conversation.Give(to, by, now) : conversation.Release(by, now));
         // When one of these is opened again, by a customer who writes, it is nobody's and so seen by all.
-        await db.Conversations.Where(c => c.OwnerId == from && c.State == ConversationState.Closed)
+        await conversations.Where(c => c.State == ConversationState.Closed)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.OwnerId, (StaffId?)null).SetProperty(c => c.Version, c => c.Version + 1), ct);
     }
 

@@ -23,7 +23,7 @@ public enum HandOverReason
     /// <summary>Its conversation was given, and it went along.</summary>
     Conversation = 3,
 
-    /// <summary>Its owner has left.</summary>
+    /// <summary>Its owner has left, or works elsewhere now.</summary>
     Leaving = 4,
 
     /// <summary>Somebody gave it, or took it.</summary>

@@ -1,5 +1,6 @@
 using Goodword.Organizations;
 using Goodword.Site;
+using Goodword.Tests.Promises;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,51 @@ public abstract class StaffChangesTests(SharedApp shared) : Behaviour(shared)
         Assert.NotEqual("/sign-in", await WhereSigningInLeads(elm.Ana));
     }
 
+    [Fact]
+    public async Task Somebody_is_not_shown_as_left_when_a_colleague_was_quicker()
+    {
+        var elm = await ElmStreet();
+        await elm.PromiseTo(elm.Ana, App.Now.AddHours(30));
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Get($"/settings/staff/{elm.Ana.Id}");
+        await using (await Meddling.After(App, "conversations", "owner_id", "UPDATE promises SET version = version + 1", Ct))
+            page = await ada.Submit(page, Leaving);
+        Assert.Contains("Nothing was changed; try again.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Is back", page.Text, StringComparison.Ordinal);
+        Assert.Contains("still owes one promise", page.Text, StringComparison.Ordinal);
+        Assert.True((await Find(elm, elm.Ana)).IsActive);
+
+        await ada.Submit(page, Leaving);
+        Assert.False((await Find(elm, elm.Ana)).IsActive);
+    }
+
+    [Fact]
+    public async Task A_new_password_is_given_though_somebody_tries_the_old_one_in_the_same_moment()
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Get($"/settings/staff/{elm.Ana.Id}");
+        await using (await Meddling.After(App, "sign_in_users", "password_hash", "UPDATE sign_in_users SET concurrency_stamp = 'another'", Ct))
+            page = await ada.Submit(page, "form:has(.bi-key), form:has([value='password'])");
+        var password = page.Find(".gw-facts code").TextContent;
+        Assert.Equal("/sign-in", (await ana.Get("/today")).Address.AbsolutePath);
+        Assert.Equal("/sign-in", await WhereSigningInLeads(elm.Ana));
+        Assert.Equal("/today", await WhereSigningInLeads(elm.Ana, password));
+    }
+
+    [Fact]
+    public async Task A_new_password_unlocks_who_tried_too_many()
+    {
+        var elm = await ElmStreet();
+        for (var i = 0; i < 8; i++)
+            await WhereSigningInLeads(elm.Ana, "wrong in every way");
+        Assert.Equal("/sign-in", await WhereSigningInLeads(elm.Ana));
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), "form:has(.bi-key), form:has([value='password'])");
+        Assert.Equal("/today", await WhereSigningInLeads(elm.Ana, page.Find(".gw-facts code").TextContent));
+    }
+
     [Theory]
     [InlineData("signs out")]
     [InlineData("signs out everywhere")]
@@ -104,10 +150,10 @@ public abstract class StaffChangesTests(SharedApp shared) : Behaviour(shared)
         return await db.Staff.AsNoTracking().SingleAsync(s => s.Id == person.Id, Ct);
     }
 
-    private async Task<string> WhereSigningInLeads(StaffMember person)
+    private async Task<string> WhereSigningInLeads(StaffMember person, string password = World.ElmStreet.Password)
     {
         using var visitor = App.Visit();
-        var page = await visitor.Submit(await visitor.Get("/sign-in"), "form", ("Input.Email", person.Email), ("Input.Password", World.ElmStreet.Password));
+        var page = await visitor.Submit(await visitor.Get("/sign-in"), "form", ("Input.Email", person.Email), ("Input.Password", password));
         return page.Address.AbsolutePath;
     }
 

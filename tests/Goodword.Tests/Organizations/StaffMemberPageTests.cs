@@ -1,3 +1,4 @@
+using System.Net;
 using Goodword.Organizations;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +7,9 @@ namespace Goodword.Tests.Organizations;
 
 public abstract class StaffMemberPageTests(SharedApp shared) : Behaviour(shared)
 {
+    private const string Person = "form:has([name='Input.PromisesPerDay'])";
+    private const string NewPerson = "form:has([name='Input.Name'])";
+
     [Fact]
     public async Task An_administrator_gives_somebody_another_name_and_role()
     {
@@ -18,6 +22,81 @@ public abstract class StaffMemberPageTests(SharedApp shared) : Behaviour(shared)
         await using var db = elm.Database();
         var ana = await db.Staff.SingleAsync(s => s.Id == elm.Ana.Id, Ct);
         Assert.Equal(("Ana Ruiz-Bell", Role.Manager), (ana.Name, ana.Role));
+    }
+
+    [Fact]
+    public async Task A_double_click_on_Add_leads_to_where_another_password_is_given()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        var email = $"kim.{Guid.CreateVersion7():N}@elm.example";
+        var page = await ada.Get("/settings/staff/new");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => ada.Submit(page, NewPerson, ("Input.Name", "Kim Vance"), ("Input.Email", email), ("Input.Practices[0].IsChosen", "true"))));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.Single(answers, answer => answer.Html.QuerySelector(".gw-facts code") is not null);
+        var second = answers.Single(answer => answer.Html.QuerySelector(".gw-facts code") is null);
+        Assert.Contains("Kim Vance signs in with that address already", second.Text, StringComparison.Ordinal);
+        await using var db = elm.Database();
+        var kim = await db.Staff.SingleAsync(s => s.Email == email, Ct);
+        Assert.Equal($"settings/staff/{kim.Id}", second.Find(".gw-notice a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task An_administrator_corrects_the_address_with_which_somebody_signs_in()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        using var ana = await elm.SignIn(elm.Ana);
+        var (old, corrected) = (elm.Ana.Email, $"Ana.Bell.{Guid.CreateVersion7():N}@elm.example");
+        var page = await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), Person, ("Input.Email", $" {corrected} "));
+        Assert.Contains("Saved.", page.Text, StringComparison.Ordinal);
+        Assert.Contains(corrected, page.Text, StringComparison.Ordinal);
+        Assert.Equal("/sign-in", (await ana.Get("/today")).Address.AbsolutePath);
+        Assert.Equal("/sign-in", await WhereSigningInLeads(old));
+        Assert.Equal("/today", await WhereSigningInLeads(corrected.ToUpperInvariant()));
+        await using var db = elm.Database();
+        Assert.Equal(corrected, (await db.Staff.SingleAsync(s => s.Id == elm.Ana.Id, Ct)).Email);
+    }
+
+    [Fact]
+    public async Task Nobody_gets_an_address_with_which_somebody_else_signs_in()
+    {
+        var elm = await ElmStreet();
+        var other = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        foreach (var taken in new[] { elm.Ben.Email.ToUpperInvariant(), other.Hugo.Email })
+        {
+            var page = await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), Person, ("Input.Email", taken), ("Input.Name", "Somebody Else"));
+            Assert.Contains("Somebody else signs in with that address", page.Text, StringComparison.Ordinal);
+            Assert.Equal("Ana Ruiz", page.Find("h1").TextContent);
+        }
+
+        var wrong = await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), Person, ("Input.Email", "ana at elm"));
+        Assert.Contains("That is not an e-mail address", wrong.Text, StringComparison.Ordinal);
+        Assert.Equal("/today", await WhereSigningInLeads(elm.Ana.Email));
+        await using var db = elm.Database();
+        var ana = await db.Staff.SingleAsync(s => s.Id == elm.Ana.Id, Ct);
+        Assert.Equal(("Ana Ruiz", elm.Ana.Email), (ana.Name, ana.Email));
+    }
+
+    [Fact]
+    public async Task Of_two_who_are_given_one_address_in_the_same_moment_one_gets_it()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        var wanted = $"desk.{Guid.CreateVersion7():N}@elm.example";
+        var pages = new[] { await ada.Get($"/settings/staff/{elm.Ana.Id}"), await ada.Get($"/settings/staff/{elm.Ben.Id}") };
+        var answers = await Task.WhenAll(pages.Select(page => ada.Submit(page, Person, ("Input.Email", wanted))));
+        Assert.Single(answers, answer => answer.Text.Contains("Saved.", StringComparison.Ordinal));
+        Assert.Single(answers, answer => answer.Text.Contains("Somebody else signs in with that address", StringComparison.Ordinal));
+        await using var db = elm.Database();
+        Assert.Equal(1, await db.Staff.CountAsync(s => s.Email == wanted, Ct));
+    }
+
+    private async Task<string> WhereSigningInLeads(string email)
+    {
+        using var visitor = App.Visit();
+        return (await visitor.Submit(await visitor.Get("/sign-in"), "form", ("Input.Email", email), ("Input.Password", World.ElmStreet.Password))).Address.AbsolutePath;
     }
 
     public sealed class InSqlite(SqliteApp app) : StaffMemberPageTests(app), IClassFixture<SqliteApp>;

@@ -144,6 +144,50 @@ public abstract class HandingOverTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Who_is_moved_to_another_practice_owes_nothing_any_more_at_the_one_they_lost()
+    {
+        var elm = await ElmStreet();
+        var here = await elm.PromiseTo(elm.Mara, App.Now.AddHours(30));
+        var there = await elm.Promise(await elm.Write(await elm.Meet("Lee Moss", $"lee.{Guid.CreateVersion7():N}@example.com", Ct), "A bill", "Is it paid?", Ct, elm.HarbourView), elm.Mara, App.Now.AddHours(30));
+        var closed = await elm.PromiseTo(elm.Mara, App.Now.AddHours(31));
+        await elm.Change(await elm.Find(closed.ConversationId), c => c.Close(elm.Mara.Id, App.Now), Ct);
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Submit(await ada.Get($"/settings/staff/{elm.Mara.Id}"), "form:has([name='Input.Name'])", ("Input.Practices[0].IsChosen", "false"));
+
+        Assert.Contains("is nobody’s now", page.Text, StringComparison.Ordinal);
+        Assert.NotNull((await elm.Find(here.Id)).UnattendedSince);
+        Assert.Null((await elm.Find(here.ConversationId)).OwnerId);
+        Assert.Null((await elm.Find(closed.ConversationId)).OwnerId);
+        Assert.Equal([null], await Takers(elm, here));
+        Assert.Equal((elm.Mara.Id, (DateTimeOffset?)null), ((await elm.Find(there.Id)).OwnerId, (await elm.Find(there.Id)).UnattendedSince));
+        Assert.Equal(elm.Mara.Id, (await elm.Find(there.ConversationId)).OwnerId);
+
+        Assert.Contains("Promises that nobody looks after", (await ada.Get("/today")).Text, StringComparison.Ordinal);
+        Assert.Contains("doesn’t work here any more", (await ada.Get($"/promises/{here.Id}")).Text, StringComparison.Ordinal);
+        Assert.Contains("doesn’t work here any more", (await ada.Get($"/conversations/{here.ConversationId}")).Text, StringComparison.Ordinal);
+        using var mara = await elm.SignIn(elm.Mara);
+        var owed = (await mara.Get("/today")).Html.QuerySelectorAll("a[href^='promises/']").Select(a => a.GetAttribute("href")?.Split('#')[0]).Distinct();
+        Assert.Equal([$"promises/{there.Id}"], owed);
+        await SweepAt(elm, here.RemindAt);
+        await using var db = elm.Database();
+        Assert.Equal(1, await db.OutgoingMails.CountAsync(Ct));
+    }
+
+    [Fact]
+    public async Task What_a_stand_in_has_does_not_go_back_to_who_works_elsewhere_now()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(20));
+        var absence = await elm.Away(elm.Ana, App.Now, App.Now.AddDays(1), elm.Ben);
+        await AbsencesAt(elm, App.Now);
+        Assert.Equal(elm.Ben.Id, (await elm.Find(promise.Id)).OwnerId);
+        using var ada = await elm.SignIn(elm.Ada);
+        await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), "form:has([name='Input.Name'])", ("Input.Practices[0].IsChosen", "false"), ("Input.Practices[1].IsChosen", "true"));
+        await AbsencesAt(elm, absence.EndsAt);
+        Assert.Equal((elm.Ben.Id, (AbsenceId?)null), ((await elm.Find(promise.Id)).OwnerId, (await elm.Find(promise.Id)).HandedForId));
+    }
+
+    [Fact]
     public async Task Who_should_take_over_must_work_here()
     {
         var elm = await ElmStreet();

@@ -56,6 +56,18 @@ public abstract class StaffCalendarTests(SharedApp shared) : Behaviour(shared)
         }
     }
 
+    [Fact]
+    public async Task What_is_owed_where_its_owner_no_longer_works_is_not_in_their_calendar()
+    {
+        var elm = await ElmStreet();
+        await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        using var ana = await elm.SignIn(elm.Ana);
+        var link = await Make(ana);
+        await elm.Change(elm.Ana, a => a.WorkAt([elm.HarbourView.Id]), Ct);
+        using var calendar = App.Visit();
+        Assert.DoesNotContain("BEGIN:VEVENT", await calendar.Http.GetStringAsync(link, Ct), StringComparison.Ordinal);
+    }
+
     private static async Task<Uri> Make(Visitor staff)
     {
         var page = await staff.Submit(await staff.Get("/settings/calendar"), "form:has(.btn-primary)");

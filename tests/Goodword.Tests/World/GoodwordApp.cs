@@ -59,6 +59,9 @@ public sealed class GoodwordApp : IAsyncDisposable
 
     public IServiceProvider Services => program.Services;
 
+    /// <summary>With which a command in a process of its own works on the same data.</summary>
+    public IReadOnlyDictionary<string, string>? Variables => Settings.UsesPostgres ? new Dictionary<string, string>(StringComparer.Ordinal) { ["GOODWORD_DATABASE"] = Settings.Database } : null;
+
     /// <summary>Starts the program; skips the test where PostgreSQL is wanted and there is none.</summary>
     /// <param name="adjust">The settings that are not as always.</param>
     /// <param name="replace">The outside world, where it is stood in for.</param>

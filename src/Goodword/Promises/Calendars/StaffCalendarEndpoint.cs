@@ -31,7 +31,7 @@ internal static class StaffCalendarEndpoint
         var person = await (from calendar in db.StaffCalendars where calendar.Hash == hash join staff in db.Staff on calendar.StaffId equals staff.Id where staff.LeftAt == null select (StaffId?)staff.Id).SingleOrDefaultAsync(ct);
         if (person is not { } owner)
             return TypedResults.NotFound();
-        var owed = await (from promise in db.Promises.AsNoTracking().Owed().OwnedBy(owner).OrderBy(p => p.DueAt).Take(MostEntries)
+        var owed = await (from promise in db.Promises.AsNoTracking().Owed().OwnedBy(owner).Where(p => db.StaffPractices.Any(s => s.StaffId == owner && s.PracticeId == p.PracticeId)).OrderBy(p => p.DueAt).Take(MostEntries)
                           join practice in db.Practices on promise.PracticeId equals practice.Id
                           orderby promise.DueAt
                           select new { promise.Id, promise.DueAt, promise.Kind, promise.State, promise.Version, Practice = practice.Name }).ToListAsync(ct);

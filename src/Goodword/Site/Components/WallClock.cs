@@ -33,6 +33,9 @@ internal static class WallClock
     /// <summary>"Tuesday, 3 March", the line between the days of a conversation.</summary>
     public static string Day(DateTimeOffset at, string zone) => In(at, zone).ToString("dddd, d MMMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>"3 Mar 2026".</summary>
+    public static string Date(DateTimeOffset at, string zone) => In(at, zone).Date.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
     /// <summary>The hour, and "Tuesday, 3 March".</summary>
     public static (int Hour, string Day) HourAndDay(DateTimeOffset at, string zone)
     {

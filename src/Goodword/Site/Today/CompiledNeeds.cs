@@ -56,18 +56,18 @@ internal sealed class CompiledNeeds
                 row.k.LastFeeling, row.c.NextPromiseDueAt)));
 
     /// <summary>The latest first.</summary>
-    public Func<GoodwordDb, StaffId, IAsyncEnumerable<DuePromise>> Late { get; } = EF.CompileAsyncQuery((GoodwordDb db, StaffId me) =>
-        db.Promises.AsNoTracking().Where(p => p.OwnerId == me && p.State == PromiseState.Slipped).OrderByDescending(p => p.DueAt).Take(Needs.MostRows)
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, StaffId, IAsyncEnumerable<DuePromise>> Late { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices, StaffId me) =>
+        db.Promises.AsNoTracking().Where(p => practices.Contains(p.PracticeId) && p.OwnerId == me && p.State == PromiseState.Slipped).OrderByDescending(p => p.DueAt).Take(Needs.MostRows)
             .Join(db.Customers, p => p.CustomerId, k => k.Id, (p, k) => new DuePromise(p.Id, p.ConversationId, p.PracticeId, k.Name, p.Said, p.DueAt)));
 
     /// <summary>The next first.</summary>
-    public Func<GoodwordDb, StaffId, DateTimeOffset, IAsyncEnumerable<DuePromise>> Due { get; } = EF.CompileAsyncQuery((GoodwordDb db, StaffId me, DateTimeOffset end) =>
-        db.Promises.AsNoTracking().Where(p => p.OwnerId == me && p.State == PromiseState.Open && p.DueAt < end).OrderBy(p => p.DueAt).Take(Needs.MostRows)
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, StaffId, DateTimeOffset, IAsyncEnumerable<DuePromise>> Due { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices, StaffId me, DateTimeOffset end) =>
+        db.Promises.AsNoTracking().Where(p => practices.Contains(p.PracticeId) && p.OwnerId == me && p.State == PromiseState.Open && p.DueAt < end).OrderBy(p => p.DueAt).Take(Needs.MostRows)
             .Join(db.Customers, p => p.CustomerId, k => k.Id, (p, k) => new DuePromise(p.Id, p.ConversationId, p.PracticeId, k.Name, p.Said, p.DueAt)));
 
     /// <summary>The next due first.</summary>
-    public Func<GoodwordDb, StaffId, IAsyncEnumerable<PromiseId>> AtRisk { get; } = EF.CompileAsyncQuery((GoodwordDb db, StaffId me) =>
-        db.Promises.Where(p => p.OwnerId == me && p.State == PromiseState.Open && p.AtRiskSince != null).OrderBy(p => p.DueAt).Select(p => p.Id).Take(Needs.MostNotices));
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, StaffId, IAsyncEnumerable<PromiseId>> AtRisk { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices, StaffId me) =>
+        db.Promises.Where(p => practices.Contains(p.PracticeId) && p.OwnerId == me && p.State == PromiseState.Open && p.AtRiskSince != null).OrderBy(p => p.DueAt).Select(p => p.Id).Take(Needs.MostNotices));
 
     /// <summary>For managers: what nobody looks after, the next due first.</summary>
     public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<DuePromise>> Unattended { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>

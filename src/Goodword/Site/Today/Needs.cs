@@ -6,6 +6,7 @@ using Goodword.Organizations;
 using Goodword.Promises;
 using Goodword.Promises.Webhooks;
 using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Goodword.Site.Today;
@@ -41,6 +42,9 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
     /// <summary>Addresses that are told nothing any more, since they failed or are gone; only administrators see them.</summary>
     public required IReadOnlyList<Webhook> Untold { get; init; }
 
+    /// <summary>Practices at which nobody works; only administrators see them.</summary>
+    public required IReadOnlyList<string> Deserted { get; init; }
+
     public string Zone => ZoneOf(Practices);
 
     public string ZoneOf(PracticeId practice) => Practices.FirstOrDefault(p => p.Id == practice)?.TimeZone ?? Zone;
@@ -52,8 +56,8 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
         var practices = await compiled.Practices(db, ours).ToListAsync(ct);
         var zone = DateTimeZoneProviders.Tzdb[ZoneOf(practices)];
         var yesterday = StartOfDay(-1);
-        var late = await compiled.Late(db, staff.Id).ToListAsync(ct);
-        var due = await compiled.Due(db, staff.Id, StartOfDay(2)).ToListAsync(ct);
+        var late = await compiled.Late(db, ours, staff.Id).ToListAsync(ct);
+        var due = await compiled.Due(db, ours, staff.Id, StartOfDay(2)).ToListAsync(ct);
         // First what there is: nothing is asked for in vain.
         var counts = await compiled.Counts(db, ours, now, StartOfDay(1), yesterday, RawMailId.New(yesterday)).SingleAsync(ct);
         return new Needs(now, practices)
@@ -61,13 +65,14 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
             Counts = counts,
             Waiting = counts.Waiting > 0 ? await compiled.Waiting(db, ours, now).ToListAsync(ct) : [],
             Mine = [.. late.Concat(due).OrderBy(p => p.DueAt).Take(MostRows)],
-            AtRisk = await compiled.AtRisk(db, staff.Id).ToListAsync(ct),
+            AtRisk = await compiled.AtRisk(db, ours, staff.Id).ToListAsync(ct),
             Unattended = staff.Manages && counts.HasUnattended ? await compiled.Unattended(db, ours).ToListAsync(ct) : [],
             Slipped = staff.Manages && counts.Late > 0 ? await compiled.Slipped(db, ours).ToListAsync(ct) : [],
             Unhappy = counts.Unhappy > 0 ? await compiled.Unhappy(db, ours, yesterday, now).ToListAsync(ct) : [],
             Failed = await compiled.Failed(db, ours).ToListAsync(ct),
             Silent = counts.HasSilent ? await compiled.Silent(db, now).ToListAsync(ct) : [],
             Untold = staff.Role is Role.Administrator && counts.HasUntold ? await compiled.Untold(db).ToListAsync(ct) : [],
+            Deserted = staff.Role is Role.Administrator ? await db.Practices.Deserted(db.Staff).OrderBy(p => p.Name).Select(p => p.Name).Take(MostRows).ToListAsync(ct) : [],
         };
 
         DateTimeOffset StartOfDay(int daysFromToday) =>

@@ -1,0 +1,40 @@
+using Goodword.Organizations;
+using Goodword.Tests.World;
+
+namespace Goodword.Tests.Commands;
+
+public abstract class UserCommandTests(SharedApp shared) : Behaviour(shared)
+{
+    [Fact]
+    public async Task A_reset_lets_somebody_in_again_and_says_why_not_of_who_has_left()
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        for (var i = 0; i < 8; i++)
+            await SignIn(elm.Ana, "wrong in every way");
+        var ended = await Reset(elm.Ana);
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Errors));
+        Assert.Equal("/sign-in", (await ana.Get("/today")).Address.AbsolutePath);
+        Assert.Equal("/today", await SignIn(elm.Ana, ended.Output.Trim().Split(' ')[^1]));
+
+        await elm.Change(elm.Ben, ben => ben.Leave(App.Now), Ct);
+        ended = await Reset(elm.Ben);
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains("Ben Okafor has left", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains("Is back", ended.Errors, StringComparison.Ordinal);
+        await elm.Change(elm.Ben, ben => ben.Return(), Ct);
+        Assert.Equal("/today", await SignIn(elm.Ben, World.ElmStreet.Password));
+    }
+
+    private Task<Ended> Reset(StaffMember person) => GoodwordProcess.Run(App.Folder, App.Variables, Ct, "user", "reset", person.Email);
+
+    private async Task<string> SignIn(StaffMember person, string password)
+    {
+        using var visitor = App.Visit();
+        return (await visitor.Submit(await visitor.Get("/sign-in"), "form", ("Input.Email", person.Email), ("Input.Password", password))).Address.AbsolutePath;
+    }
+
+    public sealed class InSqlite(SqliteApp app) : UserCommandTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : UserCommandTests(app), IClassFixture<PostgresApp>;
+}

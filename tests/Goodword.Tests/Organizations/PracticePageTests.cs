@@ -1,0 +1,80 @@
+using System.Net;
+using Goodword.Commands;
+using Goodword.Organizations;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Tests.Organizations;
+
+public abstract class PracticePageTests(SharedApp shared) : Behaviour(shared)
+{
+    private const string Form = "form:has([name='Input.Slug'])";
+    private const string Deserted = "Nobody works here yet";
+    private const string Named = "harbour-view-by-mail";
+
+    private static readonly IReadOnlyList<MailAccount> Accounts = [new MailAccount { Address = "desk@harbour.example", Practice = Named }];
+
+    [Fact]
+    public async Task Who_adds_a_practice_works_there_and_sees_what_comes_in()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        var slug = $"mill-lane-{Guid.CreateVersion7().ToString("N")[^12..]}";
+        var page = await ada.Submit(await ada.Get("/settings/practices/new"), Form, ("Input.Name", "Mill Lane"), ("Input.Slug", slug), ("Input.TimeZone", "Europe/London"));
+        Assert.Contains("You work there", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Deserted, page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Deserted, (await ada.Get("/settings/practices")).Text, StringComparison.Ordinal);
+
+        await using var db = elm.Database();
+        var practice = await db.Practices.SingleAsync(p => p.Slug == slug, Ct);
+        var conversation = await elm.Write(await elm.Meet("Pat Doe", $"pat.{Guid.CreateVersion7():N}@example.com", Ct), "My result", "Is it back?", Ct, practice);
+        Assert.Equal(HttpStatusCode.OK, (await ada.Get($"/conversations/{conversation.Id}")).Status);
+        Assert.Contains("My result", (await ada.Get("/inbox")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_practice_at_which_nobody_works_is_told_to_administrators_wherever_they_look()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        Assert.DoesNotContain(Deserted, (await ada.Get($"/settings/practices/{elm.HarbourView.Id}")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nobody works at", (await ada.Get("/today")).Text, StringComparison.Ordinal);
+
+        await elm.Change(elm.Mara, m => m.WorkAt([elm.Practice.Id]), Ct);
+        await elm.Change(elm.Ada, a => a.WorkAt([elm.Practice.Id]), Ct);
+        await elm.Change(elm.Hugo, h => h.Leave(App.Now), Ct);
+
+        Assert.Contains(Deserted, (await ada.Get($"/settings/practices/{elm.HarbourView.Id}")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Deserted, (await ada.Get($"/settings/practices/{elm.Practice.Id}")).Text, StringComparison.Ordinal);
+        Assert.Single((await ada.Get("/settings/practices")).Text.Split(Deserted).Skip(1));
+        Assert.Contains("Nobody works at Harbour View", (await ada.Get("/today")).Text, StringComparison.Ordinal);
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.DoesNotContain("Nobody works at", (await ana.Get("/today")).Text, StringComparison.Ordinal);
+        var doctor = await GoodwordProcess.Run(App.Folder, App.Variables, Ct, "doctor");
+        Assert.Contains("finding  practices: nobody works at Harbour View", doctor.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_public_address_that_a_mail_account_names_is_not_changed_under_it()
+    {
+        var elm = await ElmStreet();
+        var named = $"mill-lane-{elm.Practice.Slug[^12..]}";
+        await elm.Change(elm.HarbourView, p => p.Rename(p.Name, Named), Ct);
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Submit(await ada.Get($"/settings/practices/{elm.HarbourView.Id}"), Form, ("Input.Slug", named));
+        Assert.Contains("desk@harbour.example", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing was saved", page.Text, StringComparison.Ordinal);
+        page = await ada.Submit(await ada.Get($"/settings/practices/{elm.Practice.Id}"), Form, ("Input.Slug", named));
+        Assert.Contains("Saved.", page.Text, StringComparison.Ordinal);
+        await using var db = elm.Database();
+        Assert.Equal([named, Named], await db.Practices.OrderBy(p => p.Name).Select(p => p.Slug).ToListAsync(Ct));
+    }
+
+    public sealed class SqliteMail() : SharedApp(Kept.InSqlite, settings => settings with { Mail = Accounts });
+
+    public sealed class PostgresMail() : SharedApp(Kept.InPostgres, settings => settings with { Mail = Accounts });
+
+    public sealed class InSqlite(SqliteMail app) : PracticePageTests(app), IClassFixture<SqliteMail>;
+
+    public sealed class InPostgres(PostgresMail app) : PracticePageTests(app), IClassFixture<PostgresMail>;
+}
