@@ -1,4 +1,5 @@
 using System.Net;
+using Goodword.Tests.Promises.Webhooks;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,24 @@ public abstract class CoachKeysPageTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal("/sign-in", (await application.Get("/today")).Address.AbsolutePath);
         Assert.Equal("/sign-in", (await application.Get("/settings/coach-keys")).Address.AbsolutePath);
         Assert.Contains("last used on 4 Mar 2026", (await ada.Get("/settings/coach-keys")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_made_late_in_the_evening_is_dated_by_the_clock_of_the_practice()
+    {
+        var elm = await ElmStreet();
+        foreach (var practice in new[] { elm.Practice, elm.HarbourView })
+            await elm.Change(practice, p => p.KeepHours("Pacific/Kiritimati", p.OpeningHours, []), Ct);
+        App.Clock.Advance(TimeSpan.FromHours(2));
+        using var ada = await elm.SignIn(elm.Ada);
+        await ada.MakeKey("Tickets");
+        await elm.Tell(App, "https://hooks.example.org/");
+        await ada.Submit(await ada.Get("/settings/calendar"), "form:has(.btn-primary)");
+        var day = App.Now.AddHours(14).ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.NotEqual(App.Now.Day, App.Now.AddHours(14).Day);
+        Assert.Contains($"on {day}", (await ada.Get("/settings/coach-keys")).Text, StringComparison.Ordinal);
+        Assert.Contains($"on {day}", (await ada.Get("/settings/webhooks")).Text, StringComparison.Ordinal);
+        Assert.Contains($"on {day}", (await ada.Get("/settings/calendar")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,6 +85,31 @@ public abstract class AbsencesPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task An_absence_stands_by_the_clock_of_whom_it_is_though_somebody_elsewhere_reads_it()
+    {
+        var elm = await ElmStreet();
+        await elm.Change(elm.HarbourView, p => p.KeepHours("America/New_York", p.OpeningHours, []), Ct);
+        await elm.Change(elm.Ada, a => a.WorkAt([elm.Practice.Id]), Ct);
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Submit(await ada.Get($"/settings/absences?of={elm.Hugo.Id}"), Form, ("Input.FirstDay", "2026-03-20"), ("Input.LastDay", "2026-03-21"));
+        Assert.Contains("Fri 20 Mar 2026 to Sat 21 Mar 2026", page.Text, StringComparison.Ordinal);
+        page = await ada.Submit(page, Form, ("Input.Who", elm.Hugo.Id.ToString()), ("Input.FirstDay", "2026-03-10"), ("Input.FromTime", "13:00"), ("Input.UntilTime", "15:30"));
+        Assert.Contains("Tue 10 Mar 2026, 13:00 to Tue 10 Mar 2026, 15:30 (America/New_York)", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_administrator_names_who_stands_in_at_a_practice_where_they_do_not_work_themselves()
+    {
+        var elm = await ElmStreet();
+        await elm.Change(elm.Ada, a => a.WorkAt([elm.Practice.Id]), Ct);
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Get($"/settings/absences?of={elm.Mara.Id}");
+        Assert.NotNull(page.Html.QuerySelector($"#absence-stand-in option[value='{elm.Hugo.Id}']"));
+        page = await ada.Submit(page, Form, ("Input.FirstDay", "2026-03-20"), ("Input.StandIn", elm.Hugo.Id.ToString()));
+        Assert.Contains("Hugo Marsh stands in", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_is_back_early_has_their_promises_again()
     {
         var elm = await ElmStreet();

@@ -47,6 +47,8 @@ public sealed partial class WebhookPage
     {
         "saved" => "Saved. It holds for what happens from now on.",
         "on" => "Turned on. What waits is sent within seconds.",
+        "gone" => "That does not stand here any more, so nothing was sent.",
+        "is-off" => "It is turned off, so nothing was sent. Turn it on again first.",
         "off" => "Turned off. What happens meanwhile is not told to it, also not later.",
         _ => null,
     };
@@ -73,7 +75,7 @@ public sealed partial class WebhookPage
 
         var practices = await Db.Practices.AsNoTracking().OrderBy(p => p.Name).ToListAsync(ct);
         names = practices.ToDictionary(p => p.Id.Value, p => p.Name);
-        zone = practices.Find(p => Staff.Practices.Contains(p.Id))?.TimeZone ?? zone;
+        zone = await Db.Practices.ZoneOfAsync(Staff, ct);
         Input = (Posted ?? WebhookForm.Of(webhook)).Offer(practices);
         tried = await FindAsync(Tried);
         var page = await DeliveriesPage.ReadAsync(Db, webhook.Id, Before, After, ct);
@@ -118,7 +120,11 @@ public sealed partial class WebhookPage
     private async Task TestAsync()
     {
         if (!Found.IsOn)
+        {
+            Go("done=is-off");
             return;
+        }
+
         var test = WebhookDelivery.Of(Found, WebhookDeliveryId.New(now), WebhookEvents.Test, null, WebhookMessage.TestBody(Found, now), now);
         Db.WebhookDeliveries.Add(test);
         await Db.SaveChangesAsync(Http.RequestAborted);
@@ -128,7 +134,11 @@ public sealed partial class WebhookPage
     private async Task AgainAsync()
     {
         if (!Found.IsOn || await FindAsync(Wanted) is not { } again)
+        {
+            Go(Found.IsOn ? "done=gone" : "done=is-off");
             return;
+        }
+
         if (again.State == WebhookDeliveryState.Waiting)
             again.TryNow(now);
         else
@@ -163,5 +173,5 @@ public sealed partial class WebhookPage
         _ => $"It did not take it. {delivery.Problem}",
     };
 
-    private static string Day(DateTimeOffset at) => at.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+    private string Day(DateTimeOffset at) => WallClock.Date(at, zone);
 }
