@@ -167,7 +167,7 @@ internal static class ImportCommand
                 return;
             }
 
-            Console.WriteLine($"{counts.New:N0} new, which opened {counts.Conversations:N0} conversations; {counts.AlreadyHere:N0} already here; {counts.Unreadable:N0} unreadable.");
+            Console.WriteLine($"{counts.New:N0} new, which opened {counts.Conversations:N0} {(counts.Conversations == 1 ? "conversation" : "conversations")}; {counts.AlreadyHere:N0} already here; {counts.Unreadable:N0} unreadable.");
             if (counts.TooLarge > 0)
                 Console.WriteLine($"Of the unreadable, {counts.TooLarge:N0} are larger than 50 MiB: only their headers are kept.");
         }

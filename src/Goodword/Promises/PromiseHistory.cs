@@ -21,18 +21,18 @@ public sealed record PromiseEvent(FactKind Kind, DateTimeOffset At, string? Who,
     };
 
     /// <summary>"Kept 2 h early by Ana Ruiz", "Slipped: its time passed".</summary>
-    public string InWords(string zone, DateTimeOffset now) => Kind switch
+    public string InWords(string zone, DateTimeOffset now, string customer) => Kind switch
     {
         FactKind.Promised => $"Promised{By}, for {When(zone, now)}",
         FactKind.Reminded => "The owner was reminded",
-        FactKind.Kept when Who is null => $"Done {PromiseTelling.Punctuality(TimeSpan.FromSeconds(Number ?? 0))}, the customer says",
+        FactKind.Kept when Who is null => $"Done {PromiseTelling.Punctuality(TimeSpan.FromSeconds(Number ?? 0))}, {customer} says",
         FactKind.Disputed when Who is not null => $"Not done after all, says {Who}: it is owed again",
-        FactKind.Disputed => "The customer says that it was not done: it is owed again",
+        FactKind.Disputed => $"{customer} says that it was not done: it is owed again",
         FactKind.Kept => $"Kept {PromiseTelling.Punctuality(TimeSpan.FromSeconds(Number ?? 0))}{By}",
         FactKind.Renegotiated => $"A new time was agreed{By}: {When(zone, now)}",
         FactKind.Slipped => "Slipped: its time passed",
         FactKind.Withdrawn => $"Withdrawn{By}",
-        FactKind.AtRisk => "It may slip: time to tell the customer",
+        FactKind.AtRisk => $"It may slip: time to tell {customer}",
         FactKind.HandedOver => HandedOver.InWords((HandOverReason)(Number ?? 0), Who, To),
         _ => Kind.ToString(),
     };

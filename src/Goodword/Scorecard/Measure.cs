@@ -42,7 +42,7 @@ internal sealed record MeasureGroup(string Title, string Lead, IReadOnlyList<Mea
 {
     public static readonly IReadOnlyList<MeasureGroup> All =
     [
-        new("Feelings", "What customers last said of how it felt, of all who told us. Only delighted is an advantage.",
+        new("Feelings", "What people last said of how it felt, of all who told us. Only delighted is an advantage.",
         [
             Feeling("Delighted", Better.More, w => w.Delighted),
             Feeling("Good", Better.Neither, w => w.Good),
@@ -55,7 +55,7 @@ internal sealed record MeasureGroup(string Title, string Lead, IReadOnlyList<Mea
             Promise("Kept early", "kept an hour or more before it", Better.More, w => w.KeptEarly),
             new("Kept early by", "half of those kept in time, by this much or more", Better.More, IsTime: true, w => Figure.Quantile(w.KeptBefore, 0.5)),
             Promise("Slipped", "their time passed without a word", Better.Less, w => w.Slipped),
-            new("New time, told before", "of all that came due, those whose customers heard in time", Better.Neither, IsTime: false, w => Figure.Share(w.Redated, w.CameDue)),
+            new("New time, told before", "of all that came due, those whose new time was told in time", Better.Neither, IsTime: false, w => Figure.Share(w.Redated, w.CameDue)),
             new("With a time", "of all promises in replies, those that said by when", Better.More, IsTime: false, w => Figure.Share(w.Promised, w.Promised + w.Undated)),
         ]),
         new("First answer", "From the first message to the first answer by a person, counted in opening hours.",
