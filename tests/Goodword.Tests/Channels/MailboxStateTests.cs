@@ -28,6 +28,9 @@ public sealed class MailboxStateTests
         var page = await mara.Get("/settings/mail");
         Assert.Contains("Silent since 09:00: The mail server mail.example can't be reached.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Not read yet", page.Text, StringComparison.Ordinal);
+        Assert.Equal("See why", (await mara.Get("/today")).Find("a[href='settings/mail']").TextContent);
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Contains("A manager or an administrator sees why", (await ana.Get("/today")).Text, StringComparison.Ordinal);
 
         mailbox.Hear(app.Now);
         await db.SaveChangesAsync(Ct);
