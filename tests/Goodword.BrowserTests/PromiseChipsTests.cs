@@ -82,6 +82,20 @@ public sealed class PromiseChipsTests(Chromium chromium, Served served) : Served
     }
 
     [Fact]
+    public async Task A_date_that_has_passed_is_told_to_who_hears_the_page_as_wrong()
+    {
+        var (page, _) = await Begin(Look.Desktop);
+        await Write(page, "Dear Pat, I'll call you on Sunday.", javaScript: true);
+        await page.Locator("#reply .gw-promise [data-caution]").WaitForAsync();
+
+        await page.Locator("#reply [data-due]").FillAsync("2020-03-04T12:00");
+
+        await page.Locator("#reply [data-due][aria-invalid='true']").WaitForAsync();
+        await page.Locator("#reply [data-due]").FillAsync(FormattableString.Invariant($"{App.Now.Year + 1}-03-04T12:00"));
+        await page.Locator("#reply [data-due]:not([aria-invalid])").WaitForAsync();
+    }
+
+    [Fact]
     public async Task A_chip_that_is_typed_past_puts_nothing_into_the_wrong_place()
     {
         var (page, _) = await Begin(Look.Desktop);

@@ -64,7 +64,8 @@ export class Promises {
     due.id = `promise-${place}`;
     chip.querySelector("label[for]").htmlFor = due.id;
     if (document.activeElement !== due) due.value = promise.due;
-    due.toggleAttribute("aria-invalid", Boolean(promise.problem));
+    if (promise.problem) due.setAttribute("aria-invalid", "true");
+    else due.removeAttribute("aria-invalid");
     due.setAttribute("aria-describedby", `promise-${place}-problem promise-${place}-caution`);
     const problem = chip.querySelector("[data-problem]");
     problem.id = `promise-${place}-problem`;
