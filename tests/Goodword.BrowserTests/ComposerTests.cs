@@ -168,6 +168,49 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
         Assert.Equal("Dear Pat, I am", await page.Locator("#reply-text").InputValueAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_message_that_comes_in_while_one_writes_is_announced_until_it_was_read_and_a_reply_waits_for_that(bool read)
+    {
+        var (page, conversation) = await Begin();
+        var newer = page.Locator("#reply [data-newer]");
+        await page.Locator("#reply-text").FillAsync("Your result is back and all is well.");
+        await page.GetByText("Draft kept").WaitForAsync();
+
+        await Arrive("I forgot: I also have a fever.", conversation);
+        await newer.GetByText("Pat Doe wrote meanwhile").WaitForAsync();
+        await page.Locator("#reply-text").FillAsync("Dear Pat, your result is back, and all is quite well.");
+        await page.Locator("#reply-status").GetByText("well said").WaitForAsync();
+        Assert.True(await newer.IsVisibleAsync());
+        await page.AssertAccessible();
+
+        if (read)
+        {
+            await newer.GetByRole(AriaRole.Link, new() { Name = "Read it" }).ClickAsync();
+            await newer.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+            Assert.StartsWith("m-", await page.EvaluateAsync<string>("document.activeElement.closest('[id]').id"), StringComparison.Ordinal);
+        }
+
+        await Send(page);
+        await page.GetByText(read ? "Sent to Pat Doe" : "Not sent yet.").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Send_and_close_is_meant_by_the_keys_too_once_it_was_asked_about()
+    {
+        var (page, conversation) = await Begin();
+        await page.Locator("#reply-text").FillAsync("Dear Pat, calm down. Your result is back.");
+        await page.Locator("#reply").GetByRole(AriaRole.Button, new() { Name = "Send and close" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send as it is" }).WaitForAsync();
+
+        await page.Keyboard.PressAsync("Control+Enter");
+
+        await page.GetByText("Sent to Pat Doe").WaitForAsync();
+        await using var db = Elm.Database();
+        Assert.False((await db.Conversations.SingleAsync(c => c.Id == conversation.Id, Ct)).IsOpen);
+    }
+
     [Fact]
     public async Task Noting_what_a_patient_told_leaves_a_half_written_reply_and_its_marks_as_they_are()
     {

@@ -35,7 +35,8 @@ public sealed record Composing
     /// <summary>It was begun then, and taken up again.</summary>
     public DateTimeOffset? RestoredFrom { get; init; }
 
-    public static Composing Begin(ConversationView view, DateTimeOffset now) => view.Draft is { } draft
-        ? new Composing { Form = draft.Form, Text = draft.Text, Seen = view.Last, Choices = draft.Promises, Instead = view.Promises.FirstOrDefault(p => p.Id == draft.Instead && p.IsOwed), RestoredFrom = draft.WrittenAt }
+    /// <param name="instead">Whether the draft may still be meant to agree a new time.</param>
+    public static Composing Begin(ConversationView view, bool instead, DateTimeOffset now) => view.Draft is { } draft
+        ? new Composing { Form = draft.Form, Text = draft.Text, Seen = view.Last, Choices = draft.Promises, Instead = view.Promises.FirstOrDefault(p => instead && p.Id == draft.Instead && p.IsOwed), RestoredFrom = draft.WrittenAt }
         : new Composing { Form = Guid.CreateVersion7(now), Seen = view.Last };
 }

@@ -5,6 +5,8 @@ namespace Goodword.Conversations;
 /// <summary>A reply that tells the customer of a new time for a promise, begun for who writes it.</summary>
 public sealed partial class ConversationPage
 {
+    public const string NoNewTime = "none";
+
     private Composing WithNewTime(Composing begun)
     {
         if (View is null || Owed(Instead) is not { } promise)

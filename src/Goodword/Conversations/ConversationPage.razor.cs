@@ -29,7 +29,7 @@ public sealed partial class ConversationPage
     [SupplyParameterFromQuery]
     private string? Sent { get; set; }
 
-    /// <summary>The promise that gets a new time by the next reply.</summary>
+    /// <summary>The promise that gets a new time by the next reply; "none": no promise does after all.</summary>
     [SupplyParameterFromQuery]
     private string? Instead { get; set; }
 
@@ -112,7 +112,7 @@ public sealed partial class ConversationPage
         // Whatever is read is read before the page shows: its parts read from the same database.
         slipNotice = await DraftNoticeAsync(view);
         View = view;
-        composing = WithNewTime(Composing.Begin(view, now));
+        composing = WithNewTime(Composing.Begin(view, instead: Instead != NoNewTime, now));
         sentMessage = Guid.TryParse(Sent, out var sent) ? View.Messages.LastOrDefault(m => m.Id.Value == sent && m.Kind == MessageKind.Outbound) : null;
     }
 

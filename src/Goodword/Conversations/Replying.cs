@@ -55,11 +55,25 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         await PrintAsync(conversation, message, ct);
         await postbag.WriteReplyAsync(db, conversation, message, reply.To, now, ct);
         await db.SaveChangesAsync(ct);
-        await db.Drafts.Where(d => d.ConversationId == id && d.StaffId == staff.Id && d.Form == reply.Form).ExecuteDeleteAsync(ct);
+        await EndDraftAsync(staff, id, reply, now, ct);
         await transaction.CommitAsync(ct);
         outbox.Wake();
         await live.AnnounceAsync(conversation, ct);
         return new ReplyOutcome.Sent(message.Id);
+    }
+
+    /// <summary>A notice that was opened to be edited is a draft as well, in another form; what else was begun in it stays.</summary>
+    private async Task EndDraftAsync(SignedInStaff staff, ConversationId id, Reply reply, DateTimeOffset now, CancellationToken ct)
+    {
+        var drafts = db.Drafts.Where(d => d.ConversationId == id && d.StaffId == staff.Id && (d.Form == reply.Form || (reply.IsNotice && d.Instead == reply.Instead)));
+        if (reply.IsNotice && await drafts.SingleOrDefaultAsync(ct) is { } opened && opened.Text.Replace(reply.Text, "", StringComparison.Ordinal).Trim() is { Length: > 0 } rest && rest.Length < opened.Text.Trim().Length)
+        {
+            opened.Write(opened.Form, rest, opened.Promises, instead: null, now);
+            await db.SaveChangesAsync(ct);
+            return;
+        }
+
+        await drafts.ExecuteDeleteAsync(ct);
     }
 
     /// <summary>Each reply also takes away what has grown old, so that the table stays as small as what is sent in a season.</summary>

@@ -91,6 +91,23 @@ public abstract class ReplyAddressTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(elm.Ada.Email, await Recipient(elm));
     }
 
+    [Fact]
+    public async Task Who_was_named_when_the_reply_was_begun_gets_it_though_somebody_else_wrote_and_was_read_since()
+    {
+        var elm = await ElmStreet();
+        var tried = await App.Message(elm, Letters.Letter("one@example.com", "Does this work?", from: $"Ada Cole <{elm.Ada.Email}>"));
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/conversations/{tried.ConversationId}");
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        await App.Message(elm, Letters.Letter("two@example.com", from: "Tom Doe <tom@example.com>", headers: "In-Reply-To: <one@example.com>"));
+        var seen = (await ana.Get($"/conversations/{tried.ConversationId}")).Find("#conversation-talk [data-last]").GetAttribute("data-last") ?? "";
+
+        var sent = await ana.Submit(page, "#reply", [.. Answer, ("Reply.Seen", seen)]);
+
+        Assert.Contains($"Sent to {elm.Ada.Email}.", sent.Text, StringComparison.Ordinal);
+        Assert.Equal(elm.Ada.Email, await Recipient(elm));
+    }
+
     /// <summary>Pat passes our mail on to her brother, and he answers it.</summary>
     private async Task<ConversationId> PassedOn(ElmStreet elm)
     {

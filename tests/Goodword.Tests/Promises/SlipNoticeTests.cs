@@ -71,6 +71,41 @@ public abstract class SlipNoticeTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("Hello Pat, half of what I")]
+    public async Task A_notice_that_was_opened_to_be_edited_and_then_sent_as_it_is_is_no_draft_any_more(string begun)
+    {
+        var (elm, promise) = await AtRisk();
+        using var ana = await elm.SignIn(elm.Ana);
+        var conversation = $"/conversations/{promise.ConversationId}";
+        var today = await ana.Get("/today");
+        if (begun.Length > 0)
+            await ana.Submit(await ana.Get(conversation), "#reply", ("Reply.Text", begun), ("Reply.Do", "review"));
+        var edited = await ana.Get($"/{today.Find(".slip-notice a").GetAttribute("href")}");
+        await ana.Submit(edited, "#reply", ("Reply.Do", "review"));
+
+        await ana.Submit(today, Form);
+
+        Assert.Equal(1, await Mails(elm));
+        Assert.Equal(begun, (await ana.Get(conversation)).Find("#reply textarea").TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Who_writes_without_a_new_time_after_all_is_asked_for_none()
+    {
+        var (elm, promise) = await AtRisk();
+        using var ana = await elm.SignIn(elm.Ana);
+        var edited = await ana.Get($"/{(await ana.Get("/today")).Find(".slip-notice a").GetAttribute("href")}");
+        var reviewed = await ana.Submit(edited, "#reply", ("Reply.Text", "Dear Pat, your result is back, and all is well."), ("Reply.Do", "review"));
+
+        var without = await ana.Get($"/{reviewed.Find("#reply .gw-notice a").GetAttribute("href")}");
+
+        Assert.Equal("Dear Pat, your result is back, and all is well.", without.Find("#reply textarea").TextContent.Trim());
+        Assert.Contains("Sent to Pat Doe", (await ana.Submit(without, "#reply", ("Reply.Asked", "1"), ("Reply.Do", "send"))).Text, StringComparison.Ordinal);
+        Assert.Equal(PromiseState.Open, (await elm.Find(promise.Id)).State);
+    }
+
+    [Theory]
     [InlineData(true, true)]
     [InlineData(true, false)]
     [InlineData(false, true)]

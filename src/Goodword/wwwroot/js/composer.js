@@ -25,8 +25,11 @@ class GoodwordComposer extends HTMLElement {
   // Another form of the page was sent without a page load: what the server knows stands here now, and what was shown is gone.
   again() {
     if (!this.stop || this.begunWith !== this.getAttribute("form")) return;
+    const seen = this.seen;
     this.disconnectedCallback();
     this.connectedCallback();
+    // What came meanwhile stands on the page, and is as unread as it was.
+    this.look(seen);
   }
 
   // Navigation without a page load may give this element another conversation's form.
@@ -48,6 +51,10 @@ class GoodwordComposer extends HTMLElement {
     this.foot = find("foot");
     this.coach = find("coach");
     this.undo = find("undo");
+    this.newer = find("newer");
+    this.newerWords = find("newer-template").content;
+    this.newer.replaceChildren();
+    this.seen = this.formElement.elements["Reply.Seen"].value;
     this.answer = null;
     this.shown = this.text.value;
     this.findings = new Findings(this, find);
@@ -263,13 +270,35 @@ class GoodwordComposer extends HTMLElement {
     if (focus) this.text.focus();
   }
 
-  // A message that came in while one writes stands in the page now: it has been seen.
+  // What came in while one writes stands in the page now. Whether it was read, only its reader knows: until they say so, a reply is
+  // not sent past it.
   see() {
-    const last = document.querySelector("#conversation-talk [data-last]")?.dataset.last;
-    const seen = this.formElement.elements["Reply.Seen"];
-    if (!last || last === seen.value) return;
-    seen.value = last;
-    this.say("There is something new above.");
+    const talk = document.getElementById("conversation-talk");
+    const last = talk?.querySelector("[data-last]")?.dataset.last;
+    const all = [...talk?.querySelectorAll(".gw-message[id]") ?? []];
+    const newer = all.slice(all.findIndex(message => message.id === `m-${this.seen}`) + 1);
+    if (!last || last === this.seen || newer.length === 0) return this.newer.replaceChildren();
+    const latest = newer.at(-1);
+    const from = latest.querySelector(".gw-message-head strong").textContent;
+    const note = this.newerWords.cloneNode(true);
+    const words = note.querySelector("[data-newer-words]");
+    words.textContent = newer.length > 1 ? `${newer.length} messages came meanwhile, the last from ${from}.` : `${from} ${latest.matches(".gw-message-note") ? "left a note" : "wrote"} meanwhile.`;
+    if (this.newer.querySelector("[data-newer-words]")?.textContent === words.textContent) return;
+    note.querySelector("[data-newer-read]").addEventListener("click", event => { event.preventDefault(); this.look(last); this.go(newer[0].id); });
+    note.querySelector("[data-newer-known]").addEventListener("click", () => { this.look(last); this.text.focus(); });
+    this.newer.replaceChildren(note);
+  }
+
+  look(seen) {
+    this.seen = this.formElement.elements["Reply.Seen"].value = seen;
+    this.see();
+  }
+
+  go(id) {
+    const message = document.getElementById(id);
+    message.tabIndex = -1;
+    message.focus();
+    message.scrollIntoView({ block: "center" });
   }
 }
 

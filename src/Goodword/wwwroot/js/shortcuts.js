@@ -67,7 +67,8 @@ function step(event, by) {
 }
 
 function send(event) {
-  const button = event.target.closest("form")?.querySelector("[data-shortcut='send']");
+  const buttons = event.target.closest("form")?.querySelectorAll("[data-shortcut='send']") ?? [];
+  const button = [...buttons].find(one => one.checkVisibility());
   if (!button) return;
   event.preventDefault();
   button.click();
