@@ -13,7 +13,7 @@ public enum OutgoingKind
     /// <summary>Tells a sender that a mail was too large.</summary>
     Refusal = 4,
 
-    /// <summary>Reminds a staff member of a promise.</summary>
+    /// <summary>Tells staff what needs them: a promise that falls due, or slipped; somebody who is unhappy.</summary>
     Reminder = 5,
 
     /// <summary>Reminds a customer of what they wanted to send us.</summary>
@@ -75,6 +75,9 @@ public sealed class OutgoingMail : IOwned
 
     public DateTimeOffset? SentAt { get; private set; }
 
+    /// <summary>When it turned out that it did not arrive; null also for what failed before that was noted.</summary>
+    public DateTimeOffset? FailedAt { get; private set; }
+
     /// <summary>Why it was not sent yet, or never will be; or what there is to know of how it was sent.</summary>
     public string Problem { get; private set; } = "";
 
@@ -111,13 +114,14 @@ public sealed class OutgoingMail : IOwned
         var wait = FirstWait * Math.Pow(2, Math.Min(Tries, 20) - 1);
         DueAt = now + (wait < LongestWait ? wait : LongestWait);
         if (DueAt > QueuedAt + GiveUpAfter)
-            Fail($"We tried for two days. {problem}");
+            Fail($"We tried for two days. {problem}", now);
     }
 
     /// <summary>The other side said no for good.</summary>
-    public void Fail(string problem)
+    public void Fail(string problem, DateTimeOffset now)
     {
         State = OutgoingState.Failed;
+        FailedAt = now;
         Problem = problem;
         LeasedUntil = null;
     }
@@ -125,6 +129,7 @@ public sealed class OutgoingMail : IOwned
     public void TryAgain(DateTimeOffset now)
     {
         State = OutgoingState.Queued;
+        FailedAt = null;
         QueuedAt = now;
         DueAt = now;
         LeasedUntil = null;

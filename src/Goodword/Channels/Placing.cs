@@ -162,7 +162,7 @@ internal sealed class Placing
 
     private async Task MarkFailedAsync(GoodwordDb db, OutgoingMail outgoing, DeliveryReport report, CancellationToken ct)
     {
-        outgoing.Fail(report.Reason);
+        outgoing.Fail(report.Reason, takenInAt);
         if (await db.Messages.FirstOrDefaultAsync(m => m.Id == outgoing.MessageId, ct) is not { } message)
             return;
         message.Fail(report.Reason);

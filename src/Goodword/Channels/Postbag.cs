@@ -67,7 +67,7 @@ public sealed class Postbag(Settings settings)
         mail.Headers.Add("X-Auto-Response-Suppress", "All");
         var outgoing = OutgoingMail.Queue(practice.OrganizationId, practice.Id, kind, message, recipient.Address, id, BytesOf(mail), now);
         if (!isAddress)
-            outgoing.Fail("This is not an e-mail address.");
+            outgoing.Fail("This is not an e-mail address.", now);
         db.OutgoingMails.Add(outgoing);
         return outgoing;
     }

@@ -12,6 +12,7 @@ internal static class TryingAgain
         return await db.OutgoingMails.Where(m => m.Id == mail.Id && m.State == OutgoingState.Failed).ExecuteUpdateAsync(
             set => set
                 .SetProperty(m => m.State, mail.State)
+                .SetProperty(m => m.FailedAt, mail.FailedAt)
                 .SetProperty(m => m.QueuedAt, mail.QueuedAt)
                 .SetProperty(m => m.DueAt, mail.DueAt)
                 .SetProperty(m => m.LeasedUntil, mail.LeasedUntil)

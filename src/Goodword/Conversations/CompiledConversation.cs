@@ -1,3 +1,4 @@
+using Goodword.Feelings;
 using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Storage;
@@ -66,6 +67,10 @@ internal sealed class CompiledConversation
             .Where(f => f.ConversationId == id && f.Kind > FactKind.Opened && f.Kind < FactKind.Sent && f.Id > after && f.Id < before)
             .OrderByDescending(f => f.Id).Take(ConversationView.MostEvents)
             .Select(f => new ShownEvent(f.Kind, f.At, f.ActorId, f.SubjectId, f.Number, f.Other, f.ToId)));
+
+    public Func<GoodwordDb, ConversationId, IAsyncEnumerable<ToldWords>> Told { get; } = EF.CompileAsyncQuery((GoodwordDb db, ConversationId id) =>
+        db.FeelingRequests.AsNoTracking().Where(r => r.ConversationId == id && r.Value != null && r.Comment != "").OrderByDescending(r => r.Id).Take(ConversationView.MostEvents)
+            .Select(r => new ToldWords(r.Id, r.Value ?? FeelingValue.Indifferent, r.Comment)));
 
     public Func<GoodwordDb, ConversationId, IAsyncEnumerable<ShownPromise>> Promises { get; } = EF.CompileAsyncQuery((GoodwordDb db, ConversationId id) =>
         db.Promises.AsNoTracking().Where(p => p.ConversationId == id).OrderBy(p => p.State).ThenBy(p => p.DueAt).Take(ConversationView.MostPromises)

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Goodword.Channels;
 using Goodword.Customers;
 using Goodword.Feelings;
@@ -27,6 +28,9 @@ public sealed record ConversationView
     public required IReadOnlyList<ShownMessage> Messages { get; init; }
 
     public required IReadOnlyList<ShownEvent> Events { get; init; }
+
+    /// <summary>What the customer wrote beside a face, by the question.</summary>
+    public IReadOnlyDictionary<Guid, ToldWords> Told { get; init; } = ReadOnlyDictionary<Guid, ToldWords>.Empty;
 
     public required IReadOnlyList<ShownPromise> Promises { get; init; }
 
@@ -70,6 +74,7 @@ public sealed record ConversationView
             Messages = messages,
             HasEarlier = hasEarlier,
             Events = events,
+            Told = events.Exists(e => e.Kind is FactKind.Felt) ? await compiled.Told(db, id).ToDictionaryAsync(told => told.Request.Value, cancellationToken: ct) : ReadOnlyDictionary<Guid, ToldWords>.Empty,
             Promises = promises,
             Colleagues = colleagues,
             Names = await NamesAsync(db, colleagues, [head.OwnerId, .. events.SelectMany(e => e.People), .. promises.Select(p => (StaffId?)p.OwnerId)], ct),
@@ -191,6 +196,8 @@ public sealed record ShownEvent(FactKind Kind, DateTimeOffset At, StaffId? Actor
 {
     public IEnumerable<StaffId?> People => [ActorId, ToId, Kind == FactKind.Given && SubjectId is { } to ? StaffId.From(to) : null];
 }
+
+public sealed record ToldWords(FeelingRequestId Request, FeelingValue Value, string Comment);
 
 public sealed record ShownPromise(PromiseId Id, MessageId MessageId, StaffId OwnerId, string Said, string Action, DateTimeOffset DueAt, PromiseState State)
 {

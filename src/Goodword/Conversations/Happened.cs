@@ -15,7 +15,7 @@ namespace Goodword.Conversations;
 /// <param name="Assets">The page's.</param>
 internal sealed record Happened(ShownEvent Event, ConversationView View, DateTimeOffset Now, ResourceAssetCollection Assets)
 {
-    public MarkupString Written => new($"<li class=\"gw-happened\">{Icon.Of(Assets, Picture)}<span>{PlainText.Of(Words)}</span>{(Felt is { } feeling ? FeelingFace.Of(feeling, decorative: true) : null)}{When.Of(Event.At, View.Head.Zone, Now)}</li>");
+    public MarkupString Written => new($"<li class=\"gw-happened\">{Icon.Of(Assets, Picture)}<span>{PlainText.Of(Words)}</span>{(Felt is { } feeling ? FeelingFace.Of(feeling, decorative: true) : null)}{When.Of(Event.At, View.Head.Zone, Now)}{Said}</li>");
 
     private string Who => View.NameOf(Event.ActorId) ?? "Somebody who has left";
 
@@ -24,6 +24,12 @@ internal sealed record Happened(ShownEvent Event, ConversationView View, DateTim
     private string What => View.Promises.FirstOrDefault(p => p.Id.Value == Event.SubjectId)?.Action is { Length: > 0 } action ? $"“{action}”" : "a promise";
 
     private FeelingValue? Felt => Event is { Kind: FactKind.Felt, Number: { } value } ? (FeelingValue)value : null;
+
+    /// <summary>The customer's own words, beside the face to which they belong: the last that was told.</summary>
+    private string Said => Felt is { } feeling && Event.SubjectId is { } request && View.Told.TryGetValue(request, out var told) && told.Value == feeling
+        && View.Events.Last(e => e.Kind is FactKind.Felt && e.SubjectId == request) == Event
+            ? $"<q dir=\"auto\">{PlainText.Of(told.Comment)}</q>"
+            : "";
 
     private string Words => Event.Kind switch
     {

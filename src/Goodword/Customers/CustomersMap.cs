@@ -15,7 +15,6 @@ internal sealed class CustomerMap : IEntityTypeConfiguration<Customer>
         table.HasMany(c => c.Addresses).WithOne().HasForeignKey(a => new { a.OrganizationId, a.CustomerId });
         table.HasMany(c => c.Words).WithOne().HasForeignKey(w => new { w.OrganizationId, w.CustomerId });
         table.HasIndex(c => new { c.OrganizationId, c.PracticeId, c.SortName, c.Id });
-        table.HasIndex(c => new { c.OrganizationId, c.LastFeeling, c.LastFeelingAt });
         table.Property(c => c.Name).HasMaxLength(Customer.NameLength);
         // Folding makes some letters longer.
         table.Property(c => c.SortName).HasMaxLength(2 * Customer.NameLength).IsSortedByCode();

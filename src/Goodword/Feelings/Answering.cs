@@ -28,7 +28,7 @@ internal sealed record Asked(LinkState State, string Practice, FeelingValue? Val
 }
 
 /// <summary>Stores what a customer answers, found by the link alone: nobody is signed in.</summary>
-internal sealed class Answering(Database database, Live live, TimeProvider clock)
+internal sealed class Answering(Database database, UnhappyTelling telling, Live live, TimeProvider clock)
 {
     private const int Tries = 5;
 
@@ -49,8 +49,8 @@ internal sealed class Answering(Database database, Live live, TimeProvider clock
     }
 
     /// <summary>
-    /// Stores the feeling and the words beside it. The request, its history, the customer, the conversation and the fact change
-    /// together. The same answer given twice, by a tap that was repeated, is one.
+    /// Stores the feeling and the words beside it. The request, its history, the customer, the conversation, the fact and the mail to staff
+    /// are one step. The same answer given twice, by a tap that was repeated, is one.
     /// </summary>
     /// <param name="comment">Null leaves the words as they are.</param>
     public async Task<LinkState> AnswerAsync(OwnedSecret? link, FeelingValue value, string? comment, CancellationToken ct)
@@ -78,6 +78,8 @@ internal sealed class Answering(Database database, Live live, TimeProvider clock
             return LinkState.Open;
         var customer = await db.Customers.SingleAsync(c => c.Id == request.CustomerId, ct);
         var conversation = await db.Conversations.SingleAsync(c => c.Id == request.ConversationId, ct);
+        if (value is FeelingValue.Unhappy)
+            await telling.TellAsync(db, request, conversation, comment ?? request.Comment, now, ct);
         if (request.Answer(value, comment ?? request.Comment, now) is { } felt)
         {
             db.Facts.Add(felt);

@@ -54,6 +54,9 @@ public sealed class FeelingRequest : IOwned
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
+    /// <summary>When they last told something: a face, another, or words.</summary>
+    public DateTimeOffset? ToldAt { get; private set; }
+
     public List<FeelingAnswer> Answers { get; private set; } = [];
 
     public int Version { get; private set; }
@@ -100,6 +103,7 @@ public sealed class FeelingRequest : IOwned
         Value = value;
         Comment = comment;
         AnsweredAt ??= now;
+        ToldAt = now;
         Version++;
         Answers.Add(new FeelingAnswer(OrganizationId, Guid.CreateVersion7(now), Id, value, comment, now));
         return before == value ? null : Record(FactKind.Felt, now, (long)value, (long?)before);

@@ -11,6 +11,7 @@ internal static class FeelingsFeature
 
     public static void AddFeelings(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<UnhappyTelling>();
         builder.Services.AddSingleton<Answering>();
         builder.AddSweep<FeelingSweep>(TimeSpan.FromSeconds(10));
         builder.Services.AddRateLimiter(limits =>

@@ -17,6 +17,7 @@ internal sealed class FeelingRequestMap : IEntityTypeConfiguration<FeelingReques
         table.HasIndex(r => new { r.OrganizationId, r.AskedAt, r.DroppedAt, r.AskAt });
         table.HasIndex(r => new { r.OrganizationId, r.TokenHash });
         table.HasIndex(r => new { r.OrganizationId, r.CustomerId, r.AnsweredAt });
+        table.HasIndex(r => new { r.OrganizationId, r.PracticeId, r.Value, r.ToldAt });
         table.Property(r => r.Comment).HasMaxLength(FeelingRequest.CommentLength);
         table.Property(r => r.Version).IsConcurrencyToken();
     }

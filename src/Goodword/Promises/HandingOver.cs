@@ -70,6 +70,6 @@ internal static class HandingOver
 
     private static StaffId? At(this StaffMember? heir, PracticeId practice) => heir?.Practices.Exists(p => p.PracticeId == practice) == true ? heir.Id : null;
 
-    private static Task<bool> WorksAsync(this GoodwordDb db, StaffId person, PracticeId practice, DateTimeOffset now, CancellationToken ct) =>
+    public static Task<bool> WorksAsync(this GoodwordDb db, StaffId person, PracticeId practice, DateTimeOffset now, CancellationToken ct) =>
         db.Staff.WorkingAt(practice).AnyAsync(s => s.Id == person && !db.Absences.Any(a => a.StaffId == person && a.StartsAt <= now && a.EndsAt > now), ct);
 }

@@ -27,20 +27,11 @@ internal sealed class SlipTelling(Database database, Postbag postbag, Settings s
         if (told == 0)
             return;
         var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == practiceId, ct);
-        foreach (var manager in await ManagersAsync(db, practiceId, ct))
+        foreach (var manager in await db.LeadersAsync(practiceId, ct))
             postbag.Write(db, practice, OutgoingKind.Reminder, manager.Name, manager.Email, told == 1 ? "A promise has slipped" : $"{told} promises have slipped", Text(manager, practice, told), null, now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         db.ChangeTracker.Clear();
-    }
-
-    /// <summary>Where nobody manages, administrators do.</summary>
-    private static async Task<List<StaffMember>> ManagersAsync(GoodwordDb db, PracticeId practice, CancellationToken ct)
-    {
-        var leading = await db.Staff.AsNoTracking()
-            .Where(s => s.LeftAt == null && s.Email != "" && (s.Role == Role.Manager || s.Role == Role.Administrator) && s.Practices.Any(p => p.PracticeId == practice))
-            .OrderBy(s => s.Id).ToListAsync(ct);
-        return leading.Exists(s => s.Role == Role.Manager) ? leading.FindAll(s => s.Role == Role.Manager) : leading;
     }
 
     /// <summary>A mailbox is read in more places than this program: neither whom nor what it was about.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using Goodword.Feelings;
 using Goodword.Journal;
+using Goodword.Tests.Promises;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,6 +64,78 @@ public abstract class FeelingPageTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(["", "Ana rang me at once.\nLovely!", "Ana rang me at once."], request.Answers.Select(a => a.Comment));
         await using var db = elm.Database();
         Assert.Equal(1, await db.Facts.CountAsync(f => f.Kind == FactKind.Felt, Ct));
+    }
+
+    [Fact]
+    public async Task The_conversation_shows_the_words_beside_the_last_face()
+    {
+        var elm = await ElmStreet();
+        var closed = await elm.Closed(App.Now);
+        var link = await App.Asked(elm, closed);
+        using var pat = App.Visit();
+        await pat.Submit(await pat.Get($"{link}?face=1"), "form");
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var thanks = await pat.Submit(await pat.Get($"{link}?face=4"), "form");
+        await pat.Submit(thanks, "form", ("Input.Comment", "Ana rang me <at once>."));
+
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/conversations/{closed.Id}");
+        var said = Assert.Single(page.Html.QuerySelectorAll(".gw-happened q"));
+        Assert.Equal("Ana rang me <at once>.", said.TextContent);
+        Assert.Contains("Delighted", said.ParentElement?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_owner_is_told_by_mail_of_an_unhappy_answer_once_and_once_of_the_words_and_reads_neither_in_it()
+    {
+        var elm = await ElmStreet();
+        var closed = await elm.Closed(App.Now);
+        await elm.Change(closed, c => c.Take(elm.Ana.Id, App.Now), Ct);
+        var link = await App.Asked(elm, closed);
+        using var pat = App.Visit();
+        var thanks = await pat.Submit(await pat.Get($"{link}?face=1"), "form");
+        Assert.Contains("have been told right away", thanks.Text, StringComparison.Ordinal);
+        var mail = Assert.Single(await elm.Told());
+        Assert.Equal(elm.Ana.Email, mail.To.Mailboxes.Single().Address);
+        Assert.Contains($"/conversations/{closed.Id}", mail.TextBody, StringComparison.Ordinal);
+
+        await pat.Submit(thanks, "form", ("Input.Comment", "Nobody rang me back."));
+        var second = (await elm.Told())[^1];
+        Assert.DoesNotContain("Nobody rang", second.TextBody + second.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pat", mail.TextBody + mail.Subject + second.TextBody + second.Subject, StringComparison.Ordinal);
+        foreach (var (face, words) in new[] { ("4", "Better now."), ("1", "No, it isn't."), ("1", "Really not.") })
+            await pat.Submit(await pat.Get($"{link}?face={face}"), "form", ("Input.Face", face), ("Input.Comment", words));
+        Assert.Equal(2, (await elm.Told()).Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_nobody_owns_it_or_the_owner_is_away_the_managers_are_told(bool isAway)
+    {
+        var elm = await ElmStreet();
+        var closed = await elm.Closed(App.Now);
+        if (isAway)
+        {
+            await elm.Change(closed, c => c.Take(elm.Ana.Id, App.Now), Ct);
+            await elm.Away(elm.Ana, App.Now, App.Now.AddDays(3), null);
+        }
+
+        var link = await App.Asked(elm, closed);
+        using var pat = App.Visit();
+        await pat.Submit(await pat.Get($"{link}?face=1"), "form");
+        Assert.Equal(elm.Mara.Email, Assert.Single(await elm.Told()).To.Mailboxes.Single().Address);
+    }
+
+    [Fact]
+    public async Task Any_other_answer_mails_nobody()
+    {
+        var elm = await ElmStreet();
+        var link = await App.Asked(elm);
+        using var pat = App.Visit();
+        for (var face = 2; face <= 4; face++)
+            await pat.Submit(await pat.Get($"{link}?face={face}"), "form", ("Input.Face", $"{face}"), ("Input.Comment", $"Words {face}"));
+        Assert.Empty(await elm.Told());
     }
 
     [Fact]

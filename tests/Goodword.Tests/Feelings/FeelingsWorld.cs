@@ -46,10 +46,15 @@ internal static partial class FeelingsWorld
         return LinkIn(mails[^1]);
     }
 
-    public static async Task<IReadOnlyList<MimeMessage>> FeelingMails(this ElmStreet elm)
+    public static Task<IReadOnlyList<MimeMessage>> FeelingMails(this ElmStreet elm) => elm.Mails(OutgoingKind.FeelingRequest);
+
+    /// <summary>What staff were told by mail.</summary>
+    public static Task<IReadOnlyList<MimeMessage>> Told(this ElmStreet elm) => elm.Mails(OutgoingKind.Reminder);
+
+    private static async Task<IReadOnlyList<MimeMessage>> Mails(this ElmStreet elm, OutgoingKind kind)
     {
         await using var db = elm.Database();
-        var raw = await db.OutgoingMails.Where(m => m.Kind == OutgoingKind.FeelingRequest).OrderBy(m => m.Id).Select(m => m.Bytes).ToListAsync(Ct);
+        var raw = await db.OutgoingMails.Where(m => m.Kind == kind).OrderBy(m => m.Id).Select(m => m.Bytes).ToListAsync(Ct);
         return [.. raw.Select(bytes => MimeMessage.Load(new MemoryStream(bytes)))];
     }
 
@@ -61,7 +66,6 @@ internal static partial class FeelingsWorld
         return await db.FeelingRequests.AsNoTracking().Include(r => r.Answers.OrderBy(a => a.Id))
             .Where(r => of == null || r.ConversationId == of.Id).OrderByDescending(r => r.Id).FirstAsync(Ct);
     }
-
 
     [GeneratedRegex("https?://[^ ?\r\n]+/f/[A-Za-z0-9_-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();

@@ -40,7 +40,7 @@ public abstract class PressedTwiceTests(SharedApp shared) : Behaviour(shared)
         await using (var db = elm.Database())
         {
             var mail = OutgoingMail.Queue(elm.Organization.Id, elm.Practice.Id, OutgoingKind.Reminder, null, elm.Ana.Email, $"{Guid.CreateVersion7()}@elm.example", [], App.Now);
-            mail.Fail("It was refused.");
+            mail.Fail("It was refused.", App.Now);
             db.Add(mail);
             await db.SaveChangesAsync(Ct);
         }

@@ -63,7 +63,7 @@ internal static class EveryPage
         {
             db.CoachKeys.Add(CoachKey.Make(elm.Organization.Id, name, OwnedSecret.New(elm.Organization.Id), [$"https://{new string('a', 60)}.example.com"], elm.Ada.Id, app.Now));
             var mail = OutgoingMail.Queue(elm.Organization.Id, elm.Practice.Id, OutgoingKind.TheirReminder, null, pat.Addresses[0].Email, $"{Guid.CreateVersion7()}@elm.example", [], app.Now);
-            mail.Fail($"The server said no: {subject}");
+            mail.Fail($"The server said no: {subject}", app.Now);
             db.OutgoingMails.Add(mail);
             db.TheirPromises.Add(TheirPromise.Note(conversation, null, subject, app.Now.AddDays(2), app.Now.AddDays(1), elm.Ana.Id, app.Now));
             await db.SaveChangesAsync(ct);

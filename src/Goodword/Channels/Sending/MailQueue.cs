@@ -66,6 +66,7 @@ internal sealed class MailQueue(Database database, Node node, Live live)
                 .SetProperty(m => m.State, mail.State)
                 .SetProperty(m => m.DueAt, mail.DueAt)
                 .SetProperty(m => m.SentAt, mail.SentAt)
+                .SetProperty(m => m.FailedAt, mail.FailedAt)
                 .SetProperty(m => m.Problem, mail.Problem)
                 .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null),
             ct);
@@ -95,7 +96,7 @@ internal sealed class MailQueue(Database database, Node node, Live live)
                 mail.Defer(putOff.Why, now);
                 break;
             case Carriage.Refused refused:
-                mail.Fail(refused.Why);
+                mail.Fail(refused.Why, now);
                 break;
             default:
                 throw new UnreachableException();

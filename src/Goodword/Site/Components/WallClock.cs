@@ -43,6 +43,14 @@ internal static class WallClock
         return (then.Hour, then.ToString("dddd, d MMMM", CultureInfo.CurrentCulture));
     }
 
+    /// <summary>A day before today: "yesterday", "Friday" within six days, or "3 March".</summary>
+    public static string EarlierDay(DateTimeOffset at, string zone, DateTimeOffset now) => DaysBetween(at, now, zone) switch
+    {
+        1 => "yesterday",
+        < 7 => In(at, zone).ToString("dddd", CultureInfo.CurrentCulture),
+        _ => In(at, zone).ToString("d MMMM", CultureInfo.CurrentCulture),
+    };
+
     /// <summary>0 for the same day on the wall clock, 1 for the day after.</summary>
     public static int DaysBetween(DateTimeOffset from, DateTimeOffset to, string zone) => Period.DaysBetween(In(from, zone).Date, In(to, zone).Date);
 

@@ -11,7 +11,8 @@ namespace Goodword.Site.Today;
 
 /// <summary>Counted up to <see cref="Needs.MostCounted"/>, and one more for "or more".</summary>
 /// <param name="Due">What is owed by all of us until the day ends; what is late is <paramref name="Late"/>.</param>
-/// <param name="Unreadable">Mails since yesterday that no one could make sense of.</param>
+/// <param name="Unhappy">Who told so since the last working day began.</param>
+/// <param name="Unreadable">Mails since then that no one could make sense of.</param>
 /// <param name="HasUnattended">Whether there is anything of the kind, which is then read, as what follows.</param>
 internal sealed record NeedCounts(int Waiting, int Nobodys, int Due, int Late, int Unhappy, int Unreadable, bool HasUnattended, bool HasSilent, bool HasUntold);
 
@@ -31,14 +32,14 @@ internal sealed class CompiledNeeds
     /// them: their place tells, and the index is all that is read.
     /// </summary>
     public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, DateTimeOffset, DateTimeOffset, RawMailId, IAsyncEnumerable<NeedCounts>> Counts { get; } = OfPractices.Compile(
-        (GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset now, DateTimeOffset dayEnds, DateTimeOffset yesterday, RawMailId mailsSince) =>
+        (GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset now, DateTimeOffset dayEnds, DateTimeOffset since, RawMailId mailsSince) =>
             db.Organizations.Select(_ => new NeedCounts(
                 db.Conversations.Where(c => practices.Contains(c.PracticeId) && c.State == ConversationState.Open && c.QueueAt <= now).Take(Counted).Count(),
                 db.Conversations.Where(c => practices.Contains(c.PracticeId) && c.State == ConversationState.Open && c.QueueAt <= now && c.OwnerId == null).Take(Counted).Count(),
                 db.Promises.Where(p => practices.Contains(p.PracticeId) && p.State == PromiseState.Open && p.DueAt < dayEnds).Take(Counted).Count(),
                 db.Promises.Where(p => practices.Contains(p.PracticeId) && p.State == PromiseState.Slipped).Take(Counted).Count(),
-                db.Customers.Where(k => k.LastFeeling == FeelingValue.Unhappy && k.LastFeelingAt >= yesterday && practices.Contains(k.PracticeId)).Take(Counted).Count(),
-                // Ids are in the order of time: the index is read from yesterday on.
+                db.FeelingRequests.Where(r => practices.Contains(r.PracticeId) && r.Value == FeelingValue.Unhappy && r.ToldAt >= since).Take(Counted).Count(),
+                // Ids are in the order of time: the index is read from that day on.
                 db.RawMails.Where(m => m.State == RawMailState.Unreadable && m.Id > mailsSince && practices.Contains(m.PracticeId)).Take(Counted).Count(),
                 db.Promises.Any(p => p.UnattendedSince != null && practices.Contains(p.PracticeId)),
                 db.Mailboxes.Any(m => m.SilentSince != null),
@@ -80,22 +81,25 @@ internal sealed class CompiledNeeds
             .Join(db.Customers, p => p.CustomerId, k => k.Id, (p, k) => new { p, k })
             .Join(db.Staff, row => row.p.OwnerId, s => s.Id, (row, s) => new DuePromise(row.p.Id, row.p.ConversationId, row.p.PracticeId, row.k.Name, row.p.Said, row.p.DueAt) { Owner = s.Name }));
 
-    /// <summary>Value by value: what the six told is then looked up by their index; as one object, all that anybody ever told is ranked first.</summary>
+    /// <summary>By the practice that was told, whoever knew them first: their words are for nobody else.</summary>
     public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<UnhappyCustomer>> Unhappy { get; } = OfPractices.Compile(
-        (GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset yesterday, DateTimeOffset now) =>
-            db.Customers.AsNoTracking()
-                .Where(k => k.LastFeeling == FeelingValue.Unhappy && k.LastFeelingAt >= yesterday && practices.Contains(k.PracticeId))
-                .OrderByDescending(k => k.LastFeelingAt).Take(Needs.MostRows)
-                .Select(k => new UnhappyCustomer(
-                    k.Id, k.PracticeId, k.Name, k.LastFeelingAt ?? now,
-                    db.FeelingRequests.Where(r => r.CustomerId == k.Id && r.AnsweredAt != null).OrderByDescending(r => r.AnsweredAt).Select(r => (ConversationId?)r.ConversationId).FirstOrDefault(),
-                    db.FeelingRequests.Where(r => r.CustomerId == k.Id && r.AnsweredAt != null).OrderByDescending(r => r.AnsweredAt).Select(r => r.Comment).FirstOrDefault())));
+        (GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset since, DateTimeOffset now) =>
+            db.FeelingRequests.AsNoTracking()
+                .Where(r => practices.Contains(r.PracticeId) && r.Value == FeelingValue.Unhappy && r.ToldAt >= since)
+                .OrderByDescending(r => r.ToldAt).Take(Needs.MostRows)
+                .Join(db.Customers, r => r.CustomerId, k => k.Id, (r, k) => new { r, k.Name })
+                .OrderByDescending(row => row.r.ToldAt)
+                .Select(row => new UnhappyCustomer(row.r.Id, row.r.ConversationId, row.r.PracticeId, row.Name, row.r.ToldAt ?? now, row.r.Comment)));
 
-    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<FailedReply>> Failed { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
+    /// <summary>Until a later message went out in the same conversation, or somebody closed it knowing of this; and for a month, so that it is bounded.</summary>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, IAsyncEnumerable<FailedReply>> Failed { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset since) =>
         db.OutgoingMails.AsNoTracking()
-            .Where(m => m.State == OutgoingState.Failed && m.MessageId != null && practices.Contains(m.PracticeId))
-            .OrderByDescending(m => m.DueAt).Take(MostTroubles)
-            .Join(db.Messages, m => m.MessageId, message => message.Id, (m, message) => new FailedReply(message.ConversationId, m.Recipient, m.Problem)));
+            .Where(m => m.State == OutgoingState.Failed && m.DueAt >= since && m.MessageId != null && practices.Contains(m.PracticeId))
+            .Join(db.Messages, m => m.MessageId, message => message.Id, (m, message) => new { m, message.ConversationId, message.Id })
+            .Where(row => !db.Messages.Any(later => later.ConversationId == row.ConversationId && later.Id > row.Id && later.Kind == MessageKind.Outbound))
+            .Where(row => !db.Conversations.Any(c => c.Id == row.ConversationId && c.State == ConversationState.Closed && c.ClosedAt > row.m.FailedAt))
+            .OrderByDescending(row => row.m.DueAt).Take(MostTroubles)
+            .Select(row => new FailedReply(row.ConversationId, row.m.Recipient, row.m.Problem)));
 
     public Func<GoodwordDb, DateTimeOffset, IAsyncEnumerable<SilentMailbox>> Silent { get; } = EF.CompileAsyncQuery((GoodwordDb db, DateTimeOffset now) =>
         db.Mailboxes.AsNoTracking().Where(m => m.SilentSince != null).OrderBy(m => m.Name).Take(MostTroubles).Select(m => new SilentMailbox(m.Name, m.SilentSince ?? now)));

@@ -16,9 +16,15 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
 {
     public const int MostRows = 6;
     public const int MostCounted = 99;
+    /// <summary>Longer than any practice is closed.</summary>
+    private const int MostDaysBack = 30;
+
     public const int MostNotices = CompiledNotice.MostAtOnce;
 
     public required NeedCounts Counts { get; init; }
+
+    /// <summary>When the last day before today began on which we worked: what came on Friday evening is new on Monday.</summary>
+    public required DateTimeOffset Since { get; init; }
 
     public required IReadOnlyList<WaitingCustomer> Waiting { get; init; }
 
@@ -55,28 +61,38 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
         var ours = staff.Practices;
         var practices = await compiled.Practices(db, ours).ToListAsync(ct);
         var zone = DateTimeZoneProviders.Tzdb[ZoneOf(practices)];
-        var yesterday = StartOfDay(-1);
+        var today = Instant.FromDateTimeOffset(now).InZone(zone).Date;
+        var since = StartOf(LastWorkingDay(practices, today));
         var late = await compiled.Late(db, ours, staff.Id).ToListAsync(ct);
-        var due = await compiled.Due(db, ours, staff.Id, StartOfDay(2)).ToListAsync(ct);
+        var due = await compiled.Due(db, ours, staff.Id, StartOf(today.PlusDays(2))).ToListAsync(ct);
         // First what there is: nothing is asked for in vain.
-        var counts = await compiled.Counts(db, ours, now, StartOfDay(1), yesterday, RawMailId.New(yesterday)).SingleAsync(ct);
+        var counts = await compiled.Counts(db, ours, now, StartOf(today.PlusDays(1)), since, RawMailId.New(since)).SingleAsync(ct);
         return new Needs(now, practices)
         {
             Counts = counts,
+            Since = since,
             Waiting = counts.Waiting > 0 ? await compiled.Waiting(db, ours, now).ToListAsync(ct) : [],
             Mine = [.. late.Concat(due).OrderBy(p => p.DueAt).Take(MostRows)],
             AtRisk = await compiled.AtRisk(db, ours, staff.Id).ToListAsync(ct),
             Unattended = staff.Manages && counts.HasUnattended ? await compiled.Unattended(db, ours).ToListAsync(ct) : [],
             Slipped = staff.Manages && counts.Late > 0 ? await compiled.Slipped(db, ours).ToListAsync(ct) : [],
-            Unhappy = counts.Unhappy > 0 ? await compiled.Unhappy(db, ours, yesterday, now).ToListAsync(ct) : [],
-            Failed = await compiled.Failed(db, ours).ToListAsync(ct),
+            Unhappy = counts.Unhappy > 0 ? await compiled.Unhappy(db, ours, since, now).ToListAsync(ct) : [],
+            Failed = await compiled.Failed(db, ours, StartOf(today.PlusDays(-MostDaysBack))).ToListAsync(ct),
             Silent = counts.HasSilent ? await compiled.Silent(db, now).ToListAsync(ct) : [],
             Untold = staff.Role is Role.Administrator && counts.HasUntold ? await compiled.Untold(db).ToListAsync(ct) : [],
             Deserted = staff.Role is Role.Administrator ? await db.Practices.Deserted(db.Staff).OrderBy(p => p.Name).Select(p => p.Name).Take(MostRows).ToListAsync(ct) : [],
         };
 
-        DateTimeOffset StartOfDay(int daysFromToday) =>
-            zone.AtStartOfDay(Instant.FromDateTimeOffset(now).InZone(zone).Date.PlusDays(daysFromToday)).ToDateTimeOffset().ToUniversalTime();
+        DateTimeOffset StartOf(LocalDate day) => zone.AtStartOfDay(day).ToDateTimeOffset().ToUniversalTime();
+    }
+
+    private static LocalDate LastWorkingDay(IReadOnlyList<Practice> practices, LocalDate today)
+    {
+        var calendar = practices is [var first, ..] ? PracticeCalendar.Of(first) : null;
+        var day = today.PlusDays(-1);
+        while (calendar is not null && calendar.DayOf(day) is null && day > today.PlusDays(-MostDaysBack))
+            day = day.PlusDays(-1);
+        return day;
     }
 
     /// <summary>The day of whoever looks is that of their first practice.</summary>
@@ -92,8 +108,8 @@ internal sealed record DuePromise(PromiseId Id, ConversationId ConversationId, P
     public string? Owner { get; init; }
 }
 
-/// <param name="ToldIn">The conversation after which they told so.</param>
-internal sealed record UnhappyCustomer(CustomerId Id, PracticeId PracticeId, string Name, DateTimeOffset At, ConversationId? ToldIn, string? Comment);
+/// <param name="ConversationId">The conversation after which they told so.</param>
+internal sealed record UnhappyCustomer(FeelingRequestId Id, ConversationId ConversationId, PracticeId PracticeId, string Name, DateTimeOffset At, string Comment);
 
 internal sealed record FailedReply(ConversationId ConversationId, string Recipient, string Problem);
 

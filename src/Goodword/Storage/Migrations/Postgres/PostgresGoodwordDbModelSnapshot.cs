@@ -87,6 +87,10 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
                     b.Property<string>("InternetMessageId")
                         .IsRequired()
                         .HasMaxLength(250)
@@ -724,9 +728,6 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_customers");
 
-                    b.HasIndex("OrganizationId", "LastFeeling", "LastFeelingAt")
-                        .HasDatabaseName("ix_customers_organization_id_last_feeling_last_feeling_at");
-
                     b.HasIndex("OrganizationId", "PracticeId", "SortName", "Id")
                         .HasDatabaseName("ix_customers_organization_id_practice_id_sort_name_id");
 
@@ -916,6 +917,10 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("token_hash");
 
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
                     b.Property<int?>("Value")
                         .HasColumnType("integer")
                         .HasColumnName("value");
@@ -939,6 +944,9 @@ namespace Goodword.Storage.Migrations.Postgres
 
                     b.HasIndex("OrganizationId", "AskedAt", "DroppedAt", "AskAt")
                         .HasDatabaseName("ix_feeling_requests_organization_id_asked_at_dropped_at_ask_at");
+
+                    b.HasIndex("OrganizationId", "PracticeId", "Value", "ToldAt")
+                        .HasDatabaseName("ix_feeling_requests_organization_id_practice_id_value_told_at");
 
                     b.ToTable("feeling_requests", (string)null);
                 });

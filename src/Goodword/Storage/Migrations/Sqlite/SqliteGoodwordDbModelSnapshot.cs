@@ -82,6 +82,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_at");
+
                     b.Property<string>("InternetMessageId")
                         .IsRequired()
                         .HasMaxLength(250)
@@ -728,9 +732,6 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_customers");
 
-                    b.HasIndex("OrganizationId", "LastFeeling", "LastFeelingAt")
-                        .HasDatabaseName("ix_customers_organization_id_last_feeling_last_feeling_at");
-
                     b.HasIndex("OrganizationId", "PracticeId", "SortName", "Id")
                         .HasDatabaseName("ix_customers_organization_id_practice_id_sort_name_id");
 
@@ -925,6 +926,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("token_hash");
 
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
                     b.Property<int?>("Value")
                         .HasColumnType("INTEGER")
                         .HasColumnName("value");
@@ -948,6 +953,9 @@ namespace Goodword.Storage.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "AskedAt", "DroppedAt", "AskAt")
                         .HasDatabaseName("ix_feeling_requests_organization_id_asked_at_dropped_at_ask_at");
+
+                    b.HasIndex("OrganizationId", "PracticeId", "Value", "ToldAt")
+                        .HasDatabaseName("ix_feeling_requests_organization_id_practice_id_value_told_at");
 
                     b.ToTable("feeling_requests", (string)null);
                 });
