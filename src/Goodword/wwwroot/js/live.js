@@ -1,6 +1,8 @@
 // <goodword-live id="inbox-list" topic="inbox"> … </goodword-live>: when the server says that the topic changed, fetches this
 // page again and replaces the element's own content, and nothing around it: what somebody is writing stays as it is.
 // One connection serves all live parts of a page. It rests while the tab is hidden, for a browser opens few per server.
+import { typedIn, putBack } from "./typed.js";
+
 const parts = new Set();
 let source = null;
 let listensTo = "";
@@ -61,12 +63,33 @@ async function refresh() {
 function replace(part, fresh) {
   const served = fresh.innerHTML;
   if (part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select")) return;
-  const focused = part.contains(document.activeElement) ? document.activeElement : null;
-  const key = focused && (focused.id ? `#${CSS.escape(focused.id)}` : focused.hasAttribute("href") ? `[href="${CSS.escape(focused.getAttribute("href"))}"]` : null);
+  const typed = typedIn(part);
+  const before = [...places(part)];
+  const focused = before.find(([, element]) => element === document.activeElement)?.[0];
+  const opened = new Set(before.filter(([, element]) => element.open).map(([place]) => place));
   part.replaceChildren(...fresh.childNodes);
   part.served = served;
-  if (key) part.querySelector(key)?.focus({ preventScroll: true });
+  putBack(part, typed);
+  for (const [place, element] of places(part)) {
+    if (opened.has(place)) element.open = true;
+    if (place === focused) element.focus({ preventScroll: true });
+  }
   part.dispatchEvent(new CustomEvent("goodword:refreshed", { bubbles: true }));
+}
+
+// What can be opened or have the focus, by what it stands in and what it is, so that it is found again in what came in its place.
+function* places(part) {
+  const seen = new Map();
+  for (const element of part.querySelectorAll("details, summary, a[href], button, [tabindex]")) {
+    const around = element.parentElement.closest("[id], [aria-labelledby], li");
+    const where = !around || !part.contains(around) || around === part ? "" : around.id || around.getAttribute("aria-labelledby") || around.querySelector("[href]")?.getAttribute("href") || "";
+    const summary = element.localName === "details" ? element.querySelector("summary") : element;
+    const what = element.id || element.getAttribute("href") || [element.form?.getAttribute("action"), element.name, element.value, summary?.textContent.trim()].join("\n");
+    const name = [where, element.localName, what].join("\n");
+    const nth = seen.get(name) ?? 0;
+    seen.set(name, nth + 1);
+    yield [`${name}\n${nth}`, element];
+  }
 }
 
 customElements.define("goodword-live", GoodwordLive);

@@ -1,5 +1,8 @@
 // Keys for those who answer all day. They stay silent while somebody types, and never take a key with Ctrl, Alt or Meta,
-// except Ctrl+Enter in a form that asks for it (data-shortcut="send" on its button).
+// except Ctrl+Enter in a form that asks for it (data-shortcut="send" on its button). No single key changes anything: it goes to the
+// button, which Enter presses. Whoever speaks to their computer, or strikes keys by accident, turns single keys off in the list.
+const OFF = "goodword-single-keys-off";
+const areOff = () => localStorage.getItem(OFF) !== null;
 const writes = target => target.closest("input, textarea, select, [contenteditable]");
 let wentG = 0;
 
@@ -7,7 +10,7 @@ document.addEventListener("keydown", event => {
   if (event.isComposing || event.defaultPrevented || !(event.target instanceof Element)) return;
   if ((event.ctrlKey || event.metaKey) && event.key === "Enter") return send(event);
   if (event.key === "Escape") return leave(event);
-  if (event.ctrlKey || event.metaKey || event.altKey || writes(event.target) || document.querySelector("dialog[open]")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || writes(event.target) || document.querySelector("dialog[open]") || areOff()) return;
 
   if (Date.now() - wentG < 1500) {
     wentG = 0;
@@ -54,9 +57,33 @@ function press(event) {
   const target = event.key.length === 1 && document.querySelector(`[data-shortcut-key="${CSS.escape(event.key)}"]`);
   if (!target) return;
   event.preventDefault();
+  if (target.localName === "button") return reach(target);
   target.click();
   target.closest("details[open]")?.querySelector("select, textarea")?.focus();
 }
+
+function reach(button) {
+  button.focus();
+  button.scrollIntoView({ block: "nearest" });
+  button.classList.add("gw-reached");
+  button.addEventListener("blur", () => button.classList.remove("gw-reached"), { once: true });
+}
+
+function showSwitches() {
+  for (const field of document.querySelectorAll("[data-shortcut-switch]")) {
+    field.checked = !areOff();
+    field.closest("[hidden]")?.removeAttribute("hidden");
+  }
+}
+
+document.addEventListener("change", event => {
+  if (!event.target.matches("[data-shortcut-switch]")) return;
+  if (event.target.checked) localStorage.removeItem(OFF);
+  else localStorage.setItem(OFF, "1");
+  showSwitches();
+});
+showSwitches();
+globalThis.Blazor?.addEventListener("enhancedload", showSwitches);
 
 function step(event, by) {
   const links = [...document.querySelectorAll(".gw-row-link")];

@@ -1,0 +1,88 @@
+// What somebody has typed and not sent yet stays when another form of the page is sent, when a part of the page renews itself, and
+// when they are signed off. The reply looks after itself: see composer.js. It is kept from the sending of a form to the next
+// page, which takes it away whichever it is, so that nothing personal stays behind in the browser.
+const KEPT = "goodword-typed";
+
+export function typedIn(root, sent = null) {
+  const typed = new Map();
+  const forms = new Set();
+  for (const [key, field] of fieldsOf(root)) {
+    if (field.form === sent || !isTyped(field)) continue;
+    typed.set(key, read(field));
+    forms.add(field.form);
+  }
+  // What its writer had seen belongs to what they wrote: who changed the same meanwhile is noticed by it.
+  for (const [key, field] of fieldsOf(root)) if (field.type === "hidden" && field.name.endsWith(".Seen") && forms.has(field.form)) typed.set(key, field.value);
+  return typed;
+}
+
+export function putBack(root, typed) {
+  if (typed.size === 0) return;
+  for (const [key, field] of fieldsOf(root)) {
+    if (!typed.has(key) || isTyped(field) || read(field) === typed.get(key)) continue;
+    write(field, typed.get(key));
+    for (let folded = field.closest("details"); folded && root.contains(folded); folded = folded.parentElement.closest("details")) folded.open = true;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+const isChoice = field => field.type === "checkbox" || field.type === "radio";
+const read = field => isChoice(field) ? field.checked : field.value;
+
+function write(field, value) {
+  if (isChoice(field)) field.checked = value;
+  else field.value = value;
+}
+
+function isTyped(field) {
+  if (["hidden", "password", "file", "submit", "button"].includes(field.type) || field.autocomplete === "one-time-code") return false;
+  if (isChoice(field)) return field.checked !== field.defaultChecked;
+  if (field.localName !== "select") return field.value !== field.defaultValue;
+  const usual = [...field.options].findLastIndex(option => option.defaultSelected);
+  return field.selectedIndex !== Math.max(usual, 0);
+}
+
+// A field by its form, its name and its place among those of the same name: the page that comes next has the same.
+function* fieldsOf(root) {
+  const places = new Map();
+  for (const field of root.querySelectorAll("input, textarea, select")) {
+    const form = field.form;
+    if (!form || !field.name || field.closest("goodword-composer, dialog") || form.getAttribute("method")?.toLowerCase() !== "post") continue;
+    const to = new URL(form.getAttribute("action") ?? location.href, document.baseURI).pathname;
+    const name = [to, form.querySelector("[name=_handler]")?.value ?? "", field.name, isChoice(field) ? field.value : ""].join("\n");
+    const place = places.get(name) ?? 0;
+    places.set(name, place + 1);
+    yield [`${name}\n${place}`, field];
+  }
+}
+
+let held = new Map();
+
+addEventListener("submit", event => {
+  const form = event.target;
+  const isEnhanced = form.hasAttribute("data-enhance");
+  if ((event.defaultPrevented && !isEnhanced) || form.getAttribute("method")?.toLowerCase() !== "post" || form.getAttribute("action")?.includes("sign-out")) return;
+  held = typedIn(document, form);
+  if (!isEnhanced && held.size > 0) sessionStorage.setItem(KEPT, JSON.stringify({ path: location.pathname, typed: [...held] }));
+});
+
+globalThis.Blazor?.addEventListener("enhancedload", () => {
+  putBack(document, held);
+  held = new Map();
+});
+
+const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+sessionStorage.removeItem(KEPT);
+if (kept?.path === location.pathname) putBack(document, new Map(kept.typed));
+
+document.addEventListener("goodword:signed-off", event => {
+  const first = [...fieldsOf(document)].map(([, field]) => field).find(isTyped);
+  if (!first) return;
+  event.preventDefault();
+  if (document.querySelector(".gw-signed-off")) return;
+  const words = document.createElement("p");
+  words.className = "gw-notice gw-notice-caution gw-signed-off";
+  words.setAttribute("role", "alert");
+  words.textContent = "You have been signed off. What you wrote stays on this page: sign in again in a new tab, come back, and go on.";
+  first.form.prepend(words);
+});

@@ -1,0 +1,83 @@
+using Goodword.Conversations;
+using Goodword.Tests.World;
+using Microsoft.Playwright;
+
+namespace Goodword.BrowserTests;
+
+/// <summary>What was typed, opened or focused stays when a page changes around it.</summary>
+public sealed class TypedTests(Chromium chromium, Served served) : ServedTest(chromium, served)
+{
+    [Fact]
+    public async Task What_is_typed_stays_when_another_form_of_the_page_is_sent_and_in_no_storage()
+    {
+        var (page, _) = await Begin();
+        await page.Locator(".gw-note summary").ClickAsync();
+        await page.Locator("#note-text").FillAsync("Pat is deaf in one ear.");
+        await page.Locator(".note-theirs summary").ClickAsync();
+        await page.Locator("#their-what").FillAsync("the referral form");
+        await page.Locator("details.edit summary").ClickAsync();
+        await page.GetByLabel("What they told us before").FillAsync("Swims on Thursdays.");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take" }).ClickAsync();
+        await page.GetByText("It is yours now.").WaitForAsync();
+        await Holds(page, "note-text", "Pat is deaf in one ear.");
+        await Holds(page, "their-what", "the referral form");
+        await Holds(page, "customer-field-toldus", "Swims on Thursdays.");
+        Assert.True(await page.Locator("#note-text").IsVisibleAsync());
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Locator(".told-text", new() { HasText = "Swims on Thursdays." }).WaitForAsync();
+        await Holds(page, "note-text", "Pat is deaf in one ear.");
+        await Holds(page, "their-what", "the referral form");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the note" }).ClickAsync();
+        await page.GetByText("The note is there.").WaitForAsync();
+        await Holds(page, "their-what", "the referral form");
+        await Holds(page, "note-text", "");
+        Assert.Equal(0, await page.EvaluateAsync<int>("sessionStorage.length"));
+    }
+
+    [Fact]
+    public async Task Who_is_signed_off_while_writing_a_note_loses_nothing()
+    {
+        var (page, conversation) = await Begin();
+        await page.Locator(".gw-note summary").ClickAsync();
+        await page.Locator("#note-text").FillAsync("Pat is deaf in one ear.");
+        await page.Locator("#note-text").BlurAsync();
+        await page.Context.ClearCookiesAsync(new() { Name = "goodword" });
+
+        await Arrive("I forgot: I also have a fever.", conversation);
+
+        await page.GetByText("You have been signed off.").WaitForAsync();
+        await Holds(page, "note-text", "Pat is deaf in one ear.");
+        Assert.Equal(0, await page.EvaluateAsync<int>("sessionStorage.length"));
+    }
+
+    [Fact]
+    public async Task What_was_opened_stays_open_and_keeps_the_focus_when_the_page_renews_itself()
+    {
+        var (page, conversation) = await Begin();
+        var quoted = page.Locator("#conversation-talk details.gw-quoted").First;
+        await quoted.Locator("summary").ClickAsync();
+        await quoted.Locator("summary").FocusAsync();
+
+        await Arrive("I forgot: I also have a fever.", conversation);
+
+        await page.GetByText("I also have a fever.").WaitForAsync();
+        Assert.NotNull(await quoted.GetAttributeAsync("open"));
+        Assert.Equal(1, await quoted.Locator("summary:focus").CountAsync());
+    }
+
+    private static Task Holds(IPage page, string id, string text) =>
+        page.WaitForFunctionAsync("([id, text]) => document.getElementById(id)?.value === text", new[] { id, text });
+
+    private async Task<(IPage Page, Conversation Conversation)> Begin()
+    {
+        var pat = await Elm.Meet("Pat Doe", $"pat.{Guid.CreateVersion7():N}@example.com", Ct);
+        var conversation = await Elm.Write(pat, "My result", "Is my blood test back?\n\nOn Monday you wrote:\n> It will be back on Wednesday.", Ct);
+        var page = await SignIn(Elm.Ana, Look.Desktop);
+        await page.GotoAsync($"/conversations/{conversation.Id}");
+        await page.Locator("goodword-composer:defined").WaitForAsync();
+        return (page, conversation);
+    }
+}
