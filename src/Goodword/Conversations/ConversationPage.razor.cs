@@ -22,6 +22,10 @@ public sealed partial class ConversationPage
     [SupplyParameterFromQuery]
     private string? Before { get; set; }
 
+    /// <summary>A message that is to be on the page, however long ago it was written.</summary>
+    [SupplyParameterFromQuery]
+    private string? At { get; set; }
+
     [SupplyParameterFromQuery]
     private string? Done { get; set; }
 
@@ -90,6 +94,8 @@ public sealed partial class ConversationPage
     protected override async Task OnInitializedAsync()
     {
         now = Clock.GetUtcNow();
+        if (Before is null && Guid.TryParse(At, out var at))
+            Before = (await ConversationView.EndOfPageAsync(Db, ConversationId, MessageId.From(at), Ct))?.ToString();
         MessageId? before = null;
         if (Before is not null)
         {

@@ -51,6 +51,13 @@ public sealed record ConversationView
 
     public string? NameOf(StaffId? id) => id is { } known && Names.TryGetValue(known, out var name) ? name : null;
 
+    /// <returns>Before which message the page ends that shows this one with what came before and after it; null when the newest page shows it.</returns>
+    public static async Task<MessageId?> EndOfPageAsync(GoodwordDb db, ConversationId id, MessageId message, CancellationToken ct)
+    {
+        var later = await db.Messages.AsNoTracking().Where(m => m.ConversationId == id && m.Id > message).OrderBy(m => m.Id).Take(PageSize).Select(m => m.Id).ToListAsync(ct);
+        return later.Count < PageSize ? null : later[PageSize / 2];
+    }
+
     /// <returns>Null when this person has no such conversation.</returns>
     public static async Task<ConversationView?> LoadAsync(GoodwordDb db, SignedInStaff staff, ConversationId id, MessageId? before, CancellationToken ct)
     {

@@ -25,8 +25,8 @@ internal static class InboxQueries
             rows.RemoveAt(PageSize);
         if (backwards)
             rows.Reverse();
-        // Going back to where nothing stands any more is the first page again.
-        if (backwards && rows.Count == 0)
+        // Where nothing stands any more is the first page again.
+        if (rows.Count == 0 && (after ?? before) is not null)
             return await db.ReadInboxAsync(staff, view, practices, null, null, ct);
         var hasPrevious = backwards ? more : after is not null;
         var hasNext = backwards || more;

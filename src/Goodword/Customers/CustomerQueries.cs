@@ -25,6 +25,9 @@ internal static class CustomerQueries
         var backwards = after is null && before is not null;
         var (keys, hasPlace) = await KeysAsync(db, words, practices, after ?? before, ct);
         var rows = await ReadAsync(db, keys, words.Count, hasPlace, backwards, ct);
+        // Where nobody stands any more is the first page again.
+        if (rows.Count == 0 && hasPlace)
+            return await db.ListCustomersAsync(search, practices, null, null, ct);
         var more = rows.Count > PageSize;
         if (more)
             rows.RemoveAt(PageSize);

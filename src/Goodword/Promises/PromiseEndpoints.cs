@@ -24,9 +24,9 @@ internal static class PromiseEndpoints
             return Results.LocalRedirect($"/promises/{promise}#owner");
         return await giving.GiveAsync(SignedInStaff.From(http.User), promise, StaffId.From(person), part == "stand-in", http.RequestAborted) switch
         {
-            GiveOutcome.Done => Results.LocalRedirect($"/promises/{promise}{(part == "stand-in" ? "#owner" : "?given=true")}"),
+            GiveOutcome.Done => Results.LocalRedirect($"/promises/{promise}?{(part == "stand-in" ? "standin" : "given")}=true"),
             GiveOutcome.SettledBefore => Results.LocalRedirect($"/promises/{promise}?before=true"),
-            GiveOutcome.NoSuchColleague => Results.LocalRedirect($"/promises/{promise}#owner"),
+            GiveOutcome.NoSuchColleague => Results.LocalRedirect($"/promises/{promise}?gone=true"),
             _ => Results.NotFound(),
         };
     }
@@ -55,7 +55,7 @@ internal static class PromiseEndpoints
 
     /// <summary>Only ever to a list of promises, whatever the form says, and to the promise itself without one.</summary>
     private static string Back(string? from, PromiseId promise) =>
-        from is not null && (from == "promises" || from.StartsWith("promises?view=", StringComparison.Ordinal)) && from.Length < 200
+        from is not null && (from == "promises" || from.StartsWith("promises?", StringComparison.Ordinal)) && from.Length < 200
             ? $"/{from}{(from.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={promise}"
             : $"/promises/{promise}?done=true";
 }

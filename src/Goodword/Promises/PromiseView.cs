@@ -56,6 +56,9 @@ internal static class PromiseViews
         var backwards = after is null && before is not null;
         var ascending = (view is PromiseView.Due or PromiseView.Mine) != backwards;
         var lines = await CompiledPromises.Of(db).Page(db, staff, view, after ?? before, ascending).ToListAsync(ct);
+        // Where nothing stands any more is the first page again.
+        if (lines.Count == 0 && (after ?? before) is not null)
+            return await db.ReadPageAsync(staff, view, null, null, ct);
         var more = lines.Count > PageSize;
         if (more)
             lines.RemoveAt(PageSize);

@@ -144,6 +144,56 @@ public abstract class InboxPageTests(SharedApp shared) : Behaviour(shared)
         Assert.NotNull(row.QuerySelector("[aria-label='Ana Ruiz']"));
     }
 
+    [Fact]
+    public async Task A_page_whose_rows_have_gone_is_the_first_page_again()
+    {
+        var elm = await ElmStreet();
+        var names = Enumerable.Range(0, InboxQueries.PageSize + 1).Select(n => $"Patient {n:000}").ToList();
+        foreach (var name in names)
+        {
+            await Write(elm, name, "A question", "Can you help me?");
+            App.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        using var ana = await elm.SignIn(elm.Ana);
+        var last = await ana.Get("/" + (await ana.Get("/inbox")).Find("a[rel=next]").GetAttribute("href"));
+        await ana.Submit(await ana.Get(Address(last, names[^1])), ActForm, ("Act.Do", "close"));
+
+        Assert.Equal(names[..^1], Names(await ana.Get(last.Address.PathAndQuery)));
+    }
+
+    [Fact]
+    public async Task An_empty_view_of_one_practice_leads_to_other_views_of_it()
+    {
+        var elm = await ElmStreet();
+        using var mara = await elm.SignIn(elm.Mara);
+        foreach (var view in new[] { "mine", "nobodys", "open", "closed" })
+            Assert.Contains($"practice={elm.HarbourView.Id}", (await mara.Get($"/inbox?view={view}&practice={elm.HarbourView.Id}")).Find(".gw-card a").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_found_far_back_in_a_conversation_stands_on_the_page_that_it_leads_to()
+    {
+        var elm = await ElmStreet();
+        var conversation = await Write(elm, "Abel", "A question", "Is there a wheelchair ramp?");
+        await using (var db = elm.Database())
+        {
+            var matter = await db.Conversations.SingleAsync(c => c.Id == conversation.Id, Ct);
+            db.AddRange(Enumerable.Range(1, ConversationView.PageSize + 10).Select(n => Message.Note(matter, elm.Ben, $"Note {n}.", App.Now.AddMinutes(n))));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        App.Clock.Advance(TimeSpan.FromHours(2));
+        using var ana = await elm.SignIn(elm.Ana);
+        var address = Address(await ana.Get("/inbox?q=wheelchair"), "Abel");
+        var page = await ana.Get(address);
+        Assert.Contains("wheelchair", page.Find(address[address.IndexOf('#', StringComparison.Ordinal)..]).TextContent, StringComparison.Ordinal);
+        Assert.Contains("To the newest messages", page.Text, StringComparison.Ordinal);
+
+        await ana.Submit(await ana.Get($"/conversations/{conversation.Id}"), "form:has(textarea[name='Note.Text'])", ("Note.Text", "Told her of the elevator."));
+        Assert.NotNull((await ana.Get(Address(await ana.Get("/inbox?q=elevator"), "Abel"))).Html.QuerySelector("#reply"));
+    }
+
     [Theory]
     [InlineData("after=x")]
     [InlineData("before=9999999999999999999-zz")]

@@ -28,6 +28,16 @@ public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_page_whose_people_have_gone_is_the_first_page_again()
+    {
+        var elm = await ElmStreet();
+        var pat = await Meet(elm, "Pat Doe");
+        using var ana = await elm.SignIn(elm.Ana);
+        foreach (var key in new[] { "after", "before" })
+            Assert.Contains("Pat Doe", (await ana.Get($"/customers?{key}={pat.Id}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_line_end_takes_the_room_of_one_character()
     {
         var elm = await ElmStreet();

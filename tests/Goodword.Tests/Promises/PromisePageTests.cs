@@ -49,6 +49,44 @@ public abstract class PromisePageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_list_stays_at_its_page_while_its_promises_are_kept_and_is_the_first_page_again_once_that_is_empty()
+    {
+        var elm = await ElmStreet();
+        for (var i = 1; i <= 27; i++)
+            await elm.PromiseTo(elm.Ana, App.Now.AddHours(i));
+        using var ana = await elm.SignIn(elm.Ana);
+        foreach (var view in new[] { "/promises", "/promises?view=mine" })
+        {
+            var page = await ana.Get("/" + (await ana.Get(view)).Find("a[rel=next]").GetAttribute("href"));
+            var next = page.Address.PathAndQuery;
+            Assert.Equal(2, page.Html.QuerySelectorAll(".gw-promise-row").Length);
+            page = await ana.Submit(page, ".gw-promise-row form");
+            Assert.Single(page.Html.QuerySelectorAll(".gw-promise-row"));
+            page = await ana.Submit(page, ".gw-promise-row form");
+            Assert.Equal(25, page.Html.QuerySelectorAll(".gw-promise-row").Length);
+            Assert.Equal(25, (await ana.Get(next)).Html.QuerySelectorAll(".gw-promise-row").Length);
+            await elm.PromiseTo(elm.Ana, App.Now.AddHours(40));
+            await elm.PromiseTo(elm.Ana, App.Now.AddHours(41));
+        }
+    }
+
+    [Fact]
+    public async Task Whom_a_promise_could_not_be_given_to_and_who_stands_in_for_it_is_said()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(3));
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/promises/{promise.Id}");
+        foreach (var part in new[] { "owner", "stand-in" })
+            Assert.Contains("doesn't work at Elm Street any more. Choose somebody else", (await ana.Submit(page, "#owner form", ("to", elm.Hugo.Id.ToString()), ("as", part))).Find(".gw-notice").TextContent, StringComparison.Ordinal);
+
+        var named = await ana.Submit(page, "#owner form", ("to", elm.Ben.Id.ToString()), ("as", "stand-in"));
+        Assert.Contains("Ben Okafor does it when Ana Ruiz is away.", named.Find(".gw-notice").TextContent, StringComparison.Ordinal);
+        var nobody = await ana.Submit(page, "#owner form", ("to", elm.Ana.Id.ToString()), ("as", "stand-in"));
+        Assert.Contains("Nobody is named to stand in for this one any more.", nobody.Find(".gw-notice").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_promise_that_was_withdrawn_is_not_owed_again()
     {
         var elm = await ElmStreet();

@@ -65,6 +65,17 @@ public abstract class TheirPromiseTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_day_in_a_year_that_was_mistyped_is_refused_before_anything_is_lost_and_in_words_that_fit()
+    {
+        var (elm, conversation) = await Wrote("Hello");
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/conversations/{conversation.Id}");
+        Assert.Equal("2028-03-04", page.Find("#their-day").GetAttribute("max"));
+        var refused = await ana.Submit(page, "form[action$='/theirs']", ("what", "the form"), ("day", "2062-03-04"));
+        Assert.Contains("more than two years", refused.Find("#theirs .gw-notice").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_double_click_remembers_it_once()
     {
         var (elm, conversation) = await Wrote("I'll send you my referral form by next Friday.");

@@ -11,7 +11,7 @@ namespace Goodword.Promises.Theirs;
 /// <summary>Staff write down what a customer wanted to send or bring, and mark it when it is there.</summary>
 internal sealed class Awaiting(GoodwordDb db, Live live, TimeProvider clock)
 {
-    private const int MostYearsAhead = 2;
+    public const int MostYearsAhead = 2;
 
     /// <summary>Who said so just now needs no reminder.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(12);
@@ -52,8 +52,10 @@ internal sealed class Awaiting(GoodwordDb db, Live live, TimeProvider clock)
         var calendar = PracticeCalendar.Of(await db.Practices.AsNoTracking().SingleAsync(p => p.Id == conversation.PracticeId, ct));
         if (what.Length is 0 or > TheirPromise.WhatLength)
             return what.Length == 0 ? "what" : "long";
-        if (LocalDatePattern.Iso.Parse(day ?? "") is not { Success: true, Value: var date } || date < calendar.Local(now).Date || date > calendar.Local(now).Date.PlusYears(MostYearsAhead))
+        if (LocalDatePattern.Iso.Parse(day ?? "") is not { Success: true, Value: var date } || date < calendar.Local(now).Date)
             return "day";
+        if (date > calendar.Local(now).Date.PlusYears(MostYearsAhead))
+            return "far";
         if (message is { } said && !await db.Messages.AnyAsync(m => m.Id == said && m.ConversationId == id, ct))
             message = null;
         if (await db.TheirPromises.AnyAsync(p => p.ConversationId == id && p.What == what && p.State == TheirPromiseState.Awaited, ct))
