@@ -4,7 +4,7 @@ namespace Goodword.Tests.Organizations;
 
 public abstract class PasswordPageTests(SharedApp shared) : Behaviour(shared)
 {
-    private const string Form = "form:has([name='Input.Fresh'])";
+    private const string Form = "form:has([name='Input.FreshPassword'])";
     private const string Fresh = "nine loud herons";
 
     [Fact]
@@ -13,13 +13,26 @@ public abstract class PasswordPageTests(SharedApp shared) : Behaviour(shared)
         var elm = await ElmStreet();
         using var here = await elm.SignIn(elm.Ana);
         using var there = await elm.SignIn(elm.Ana);
-        var page = await here.Submit(await here.Get("/settings/password"), Form, ("Input.Former", World.ElmStreet.Password), ("Input.Fresh", Fresh));
+        var page = await here.Submit(await here.Get("/settings/password"), Form, ("Input.FormerPassword", World.ElmStreet.Password), ("Input.FreshPassword", Fresh));
         Assert.Contains("Your new password is set.", page.Text, StringComparison.Ordinal);
         Assert.Equal("/today", (await here.Get("/today")).Address.AbsolutePath);
         Assert.Equal("/sign-in", (await there.Get("/today")).Address.AbsolutePath);
         var again = await there.Get("/sign-in");
         Assert.Contains("don't go together", (await there.Submit(again, "form", ("Input.Email", elm.Ana.Email), ("Input.Password", World.ElmStreet.Password))).Text, StringComparison.Ordinal);
         Assert.Equal("/today", (await there.Submit(again, "form", ("Input.Email", elm.Ana.Email), ("Input.Password", Fresh))).Address.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task Whoever_is_signed_off_before_the_new_password_arrives_finds_neither_password_in_the_page()
+    {
+        var elm = await ElmStreet();
+        using var here = await elm.SignIn(elm.Ana);
+        using var there = await elm.SignIn(elm.Ana);
+        var form = await here.Get("/settings/password");
+        await there.Submit(await there.Get("/settings/password"), "main form[action='/sign-out-everywhere']");
+        var page = await here.Submit(form, "form:has([autocomplete='new-password'])", (form.Find("[autocomplete='current-password']").GetAttribute("name") ?? "", World.ElmStreet.Password), (form.Find("[autocomplete='new-password']").GetAttribute("name") ?? "", Fresh));
+        Assert.DoesNotContain(World.ElmStreet.Password, page.Html.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.DoesNotContain(Fresh, page.Html.DocumentElement.OuterHtml, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,16 +49,16 @@ public abstract class PasswordPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Theory]
-    [InlineData("not hers at all", Fresh, "former")]
-    [InlineData("", Fresh, "former")]
-    [InlineData(World.ElmStreet.Password, "short", "fresh")]
-    [InlineData(World.ElmStreet.Password, "passwordpassword", "fresh")]
-    [InlineData(World.ElmStreet.Password, "aaaaaaaaaaaaaaaa", "fresh")]
+    [InlineData("not hers at all", Fresh, "formerpassword")]
+    [InlineData("", Fresh, "formerpassword")]
+    [InlineData(World.ElmStreet.Password, "short", "freshpassword")]
+    [InlineData(World.ElmStreet.Password, "passwordpassword", "freshpassword")]
+    [InlineData(World.ElmStreet.Password, "aaaaaaaaaaaaaaaa", "freshpassword")]
     public async Task What_is_wrong_with_a_password_is_told_at_its_field(string former, string fresh, string field)
     {
         var elm = await ElmStreet();
         using var ana = await elm.SignIn(elm.Ana);
-        var page = await ana.Submit(await ana.Get("/settings/password"), Form, ("Input.Former", former), ("Input.Fresh", fresh));
+        var page = await ana.Submit(await ana.Get("/settings/password"), Form, ("Input.FormerPassword", former), ("Input.FreshPassword", fresh));
         Assert.NotEqual("", page.Find($"#field-{field}-error").TextContent.Trim());
         using var again = await elm.SignIn(elm.Ana);
     }

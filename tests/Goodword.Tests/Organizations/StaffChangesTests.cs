@@ -129,7 +129,7 @@ public abstract class StaffChangesTests(SharedApp shared) : Behaviour(shared)
         {
             "signs out" => await ana.Submit(await ana.Get("/settings/password"), "form[action='/sign-out']"),
             "signs out everywhere" => await ana.Submit(await ana.Get("/settings/password"), "form[action='/sign-out-everywhere']"),
-            "takes another password" => await ana.Submit(await ana.Get("/settings/password"), "form:has([name='Input.Former'])", ("Input.Former", World.ElmStreet.Password), ("Input.Fresh", "nine loud herons")),
+            "takes another password" => await ana.Submit(await ana.Get("/settings/password"), "form:has([name='Input.FormerPassword'])", ("Input.FormerPassword", World.ElmStreet.Password), ("Input.FreshPassword", "nine loud herons")),
             "is given another password" => await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), "form:has(.bi-key), form:has([value='password'])"),
             "is given another role" => await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), Description, ("Input.Role", nameof(Role.Manager))),
             _ => await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), Leaving),
