@@ -39,6 +39,9 @@ internal static partial class SettingsReader
         var json = ReadFile(file);
         foreach (var (name, value) in Variables(environment))
             Set(json, name, value);
+        // null is what a template leaves where nothing is set.
+        foreach (var unset in json.Where(setting => setting.Value is null).Select(setting => setting.Key).ToList())
+            json.Remove(unset);
         Settings settings;
         try
         {
@@ -72,7 +75,7 @@ internal static partial class SettingsReader
         environment.Cast<DictionaryEntry>()
             .Select(e => (Name: (string)e.Key, Value: (string?)e.Value ?? ""))
             .Where(e => e.Name.StartsWith(Prefix, StringComparison.Ordinal) && !e.Name.StartsWith(Prefix + "TEST_", StringComparison.Ordinal))
-            .OrderBy(e => e.Name, StringComparer.Ordinal);
+            .OrderBy(e => MailNumber().Replace(e.Name, number => number.Value.PadLeft(2, '0')), StringComparer.Ordinal);
 
     private static void Set(JsonObject json, string name, string value)
     {
@@ -152,7 +155,7 @@ internal static partial class SettingsReader
         }
 
         for (var i = 0; i < settings.Mail.Count; i++)
-            CheckMail(settings.Mail[i], $"mail[{i}]");
+            CheckMail(settings.Mail[i] ?? throw new SettingsException($"mail[{i}] is empty; write an account there, or take it out."), $"mail[{i}]");
     }
 
     private static void CheckDatabase(string database)
@@ -172,8 +175,10 @@ internal static partial class SettingsReader
 
     private static void CheckMail(MailAccount account, string where)
     {
-        if (!MimeKit.MailboxAddress.TryParse(account.Address, out _) || !account.Address.Contains('@', StringComparison.Ordinal))
+        if (!MimeKit.MailboxAddress.TryParse(account.Address, out var parsed) || !account.Address.Contains('@', StringComparison.Ordinal))
             throw new SettingsException($"{where}.address: \"{account.Address}\" is not a mail address.");
+        if (parsed.Address != account.Address)
+            throw new SettingsException($"{where}.address: \"{account.Address}\" is more than an address. Write the address alone; the name goes into \"name\".");
         foreach (var (server, name) in new[] { (account.Imap, "imap"), (account.Smtp, "smtp") })
         {
             if (server is null)
@@ -189,6 +194,9 @@ internal static partial class SettingsReader
 
     private static bool IsThisMachine(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (System.Net.IPAddress.TryParse(host, out var address) && System.Net.IPAddress.IsLoopback(address));
+
+    [GeneratedRegex("(?<=^GOODWORD_MAIL_)[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MailNumber();
 
     [GeneratedRegex("^MAIL_(?<index>[0-9]{1,2})_(?:(?<server>IMAP|SMTP)_(?<key>HOST|PORT|SECURITY|USER|PASSWORD|FOLDER)|(?<key>ADDRESS|NAME|PRACTICE|PLUSADDRESSING))$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MailName();

@@ -45,6 +45,8 @@ public sealed class SettingsReaderTests : IDisposable
     [Theory]
     [InlineData("{ \"colour\": \"green\" }", "colour")]
     [InlineData("{ \"mail\": [ { \"imap\": { \"hots\": \"x\" } } ] }", "hots")]
+    [InlineData("{ \"mail\": [ { \"address\": \"Elm Street <desk@elm.example>\" } ] }", "the name goes into \"name\"")]
+    [InlineData("{ \"mail\": [ null ] }", "mail[0]")]
     [InlineData("[1, 2]", "one JSON object")]
     [InlineData("{ \"data\": ", "is not JSON")]
     public void A_wrong_file_is_refused_with_what_is_wrong(string json, string named)
@@ -52,5 +54,22 @@ public sealed class SettingsReaderTests : IDisposable
         System.IO.File.WriteAllText(File, json);
         var problem = Assert.Throws<SettingsException>(() => SettingsReader.Read(File, new Hashtable()));
         Assert.Contains(named, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Null_is_as_if_nothing_were_set()
+    {
+        System.IO.File.WriteAllText(File, """{ "urls": null, "data": null, "mail": null, "trustedProxies": null, "database": null }""");
+        var settings = SettingsReader.Read(File, new Hashtable());
+        Assert.Equal((new Settings().Urls, new Settings().Data, 0), (settings.Urls, settings.Data, settings.Mail.Count));
+    }
+
+    [Fact]
+    public void Eleven_mail_accounts_may_be_set_by_variables()
+    {
+        var variables = new Hashtable();
+        for (var number = 0; number <= 10; number++)
+            variables[$"GOODWORD_MAIL_{number}_ADDRESS"] = $"desk{number}@elm.example";
+        Assert.Equal(Enumerable.Range(0, 11).Select(number => $"desk{number}@elm.example"), SettingsReader.Read(File, variables).Mail.Select(account => account.Address));
     }
 }
