@@ -134,7 +134,7 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
     private async Task TellTooLargeAsync(GoodwordDb db, RawMail raw, MailContent mail, CancellationToken ct)
     {
         var sender = mail.ReturnPath ?? mail.FromEmail;
-        if (mail.IsAutomatic || settings.IsOurs(mail.FromEmail) || !await AutomaticAnswers.MayGoToAsync(db, sender, raw.ReceivedAt, ct))
+        if (mail.IsAutomatic || settings.IsFromAList(mail) || settings.IsOurs(mail.FromEmail) || !await AutomaticAnswers.MayGoToAsync(db, sender, raw.ReceivedAt, ct))
             return;
         var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == raw.PracticeId, ct);
         var subject = mail.Subject.Length > 0 ? $"Not received: {mail.Subject}" : "Your message was not received";

@@ -1,3 +1,4 @@
+using Goodword.Channels.Reading;
 using Goodword.Commands;
 using Goodword.Organizations;
 
@@ -6,9 +7,9 @@ namespace Goodword.Channels;
 /// <summary>Which of the operator's mail accounts writes and reads for a practice.</summary>
 internal static class MailAccounts
 {
-    /// <summary>The account of this practice, else the first one; null when none is set.</summary>
+    /// <summary>The account that writes for this practice: the one that sends, since a server refuses the addresses of others; null when none is set.</summary>
     public static MailAccount? AccountOf(this Settings settings, Practice practice) =>
-        settings.Mail.FirstOrDefault(a => a.Practice == practice.Slug) ?? settings.Mail.FirstOrDefault(a => a.Practice.Length == 0) ?? (settings.Mail is [var first, ..] ? first : null);
+        settings.SenderFor(practice.Slug) ?? settings.Mail.FirstOrDefault(a => a.Practice == practice.Slug) ?? settings.Mail.FirstOrDefault(a => a.Practice.Length == 0) ?? (settings.Mail is [var first, ..] ? first : null);
 
     /// <summary>The account that sends for this practice: its own when that can send, else that of all, else any that can; null: mails go to a folder.</summary>
     public static MailAccount? SenderFor(this Settings settings, string slug)
@@ -23,6 +24,13 @@ internal static class MailAccounts
     /// <summary>Whether mail from this address comes from ourselves: such mail is never answered by itself.</summary>
     public static bool IsOurs(this Settings settings, string email) =>
         settings.Mail.Any(a => string.Equals(a.Address, PlusAddress.Plain(email), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a list that is none of our own group addresses sent it. These name themselves by address, or with a dot for the @.</summary>
+    public static bool IsFromAList(this Settings settings, MailContent mail) =>
+        mail.List is { } list && !settings.Mail.Any(a => Names(list, a.Address) || Names(list, a.Address.Replace('@', '.')));
+
+    private static bool Names(string list, string address) =>
+        list.Split([' ', '<', '>', ',', ':', '?'], StringSplitOptions.RemoveEmptyEntries).Contains(address, StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>desk+token@elm.example: the part after the plus names a conversation.</summary>

@@ -21,6 +21,7 @@ internal sealed class Placing
     private readonly MailContent mail;
     private readonly bool isForm;
     private readonly bool isOurs;
+    private readonly bool isAutomatic;
     private readonly DateTimeOffset at;
     private readonly DateTimeOffset takenInAt;
     private readonly (string Name, string Email) sender;
@@ -37,6 +38,8 @@ internal sealed class Placing
         takenInAt = raw.Mailbox == MailSource.Mbox.Mailbox ? at : now;
         sender = SenderOf(mail, settings);
         isOurs = settings.IsOurs(sender.Email);
+        // A form is sent on by a machine, but a person filled it in.
+        isAutomatic = settings.IsFromAList(mail) || (mail.IsAutomatic && (mail.Report is not null || sender.Email == mail.FromEmail));
         foreach (var (id, placement) in mail.InReplyTo.Select(id => (id, Placement.InReplyTo)).Concat(mail.References.Reverse().Select(id => (id, Placement.References))))
         {
             if (Message.HashOf(id) is { } hash && mentioned.Count < MailStore.MostMentioned && !mentioned.Exists(m => m.Hash.AsSpan().SequenceEqual(hash)))
@@ -60,7 +63,7 @@ internal sealed class Placing
         conversation ??= OpenConversation(store, found);
 
         var joinsIn = found.IsStaff && !isNew && !await HasAskedAsync(store.Db, conversation.Id, ct);
-        var message = Message.Receive(conversation, Incoming(isAutomatic: mail.IsAutomatic || isOurs || joinsIn), placement);
+        var message = Message.Receive(conversation, Incoming(isAutomatic: isAutomatic || isOurs || joinsIn), placement);
         if (isNew)
             store.Add(conversation);
         store.Add(message);
@@ -131,11 +134,12 @@ internal sealed class Placing
 
     /// <summary>
     /// Who wrote is who From names: Reply-To may name anybody, and must not bring one person's mail into another's record. Only when From
-    /// is an address of our own, as with the forms of web sites, Reply-To is the visitor.
+    /// is an address of our own, or one that nobody reads, as with the forms of web sites, Reply-To is the visitor.
     /// </summary>
     private static (string Name, string Email) SenderOf(MailContent mail, Settings settings)
     {
-        if (settings.IsOurs(mail.FromEmail) && mail.ReplyTo.Email.Length > 0 && !settings.IsOurs(mail.ReplyTo.Email))
+        var isForms = settings.IsOurs(mail.FromEmail) || (AutomaticMail.IsDeaf(mail.FromEmail) && !AutomaticMail.IsMachine(mail.FromEmail));
+        if (isForms && mail.ReplyTo.Email.Length > 0 && !settings.IsOurs(mail.ReplyTo.Email) && !AutomaticMail.IsDeaf(mail.ReplyTo.Email))
             return mail.ReplyTo;
         return (mail.FromName, mail.FromEmail);
     }

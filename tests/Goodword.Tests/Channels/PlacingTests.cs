@@ -1,4 +1,5 @@
 using Goodword.Channels;
+using Goodword.Commands;
 using Goodword.Conversations;
 using Goodword.Tests.Promises;
 using Goodword.Tests.World;
@@ -151,6 +152,32 @@ public abstract class PlacingTests(SharedApp shared) : Behaviour(shared)
         Assert.Null((await db.Conversations.SingleAsync(Ct)).WaitingSince);
         Assert.Empty(await db.OutgoingMails.ToListAsync(Ct));
     }
+
+    [Theory]
+    [InlineData("List-Unsubscribe: <mailto:off@example.com>")]
+    [InlineData("List-Id: Front desk <desk.elm.example>", "Precedence: list")]
+    [InlineData("List-Post: <mailto:desk@elm.example>", "List-Id: <group.example>")]
+    public async Task What_a_patient_writes_to_our_own_group_address_or_with_a_way_to_unsubscribe_waits_for_an_answer(params string[] headers)
+    {
+        var elm = await ElmStreet();
+        var message = await App.Message(elm, Letters.Letter("group@example.com", headers: headers), settings: AtDesk());
+        Assert.False(message.IsAutomatic);
+        Assert.NotNull((await elm.Find(message.ConversationId)).WaitingSince);
+    }
+
+    [Fact]
+    public async Task What_a_form_service_sends_from_an_address_that_nobody_reads_comes_from_the_visitor_whom_it_names()
+    {
+        var elm = await ElmStreet();
+        var message = await App.Message(elm, Letters.Letter("form@forms.example", from: "Forms <noreply@forms.example>", headers: ["Reply-To: Kim Doe <kim@example.com>", "Auto-Submitted: auto-generated"]), settings: AtDesk());
+        Assert.Equal(("Kim Doe", "kim@example.com", false), (message.FromName, message.FromEmail, message.IsAutomatic));
+        var ours = await App.Message(elm, Letters.Letter("news@forms.example", from: "Forms <noreply@forms.example>", headers: ["Reply-To: desk@elm.example"]), settings: AtDesk());
+        Assert.Equal("noreply@forms.example", ours.FromEmail);
+        var news = await App.Message(elm, Letters.Letter("more@forms.example", from: "Forms <noreply@forms.example>", headers: ["Reply-To: news@forms.example", "List-Id: <news.forms.example>"]), settings: AtDesk());
+        Assert.True(news.IsAutomatic);
+    }
+
+    private Settings AtDesk() => App.Settings with { Mail = [new MailAccount { Address = "desk@elm.example" }] };
 
     [Theory]
     [InlineData(false)]

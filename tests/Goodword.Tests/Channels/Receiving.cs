@@ -1,4 +1,5 @@
 using Goodword.Channels;
+using Goodword.Commands;
 using Goodword.Conversations;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +18,12 @@ internal static class Receiving
         app.Services.GetRequiredService<Intake>().ReceiveAsync(elm.Organization.Id, elm.Practice.Id, source ?? Desk, mail, app.Now, Ct);
 
     /// <summary>Takes the mail in, and gives the message that it became.</summary>
-    public static async Task<Message> Message(this GoodwordApp app, ElmStreet elm, byte[] mail, MailSource? source = null)
+    public static async Task<Message> Message(this GoodwordApp app, ElmStreet elm, byte[] mail, MailSource? source = null, Settings? settings = null)
     {
-        var result = await app.Receive(elm, mail, source);
+        await using var intake = settings is null ? null : ActivatorUtilities.CreateInstance<Intake>(app.Services, settings);
+        var result = intake is null
+            ? await app.Receive(elm, mail, source)
+            : await intake.ReceiveAsync(elm.Organization.Id, elm.Practice.Id, source ?? Desk, mail, app.Now, Ct);
         Assert.Equal(IntakeOutcome.New, result.Outcome);
         await using var db = elm.Database();
         return await db.Messages.AsNoTracking().SingleAsync(m => m.Id == result.MessageId, Ct);

@@ -46,6 +46,17 @@ public abstract class SendingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_reply_bears_the_address_of_the_account_that_sends_it()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.None);
+        var reads = MailDesk.Account(server.Port, "reads@elm.example", elm.Practice.Slug) with { Smtp = null };
+        var desk = new MailDesk(App, elm, reads, MailDesk.Account(server.Port, "sends@elm.example"));
+        var mail = await desk.MailOf(await desk.Answer("pat@example.com"));
+        Assert.Contains("<sends@elm.example>", System.Text.Encoding.ASCII.GetString(mail.Bytes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_sent_is_sent_once()
     {
         var elm = await ElmStreet();

@@ -16,10 +16,9 @@ internal static class AutomaticMail
         || IsMachine(fromEmail)
         || HasNoReturnPath(mail.Headers)
         || mail.Headers[HeaderId.AutoSubmitted] is { } submitted && !FirstWord(submitted).Equals("no", StringComparison.OrdinalIgnoreCase)
-        || mail.Headers[HeaderId.Precedence] is { } precedence && FirstWord(precedence).ToLowerInvariant() is "bulk" or "junk" or "list" or "auto_reply"
+        || mail.Headers[HeaderId.Precedence] is { } precedence && FirstWord(precedence).ToLowerInvariant() is "bulk" or "junk" or "auto_reply"
         || mail.Headers["X-Auto-Response-Suppress"] is { } suppress && !FirstWord(suppress).Equals("none", StringComparison.OrdinalIgnoreCase)
-        || Array.Exists(Telling, mail.Headers.Contains)
-        || IsFromList(mail.Headers);
+        || Array.Exists(Telling, mail.Headers.Contains);
 
     public static bool IsMachine(string email) => IsOneOf(email, Machines);
 
@@ -30,18 +29,23 @@ internal static class AutomaticMail
     public static string? ReturnPath(HeaderList headers) =>
         headers[HeaderId.ReturnPath]?.Trim().TrimStart('<').TrimEnd('>').Trim();
 
-    private static bool HasNoReturnPath(HeaderList headers) => ReturnPath(headers) is "";
-
-    private static bool IsFromList(HeaderList headers)
+    /// <summary>
+    /// By what a list that sent the mail names itself; null: no list did. A way to unsubscribe alone makes none: services that pass on
+    /// what one person wrote add it as well.
+    /// </summary>
+    public static string? ListOf(HeaderList headers)
     {
+        string? list = headers[HeaderId.Precedence] is { } precedence && FirstWord(precedence).Equals("list", StringComparison.OrdinalIgnoreCase) ? "" : null;
         foreach (var header in headers)
         {
-            if (header.Field.StartsWith("List-", StringComparison.OrdinalIgnoreCase))
-                return true;
+            if (header.Field.StartsWith("List-", StringComparison.OrdinalIgnoreCase) && !header.Field.StartsWith("List-Unsubscribe", StringComparison.OrdinalIgnoreCase))
+                list = header.Id is HeaderId.ListId or HeaderId.ListPost ? $"{list} {header.Value}" : list ?? "";
         }
 
-        return false;
+        return list;
     }
+
+    private static bool HasNoReturnPath(HeaderList headers) => ReturnPath(headers) is "";
 
     private static bool IsOneOf(string email, string[] names)
     {

@@ -46,7 +46,11 @@ internal sealed record MailContent
     /// <summary>The token of a reply address of ours that it was sent to; null: none.</summary>
     public string? ReplyToken { get; init; }
 
+    /// <summary>A machine wrote it; what a list sent is <see cref="List"/>'s to tell.</summary>
     public bool IsAutomatic { get; init; }
+
+    /// <summary>By what the list that sent it names itself; null: no list.</summary>
+    public string? List { get; init; }
 
     public DateTimeOffset? ClaimedAt { get; init; }
 
@@ -100,6 +104,7 @@ internal sealed record MailContent
             References = [.. MessageIds.Read(mail.Headers, HeaderId.References, MostReferences).Where(r => r != id)],
             ReplyToken = TokenIn(mail),
             IsAutomatic = AutomaticMail.Is(mail, fromEmail),
+            List = AutomaticMail.ListOf(mail.Headers),
             ClaimedAt = DateOf(mail),
             ReturnPath = AutomaticMail.ReturnPath(mail.Headers),
             Report = DeliveryReport.Find(mail, fromEmail, body.Text),
