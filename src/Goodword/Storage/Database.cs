@@ -31,6 +31,9 @@ public sealed class Database : IAsyncDisposable
         if (settings.UsesPostgres)
         {
             var application = new NpgsqlConnectionStringBuilder(settings.Database) { Options = $"-c role={ApplicationRole}" };
+            // Whoever only listens would not notice that the other end has gone.
+            if (application.KeepAlive == 0)
+                application.KeepAlive = 30;
             source = NpgsqlDataSource.Create(application);
             postgres = new(Tune(new DbContextOptionsBuilder<PostgresGoodwordDb>().UseNpgsql(source).AddInterceptors(new PostgresConnections(), new PostgresClaims())).Options);
         }
