@@ -47,7 +47,7 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
             return new DueTime(elapsed.InZone(calendar.Zone).ToOffsetDateTime(), DuePrecision.Minute, phrase, elapsed.InZone(calendar.Zone).LocalDateTime, DayEnd.None);
 
         if (phrase.IsAfterClock && !phrase.IsEndOfDay)
-            return Day(phrase, phrase.HasDay ? phrase.Date : calendar.LocalNow.Date, calendar);
+            return AfterClock(phrase, calendar);
 
         if (phrase.Clock is { } clock)
             return Clock(phrase, clock, calendar);
@@ -64,6 +64,15 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
     {
         var instant = local.InZone(phrase.Zone ?? calendar.Zone, Later).ToInstant();
         return new DueTime(instant.InZone(calendar.Zone).ToOffsetDateTime(), precision, phrase, local, end);
+    }
+
+    /// <summary>"after 2 pm" holds until the day ends, and so does "after 6 pm" where it closes at five.</summary>
+    private static DueTime AfterClock(TimePhrase phrase, PromiseCalendar calendar)
+    {
+        var day = phrase.HasDay ? phrase.Date : calendar.LocalNow.Date;
+        return phrase.Clock is { } from && calendar.Closes(day) <= InPart(phrase, from)
+            ? At(phrase, day.At(LastSecond), calendar, DuePrecision.Day, DayEnd.ClosedAlready)
+            : Day(phrase, day, calendar);
     }
 
     private static DueTime Clock(TimePhrase phrase, LocalTime said, PromiseCalendar calendar)
@@ -138,6 +147,8 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
 
     private static DueTime Calendar(TimePhrase phrase, PromiseCalendar calendar) => phrase.Unit switch
     {
+        // "after the weekend" and "after Thursday" are on the next day on which we work.
+        TimeUnit.Day or TimeUnit.Weekend when phrase.Lead == TimeLead.After => Day(phrase, calendar.PlusBusinessDays(phrase.Date, 1, null), calendar),
         TimeUnit.Day => Day(phrase, phrase.IsBeforeDay ? phrase.Date.PlusDays(-1) : phrase.Date, calendar),
         TimeUnit.Week => phrase.IsBeforeDay ? Day(phrase, phrase.Date.PlusDays(-5), calendar) : Week(phrase, calendar),
         TimeUnit.Weekend => At(phrase, (phrase.IsBeforeDay ? phrase.Date.PlusDays(-2) : phrase.Date).At(LastSecond), calendar, DuePrecision.Week),
@@ -163,8 +174,9 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
     private static DueTime Week(TimePhrase phrase, PromiseCalendar calendar)
     {
         var friday = phrase.Date;
+        var monday = friday.PlusDays(1 - (int)friday.DayOfWeek);
         var day = friday;
-        while (calendar.Closes(day) is null && (calendar.Opening is not null || calendar.ClosedDays.Contains(day)) && day > friday.PlusDays(-4))
+        while (calendar.Closes(day) is null && (calendar.Opening is not null || calendar.ClosedDays.Contains(day)) && day > monday)
             day = day.PlusDays(-1);
 
         var closes = calendar.Closes(day);

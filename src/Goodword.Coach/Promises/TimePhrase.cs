@@ -58,6 +58,9 @@ internal sealed class TimePhrase
     /// <summary>Whether the day was said as a weekday, so that it may also mean the one a week later.</summary>
     public bool IsWeekday { get; set; }
 
+    /// <summary>Whether the day was said by its date, which nothing else overrules.</summary>
+    public bool IsDate { get; set; }
+
     public LocalTime? Clock { get; set; }
 
     /// <summary>Whether the hour was said without am, pm or a 24-hour form.</summary>

@@ -78,7 +78,8 @@ internal sealed partial class TimePhraseReader
         if (candidate <= begins && candidate.Hour < 12)
             candidate = candidate.PlusHours(12);
 
-        (phrase.Clock, phrase.IsBareHour) = (candidate, false);
+        // "between 7 and 8 tomorrow evening": the half of the day may still be said.
+        (phrase.Clock, phrase.IsBareHour) = (candidate, isFromBare && candidate.Hour < 12);
     }
 
     /// <summary>1 to 6 o'clock are afternoon, 7 to 11 morning, as a practice speaks.</summary>

@@ -24,15 +24,11 @@ internal sealed partial class TimePhraseReader
     private int Day(int i, TimePhrase phrase)
     {
         int end;
-        if ((end = RelativeDay(i, phrase)) > i
-            || (end = Weekday(i, phrase)) > i
-            || (end = CalendarDate(i, phrase)) > i
-            || (end = WeekOrMonth(i, phrase)) > i)
-        {
+        if ((end = RelativeDay(i, phrase)) > i || (end = Weekday(i, phrase)) > i)
             return end;
-        }
 
-        return i;
+        phrase.IsDate = (end = CalendarDate(i, phrase)) > i;
+        return phrase.IsDate ? end : WeekOrMonth(i, phrase);
     }
 
     private int RelativeDay(int i, TimePhrase phrase)
@@ -184,7 +180,8 @@ internal sealed partial class TimePhraseReader
                 return OfMonth(monthAt, number, phrase, i);
 
             var isLed = phrase.Lead is TimeLead.On or TimeLead.By or TimeLead.Before or TimeLead.Until || phrase.IsLatest;
-            if (isOrdinal && (text.IsNumber(j) || (hasThe && isLed && EndsClause(numberEnd))) && (hasThe || isLed) && ComingDay(number) is { } coming)
+            var isOfWeekday = text.IsNumber(j) && TimeWords.Weekdays.ContainsKey(text[i - 1]);
+            if (isOrdinal && (text.IsNumber(j) || (hasThe && isLed && EndsClause(numberEnd))) && (hasThe || isLed || isOfWeekday) && ComingDay(number) is { } coming)
                 return Set(phrase, coming, numberEnd);
         }
 

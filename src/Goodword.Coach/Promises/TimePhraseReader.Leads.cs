@@ -65,6 +65,8 @@ internal sealed partial class TimePhraseReader
                 return text[i] is "following" && phrase.Lead != TimeLead.None ? i : Leads(i + 1, phrase, TimeLead.After);
             case "between" when text.Follows(i + 1, "now", "and"):
                 return Leads(i + 3, phrase, TimeLead.By);
+            case "from" when text[i - 1] is "ready" or "collect" or "collection" or "pickup" or "up" && text[i + 1] is not "the":
+                return Leads(i + 1, phrase, TimeLead.By);
             case "to" or "from" or "of" or "since":
                 return Leads(i + 1, phrase, TimeLead.About);
             case "around" or "about" when phrase.Lead == TimeLead.None:

@@ -71,7 +71,7 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
             return false;
 
         if (more.HasDay)
-            (phrase.Unit, phrase.Date, phrase.IsWeekday) = (more.Unit, more.Date, more.IsWeekday && !phrase.HasDay);
+            (phrase.Unit, phrase.Date, phrase.IsWeekday, phrase.IsDate) = (more.Unit, more.Date, more.IsWeekday && !phrase.HasDay, more.IsDate || phrase.IsDate);
 
         phrase.IsVague = false;
         phrase.Clock ??= more.Clock;
@@ -167,7 +167,7 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
         return true;
     }
 
-    /// <summary>"Friday 6 March" and "next week, on Tuesday" name one day twice.</summary>
+    /// <summary>"Friday 6 March", "tomorrow, Friday" and "next week, on Tuesday" name one day twice.</summary>
     private static bool RefinesDay(TimePhrase phrase, TimePhrase more)
     {
         if (more.Unit != TimeUnit.Day)
@@ -179,7 +179,17 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
             return true;
         }
 
-        return phrase is { Unit: TimeUnit.Day, IsWeekday: true } && more.Date.DayOfWeek == phrase.Date.DayOfWeek || (phrase.IsWeekday && !more.IsWeekday && phrase.Unit == TimeUnit.Day);
+        if (phrase.Unit != TimeUnit.Day)
+            return false;
+
+        // "next Friday, 4 December": of which week people speak differs, of which date it doesn't.
+        if (phrase.IsDate != more.IsDate && phrase.Date.DayOfWeek == more.Date.DayOfWeek)
+        {
+            more.Date = phrase.IsDate ? phrase.Date : more.Date;
+            return true;
+        }
+
+        return phrase.Date == more.Date || (phrase.IsWeekday && (!more.IsWeekday || more.Date.DayOfWeek == phrase.Date.DayOfWeek));
     }
 
     private static bool PutIntoWeek(TimePhrase week, IsoDayOfWeek day)
