@@ -90,7 +90,7 @@
       return this.#text ? this.#ask() : Promise.resolve();
     }
 
-    #timer; #asking; #stop; #blocked = false; #lit = null; #last = null;
+    #timer; #asking; #stop; #blocked = false; #lit = null; #last = null; #shown = "";
 
     #build() {
       const root = this.attachShadow({ mode: "open", delegatesFocus: false });
@@ -218,7 +218,8 @@
       this.#say(this.#blocked ? "The coach does not know this page. Tell whoever looks after it." : "The coach can't be reached just now. Write on all the same.", true);
     }
 
-    #show(findings, questions = []) {
+    #show(findings, questions = [], text = this.#text?.value ?? "") {
+      this.#shown = text;
       this.findings = findings;
       this.questions = questions;
       const open = this.#open();
@@ -253,13 +254,15 @@
 
     #leave(finding) {
       this.#ignored.add(key(finding));
-      this.#show(this.findings, this.questions);
+      this.#show(this.findings, this.questions, this.#shown);
       this.#text.focus();
     }
 
     // Better words go in as typing does, so that the browser's own undo takes them back; the button does the same for who has no keys.
     #put({ replaceStart, replaceEnd }, words) {
       const before = this.#text.value;
+      // What was typed since the coach read may have moved the words that these are to replace.
+      if (before.slice(0, replaceEnd + 1) !== this.#shown.slice(0, replaceEnd + 1)) return this.read();
       this.#insert(replaceStart, replaceEnd, words);
       this.#last = { start: replaceStart, end: replaceStart + words.length, words: before.slice(replaceStart, replaceEnd), after: this.#text.value };
       this.undo.hidden = false;
