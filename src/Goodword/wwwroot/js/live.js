@@ -6,6 +6,8 @@ import { typedIn, putBack } from "./typed.js";
 const parts = new Set();
 let source = null;
 let listensTo = "";
+let signedOff = false;
+const RETRY = 5000;
 
 class GoodwordLive extends HTMLElement {
   connectedCallback() { parts.add(this); queueMicrotask(listen); }
@@ -23,7 +25,19 @@ function listen() {
   // A second "ready" follows a gap in the connection, in which anything may have changed.
   let ready = false;
   source.addEventListener("ready", () => { if (ready) refreshSoon(""); ready = true; });
-  source.addEventListener("error", () => { if (source?.readyState === EventSource.CLOSED) refreshSoon(""); });
+  // The browser gives up for good on an answer that is no stream, such as a proxy's while the server starts again.
+  const opened = source;
+  source.addEventListener("error", () => {
+    if (source !== opened || opened.readyState !== EventSource.CLOSED) return;
+    source = null;
+    listensTo = "";
+    refreshSoon("");
+    setTimeout(() => {
+      if (signedOff) return;
+      listen();
+      refreshSoon("");
+    }, RETRY);
+  });
   source.addEventListener("changed", event => refreshSoon(event.data));
 }
 
@@ -47,7 +61,15 @@ async function refresh() {
   if (stale.length === 0) return;
   const at = location.href;
   const answer = await fetch(at, { headers: { accept: "text/html", "X-Goodword-Live": "1" }, credentials: "same-origin" }).catch(() => null);
-  if (!answer?.ok || location.href !== at) return;
+  if (location.href !== at) return;
+  if (!answer || answer.status >= 500) {
+    changed.add("");
+    clearTimeout(waiting);
+    waiting = setTimeout(refresh, RETRY);
+    return;
+  }
+  if (!answer.ok) return;
+  signedOff = answer.redirected;
   // Signed off for being idle: what is on the screen is no longer for whoever sits there.
   if (answer.redirected) {
     if (document.dispatchEvent(new CustomEvent("goodword:signed-off", { cancelable: true }))) location.assign(answer.url);
