@@ -16,10 +16,10 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
 {
     public const int MostRows = 6;
     public const int MostCounted = 99;
+    public const int MostNotices = CompiledNotice.MostAtOnce;
+
     /// <summary>Longer than any practice is closed.</summary>
     private const int MostDaysBack = 30;
-
-    public const int MostNotices = CompiledNotice.MostAtOnce;
 
     public required NeedCounts Counts { get; init; }
 
