@@ -68,7 +68,7 @@ public sealed class TypedTests(Chromium chromium, Served served) : ServedTest(ch
         Assert.Equal(1, await quoted.Locator("summary:focus").CountAsync());
     }
 
-    private static Task Holds(IPage page, string id, string text) =>
+    private static Task<IJSHandle> Holds(IPage page, string id, string text) =>
         page.WaitForFunctionAsync("([id, text]) => document.getElementById(id)?.value === text", new[] { id, text });
 
     private async Task<(IPage Page, Conversation Conversation)> Begin()

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Globalization;
+using Goodword.Coaching.Promises;
 using Goodword.Organizations;
 using Goodword.Promises;
 using NodaTime;
@@ -9,6 +11,18 @@ namespace Goodword.Conversations;
 /// <summary>The first words of a reply that agrees a new time for a promise, for its writer to make their own.</summary>
 internal static class NewTimeNotice
 {
+    private static readonly FrozenDictionary<string, string> Ours = new Dictionary<string, string>
+    {
+        ["I'll"] = "I will",
+        ["I will"] = "I will",
+        ["I'm going to"] = "I will",
+        ["I am going to"] = "I will",
+        ["We'll"] = "We will",
+        ["We will"] = "We will",
+        ["We're going to"] = "We will",
+        ["We are going to"] = "We will",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     private static readonly LocalDateTimePattern Field = LocalDateTimePattern.CreateWithInvariantCulture(DueInput.Format);
 
     public static string Write(ShownPromise promise, string customer, Practice practice, string writer, string? due, DateTimeOffset now, string? maker = null)
@@ -35,15 +49,33 @@ internal static class NewTimeNotice
             """.ReplaceLineEndings("\n");
     }
 
+    /// <summary>Who does it, in the words in which it was promised: "I will", "Your results will", "Dr Lee will".</summary>
+    /// <returns>Null where that can't be told from the rest: only a person can then say it anew.</returns>
+    public static string? WhoWill(ShownPromise promise, Practice practice, DateTimeOffset now)
+    {
+        var at = promise.Said.IndexOf(promise.Action, StringComparison.OrdinalIgnoreCase);
+        var before = at < 0 ? "" : promise.Said[..at].Trim().Replace('’', '\'');
+        if (before.Length == 0)
+            return null;
+        if (Ours.TryGetValue(before, out var plain))
+            return plain;
+        if (!before.EndsWith(" will", StringComparison.Ordinal) && !before.EndsWith("'ll", StringComparison.Ordinal))
+            return null;
+        // "Tomorrow Dr Lee will": the old time must not stand before the new one.
+        var calendar = PracticeCalendar.Of(practice).At(now);
+        return PromiseReader.Read($"{before} {promise.Action}.", calendar).Any(found => found.Due is not null) ? null : before;
+    }
+
     private static string NewWord(ShownPromise promise, Practice practice, string? due, DateTimeOffset now)
     {
-        var who = promise.Said.StartsWith("We", StringComparison.OrdinalIgnoreCase) ? "We" : "I";
+        // The dots are for the writer.
+        var what = WhoWill(promise, practice, now) is { } who ? $"{who} {promise.Action}" : "…";
         if (Field.Parse(due ?? "") is not { Success: true } parsed)
-            return $"{who} will {promise.Action} by ";
+            return $"{what} by ";
         var at = parsed.Value;
         var today = Instant.FromDateTimeOffset(now).InZone(DateTimeZoneProviders.Tzdb[Zones.OrUtc(practice.TimeZone)]).Date;
         var time = at.ToString("HH':'mm", CultureInfo.InvariantCulture);
-        return $"{who} will {promise.Action} by {time} {Period.DaysBetween(today, at.Date) switch
+        return $"{what} by {time} {Period.DaysBetween(today, at.Date) switch
         {
             0 => "today",
             1 => "tomorrow",

@@ -37,7 +37,7 @@ internal abstract record NoticeOutcome
 /// <summary>Drafts the notice to the customer of a promise that may slip, and sends it: the reply, the new promise and the old one's end are one step.</summary>
 internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying replying)
 {
-    /// <returns>Null when this person has no such promise, nothing is owed, nobody can be written to, or no time will hold.</returns>
+    /// <returns>Null when this person has no such promise, nothing is owed, nobody can be written to, no time will hold, or the words of the promise can't be said anew.</returns>
     public async Task<SlipNotice?> DraftAsync(SignedInStaff staff, PromiseId id, DateTimeOffset now, CancellationToken ct) => await DraftAsync(staff, [id], now, ct) is [var only] ? only : null;
 
     /// <summary>Those of several that can be drafted, at most <see cref="CompiledNotice.MostAtOnce"/>; the next due first. What the person can keep is read once for all.</summary>
@@ -104,7 +104,7 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
     private static SlipNotice? Draft(SignedInStaff staff, OwedWord owed, DueFit fit, DateTimeOffset now)
     {
         var (promise, practice) = (owed.Promise, owed.Practice);
-        if (NextThatHolds(fit, promise, now) is not { } due)
+        if (NewTimeNotice.WhoWill(promise, practice, now) is null || NextThatHolds(fit, promise, now) is not { } due)
             return null;
         var field = DueInput.Write(due, fit.Calendar);
         var text = NewTimeNotice.Write(promise, owed.Customer, practice, staff.Name, field, now, owed.Maker);

@@ -135,7 +135,7 @@ public abstract class TodayPageTests(SharedApp shared) : Behaviour(shared)
         return reply;
     }
 
-    private Task Bounce(ElmStreet elm, Message reply) =>
+    private Task<Message> Bounce(ElmStreet elm, Message reply) =>
         App.Message(elm, Letters.Bounce(reply.InternetMessageId));
 
     private static async Task<Conversation> Find(ElmStreet elm, ConversationId id)
