@@ -51,6 +51,8 @@ internal static class DoctorCommand
         yield return async ct => ("webhooks", await ExamineWebhooksAsync(settings, ct));
         if (settings.Mail.Count == 0)
             yield return _ => Task.FromResult(("mail", (string?)$"no account is set: nothing comes in, and what goes out is written to {settings.OutboxFolder}. Remedy: set mail accounts, see docs/mail.md."));
+        else
+            yield return _ => Task.FromResult(("links in mails", ExamineLinks(settings)));
         foreach (var account in settings.Mail)
         {
             if (account.Imap is { } imap)
@@ -163,6 +165,12 @@ internal static class DoctorCommand
             return "it could not be compared, since the database does not answer.";
         }
     }
+
+    /// <summary>Every mail to a customer holds one.</summary>
+    private static string? ExamineLinks(Settings settings) =>
+        Uri.TryCreate(settings.FirstUrl, UriKind.Absolute, out var url) && (url.IsLoopback || url.Host is "0.0.0.0" or "[::]" or "*" or "+")
+            ? $"they lead to {settings.FirstUrl}, where nobody but this machine finds them. Remedy: set publicUrl to the address at which people reach Goodword, see docs/reverse-proxy.md."
+            : null;
 
     private static string? ExamineDisk(Settings settings)
     {

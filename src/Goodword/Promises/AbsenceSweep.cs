@@ -60,8 +60,16 @@ internal sealed class AbsenceSweep(Database database, Live live) : ISweep
             return false;
         var isBack = await db.Staff.AnyAsync(s => s.Id == absence.StaffId && s.LeftAt == null, ct);
         var promises = isBack ? await db.Promises.Owed().Where(p => p.HandedForId == id).OrderBy(p => p.DueAt).Take(Batch).ToListAsync(ct) : [];
+        // One that follows at once, as when somebody stays ill: it comes back at the end of that.
+        var next = await db.Absences.Where(a => a.StaffId == absence.StaffId && a.Id != id && a.StartsAt <= now && a.EndsAt > now).OrderBy(a => a.EndsAt).Select(a => (AbsenceId?)a.Id).LastOrDefaultAsync(ct);
         foreach (var promise in promises)
-            await db.HandBackAsync(promise, absence.StaffId, now, ct);
+        {
+            if (next is null)
+                await db.HandBackAsync(promise, absence.StaffId, now, ct);
+            else
+                promise.StayHanded(next);
+        }
+
         if (promises.Count < Batch)
             absence.End(now);
         return await SaveAsync(db, promises, ct) && promises.Count == Batch;

@@ -163,13 +163,21 @@ public sealed class Promise : IGivenWord, ITold
         return [.. slip, Record(FactKind.Kept, by, now, (long)(DueAt - now).TotalSeconds)];
     }
 
-    /// <summary>It was not done after all: it is owed again. Where its time has passed, the clock marks that next.</summary>
+    /// <summary>
+    /// It was not done after all: it is owed again, and watched as if it were new. Where its time has passed, the clock marks that next.
+    /// </summary>
     /// <param name="by">Null: its customer says so.</param>
-    public Fact Dispute(StaffId? by, DateTimeOffset now)
+    public Fact Dispute(StaffId? by, PracticeCalendar calendar, DateTimeOffset now)
     {
         var early = DueAt - (SettledAt ?? now);
         State = SlippedAt is null ? PromiseState.Open : PromiseState.Slipped;
         SettledAt = null;
+        if (State is PromiseState.Open)
+        {
+            RemindedAt = null;
+            Watch(calendar);
+        }
+
         Version++;
         return Record(FactKind.Disputed, by, now, (long)early.TotalSeconds);
     }
@@ -233,12 +241,14 @@ public sealed class Promise : IGivenWord, ITold
     /// <param name="absence">The absence at whose end it comes back; null: it stays.</param>
     public Fact HandOver(StaffId? to, HandOverReason reason, StaffId? by, AbsenceId? absence, DateTimeOffset now)
     {
+        // Nobody was reminded while nobody had it.
+        if (to is not null && (to != OwnerId || UnattendedSince is not null))
+            RemindedAt = null;
         if (to is { } owner && owner != OwnerId)
         {
             PreviousOwnerId = OwnerId;
             OwnerId = owner;
             HandedAt = now;
-            RemindedAt = null;
         }
 
         UnattendedSince = to is null ? now : null;
@@ -247,10 +257,11 @@ public sealed class Promise : IGivenWord, ITold
         return Record(FactKind.HandedOver, by, now, (long)reason, to: to);
     }
 
-    /// <summary>Who stood in has begun, and finishes it.</summary>
-    public void StayHanded()
+    /// <summary>It does not come back now.</summary>
+    /// <param name="absence">At whose end it does: its owner stays away. Null: who stood in has begun, and finishes it.</param>
+    public void StayHanded(AbsenceId? absence = null)
     {
-        HandedForId = null;
+        HandedForId = absence;
         Version++;
     }
 

@@ -33,4 +33,7 @@ internal static class PromiseQueries
         var next = await db.Promises.Of(conversation).Owed().Where(p => p.Id != without).MinAsync(p => (DateTimeOffset?)p.DueAt, ct);
         return added is not null && (next is null || added.DueAt < next) ? added.DueAt : next;
     }
+
+    public static async Task<PracticeCalendar> CalendarOfAsync(this GoodwordDb db, PracticeId practice, CancellationToken ct) =>
+        PracticeCalendar.Of(await db.Practices.AsNoTracking().SingleAsync(p => p.Id == practice, ct));
 }

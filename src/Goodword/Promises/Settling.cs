@@ -29,25 +29,25 @@ internal sealed class Settling(GoodwordDb db, Live live, TimeProvider clock)
 
     /// <summary>"Kept" was a mistake.</summary>
     public Task<SettleOutcome> ReopenAsync(SignedInStaff staff, PromiseId id, CancellationToken ct) =>
-        ChangeAsync(staff, id, (promise, now) => promise.State switch
+        ChangeAsync(staff, id, async (promise, now) => promise.State switch
         {
-            PromiseState.Kept => (SettleOutcome.Done, [promise.Dispute(staff.Id, now)]),
+            PromiseState.Kept => (SettleOutcome.Done, [promise.Dispute(staff.Id, await db.CalendarOfAsync(promise.PracticeId, ct), now)]),
             // The same click twice, or the clock was quicker.
             PromiseState.Open or PromiseState.Slipped => (SettleOutcome.Done, []),
             _ => (SettleOutcome.SettledBefore, []),
         }, ct);
 
     private Task<SettleOutcome> SettleAsync(SignedInStaff staff, PromiseId id, Func<Promise, DateTimeOffset, IReadOnlyList<Fact>> settle, CancellationToken ct) =>
-        ChangeAsync(staff, id, (promise, now) => promise.IsOwed ? (SettleOutcome.Done, settle(promise, now)) : (SettleOutcome.SettledBefore, []), ct);
+        ChangeAsync(staff, id, (promise, now) => Task.FromResult<(SettleOutcome, IReadOnlyList<Fact>)>(promise.IsOwed ? (SettleOutcome.Done, settle(promise, now)) : (SettleOutcome.SettledBefore, [])), ct);
 
     /// <summary>A message that arrives meanwhile changes the conversation: what was read is stale, not what is to be done.</summary>
-    private Task<SettleOutcome> ChangeAsync(SignedInStaff staff, PromiseId id, Func<Promise, DateTimeOffset, (SettleOutcome Outcome, IReadOnlyList<Fact> Facts)> change, CancellationToken ct) =>
+    private Task<SettleOutcome> ChangeAsync(SignedInStaff staff, PromiseId id, Func<Promise, DateTimeOffset, Task<(SettleOutcome Outcome, IReadOnlyList<Fact> Facts)>> change, CancellationToken ct) =>
         db.RepeatIfOvertakenAsync(async () =>
         {
             var promise = await staff.Promises(db).SingleOrDefaultAsync(p => p.Id == id, ct);
             if (promise is null)
                 return SettleOutcome.NotThere;
-            var (outcome, facts) = change(promise, clock.GetUtcNow());
+            var (outcome, facts) = await change(promise, clock.GetUtcNow());
             if (facts.Count == 0)
                 return outcome;
             db.Facts.AddRange(facts);

@@ -18,7 +18,7 @@ public sealed class DatabaseAwayTests
         variables["GOODWORD_MAIL_0_SMTP_PORT"] = FreePort.Find().ToString(System.Globalization.CultureInfo.InvariantCulture);
         var ended = await GoodwordProcess.Run(folder.Path, variables, Ct, "doctor");
         Assert.Equal((1, ""), (ended.ExitCode, ended.Errors));
-        foreach (var about in new[] { "database", "clock", "the coach's own rules", "webhooks", "SMTP of desk@elm.example" })
+        foreach (var about in new[] { "database", "clock", "the coach's own rules", "webhooks", "links in mails", "SMTP of desk@elm.example" })
             Assert.Contains($"finding  {about}:", ended.Output, StringComparison.Ordinal);
     }
 

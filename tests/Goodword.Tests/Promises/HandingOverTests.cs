@@ -91,6 +91,44 @@ public abstract class HandingOverTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Who_stays_ill_has_nothing_back_until_the_end_of_that()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(30));
+        var first = await elm.Away(elm.Ana, App.Now, App.Now.AddDays(2), elm.Ben);
+        await AbsencesAt(elm, App.Now);
+        var second = await elm.Away(elm.Ana, first.EndsAt, first.EndsAt.AddDays(3), elm.Ben);
+
+        await AbsencesAt(elm, first.EndsAt);
+        await AbsencesAt(elm, first.EndsAt.AddMinutes(1));
+        var kept = await elm.Find(promise.Id);
+        Assert.Equal((elm.Ben.Id, second.Id), (kept.OwnerId, kept.HandedForId));
+        await AbsencesAt(elm, second.EndsAt);
+        Assert.Equal(elm.Ana.Id, (await elm.Find(promise.Id)).OwnerId);
+    }
+
+    [Fact]
+    public async Task Who_is_named_to_stand_in_for_what_nobody_has_has_it_at_once_and_is_reminded()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(30));
+        var absence = await elm.Away(elm.Ana, App.Now, App.Now.AddDays(3), null);
+        await AbsencesAt(elm, App.Now);
+        App.Clock.Advance(promise.RemindAt - App.Now + TimeSpan.FromMinutes(1));
+        await SweepAt(elm, App.Now);
+        using var ben = await elm.SignIn(elm.Ben);
+        await ben.Submit(await ben.Get($"/promises/{promise.Id}"), "#owner form", ("to", elm.Ben.Id.ToString()), ("as", "stand-in"));
+
+        var handed = await elm.Find(promise.Id);
+        Assert.Equal((elm.Ben.Id, absence.Id, (DateTimeOffset?)null), (handed.OwnerId, handed.HandedForId, handed.UnattendedSince));
+        await SweepAt(elm, App.Now.AddMinutes(1));
+        await using var db = elm.Database();
+        Assert.Equal(elm.Ben.Email, (await db.OutgoingMails.SingleAsync(Ct)).Recipient);
+        await AbsencesAt(elm, absence.EndsAt);
+        Assert.Equal(elm.Ana.Id, (await elm.Find(promise.Id)).OwnerId);
+    }
+
+    [Fact]
     public async Task Two_nodes_hand_over_each_promise_once()
     {
         var elm = await ElmStreet();

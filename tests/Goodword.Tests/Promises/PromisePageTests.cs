@@ -42,6 +42,7 @@ public abstract class PromisePageTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(PromiseState.Open, (await elm.Find(promise.Id)).State);
         Assert.Equal(promise.DueAt, (await elm.Find(promise.ConversationId)).NextPromiseDueAt);
         Assert.Equal([FactKind.Promised, FactKind.Kept, FactKind.Disputed], await elm.FactsOf(promise.Id));
+        Assert.Equal(promise.RiskAt, (await elm.Find(promise.Id)).RiskAt);
 
         App.Clock.Advance(TimeSpan.FromHours(4));
         await App.Sweep(elm);

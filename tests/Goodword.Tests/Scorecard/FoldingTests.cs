@@ -2,6 +2,7 @@ using Goodword.Conversations;
 using Goodword.Feelings;
 using Goodword.Journal;
 using Goodword.Organizations;
+using Goodword.Promises;
 using Goodword.Scorecard;
 using Goodword.Site;
 using Goodword.Storage;
@@ -80,7 +81,7 @@ public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
         await Fold(elm);
         Assert.Equal((1, 1, 1), await Counts());
 
-        await Add(elm, promise.Dispute(null, App.Now.AddDays(7)));
+        await Add(elm, promise.Dispute(null, PracticeCalendar.Of(elm.Practice), App.Now.AddDays(7)));
         await Fold(elm);
         Assert.Equal((0, 0, 0), await Counts());
         Assert.Equal(0, (await Week(elm, ThisWeek.AddDays(7))).Kept);

@@ -115,7 +115,7 @@ internal sealed class WordAnswering(Database database, Live live, TimeProvider c
         }
         else if (kind is PromiseAnswerKind.NotDone && promise.State is PromiseState.Kept)
         {
-            db.Facts.Add(promise.Dispute(null, now));
+            db.Facts.Add(promise.Dispute(null, await db.CalendarOfAsync(promise.PracticeId, ct), now));
             conversation.ExpectPromise(await db.NextDueAsync(conversation.Id, promise, promise, ct));
         }
         else
