@@ -84,37 +84,33 @@ internal static class DoctorCommand
         }
     }
 
-    private static async Task<string?> ExamineHouseRulesAsync(Settings settings, CancellationToken ct)
+    private static Task<string?> ExamineHouseRulesAsync(Settings settings, CancellationToken ct) => ReadAsync(settings, async database =>
+    {
+        var problems = await Coaches.ProblemsAsync(database, ct);
+        return problems.Count == 0 ? null : $"{string.Join(" ", problems)} The coach goes on without these.";
+    });
+
+    private static Task<string?> ExaminePracticesAsync(Settings settings, CancellationToken ct) => ReadAsync(settings, async database =>
+    {
+        var deserted = await OfEachAsync(database, db => db.Practices.Deserted(db.Staff).OrderBy(p => p.Name).Select(p => p.Name), ct);
+        return deserted.Count == 0 ? null : $"nobody works at {string.Join(", ", deserted)}, so that nobody sees what comes in there. Remedy: an administrator says under Settings, Staff, who works there.";
+    });
+
+    private static Task<string?> ExamineWebhooksAsync(Settings settings, CancellationToken ct) => ReadAsync(settings, async database =>
+    {
+        var off = await OfEachAsync(database, db => db.Webhooks.Where(w => w.OffSince != null && w.WhyOff != WebhookOff.ByHand && w.RemovedAt == null).Select(w => w.Url), ct);
+        return off.Count == 0 ? null : $"nothing is told any more to {string.Join(", ", off.Select(url => new Uri(url).Host).Distinct())}, which failed for two days or is gone. Remedy: put the application there right, then an administrator turns it on again under Settings, Webhooks.";
+    });
+
+    /// <summary>What stands in the database; that there is none yet is a finding of <see cref="ExamineDatabaseAsync"/> alone.</summary>
+    private static async Task<string?> ReadAsync(Settings settings, Func<Database, Task<string?>> examine)
     {
         if (!settings.UsesPostgres && !File.Exists(settings.SqliteFile))
             return null;
         try
         {
             await using var database = new Database(settings);
-            var problems = await Coaches.ProblemsAsync(database, ct);
-            return problems.Count == 0 ? null : $"{string.Join(" ", problems)} The coach goes on without these.";
-        }
-        catch (Exception problem) when (problem.OfDatabase() is not null)
-        {
-            return "they could not be read, since the database does not answer.";
-        }
-    }
-
-    private static async Task<string?> ExaminePracticesAsync(Settings settings, CancellationToken ct)
-    {
-        if (!settings.UsesPostgres && !File.Exists(settings.SqliteFile))
-            return null;
-        try
-        {
-            await using var database = new Database(settings);
-            var deserted = new List<string>();
-            foreach (var organization in await database.ReadDirectoryAsync(ct))
-            {
-                await using var db = database.Open(organization);
-                deserted.AddRange(await db.Practices.Deserted(db.Staff).OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(ct));
-            }
-
-            return deserted.Count == 0 ? null : $"nobody works at {string.Join(", ", deserted)}, so that nobody sees what comes in there. Remedy: an administrator says under Settings, Staff, who works there.";
+            return await examine(database);
         }
         catch (Exception problem) when (problem.OfDatabase() is not null)
         {
@@ -122,26 +118,16 @@ internal static class DoctorCommand
         }
     }
 
-    private static async Task<string?> ExamineWebhooksAsync(Settings settings, CancellationToken ct)
+    private static async Task<List<string>> OfEachAsync(Database database, Func<GoodwordDb, IQueryable<string>> names, CancellationToken ct)
     {
-        if (!settings.UsesPostgres && !File.Exists(settings.SqliteFile))
-            return null;
-        try
+        var found = new List<string>();
+        foreach (var organization in await database.ReadDirectoryAsync(ct))
         {
-            await using var database = new Database(settings);
-            var off = new List<string>();
-            foreach (var organization in await database.ReadDirectoryAsync(ct))
-            {
-                await using var db = database.Open(organization);
-                off.AddRange(await db.Webhooks.Where(w => w.OffSince != null && w.WhyOff != WebhookOff.ByHand && w.RemovedAt == null).Select(w => w.Url).ToListAsync(ct));
-            }
+            await using var db = database.Open(organization);
+            found.AddRange(await names(db).ToListAsync(ct));
+        }
 
-            return off.Count == 0 ? null : $"nothing is told any more to {string.Join(", ", off.Select(url => new Uri(url).Host).Distinct())}, which failed for two days or is gone. Remedy: put the application there right, then an administrator turns it on again under Settings, Webhooks.";
-        }
-        catch (Exception problem) when (problem.OfDatabase() is not null)
-        {
-            return "they could not be read, since the database does not answer or lacks changes of the schema.";
-        }
+        return found;
     }
 
     private static async Task<string?> ExamineClockAsync(Settings settings, TimeProvider clock, CancellationToken ct)

@@ -30,8 +30,6 @@ internal sealed record Asked(LinkState State, string Practice, FeelingValue? Val
 /// <summary>Stores what a customer answers, found by the link alone: nobody is signed in.</summary>
 internal sealed class Answering(Database database, UnhappyTelling telling, Live live, TimeProvider clock)
 {
-    private const int Tries = 5;
-
     public async Task<Asked> FindAsync(OwnedSecret? link, CancellationToken ct)
     {
         if (link is null)
@@ -55,18 +53,14 @@ internal sealed class Answering(Database database, UnhappyTelling telling, Live 
     /// <param name="comment">Null leaves the words as they are.</param>
     public async Task<LinkState> AnswerAsync(OwnedSecret? link, FeelingValue value, string? comment, CancellationToken ct)
     {
-        for (var attempt = 0; link is not null && attempt < Tries; attempt++)
-        {
-            if (await TryAnswerAsync(link, value, comment, ct) is { } state)
-                return state;
-        }
-
-        return link is null ? LinkState.Unknown : throw new DbUpdateConcurrencyException("The same request is answered too often at once.");
+        if (link is null)
+            return LinkState.Unknown;
+        await using var db = database.Open(link.Organization);
+        return await db.RepeatIfOvertakenAsync(() => TryAnswerAsync(db, link, value, comment, ct));
     }
 
-    private async Task<LinkState?> TryAnswerAsync(OwnedSecret link, FeelingValue value, string? comment, CancellationToken ct)
+    private async Task<LinkState> TryAnswerAsync(GoodwordDb db, OwnedSecret link, FeelingValue value, string? comment, CancellationToken ct)
     {
-        await using var db = database.Open(link.Organization);
         var hash = link.Hash;
         var now = clock.GetUtcNow();
         var request = await db.FeelingRequests.FirstOrDefaultAsync(r => r.TokenHash == hash, ct);
@@ -87,8 +81,7 @@ internal sealed class Answering(Database database, UnhappyTelling telling, Live 
             conversation.Feel(value);
         }
 
-        if (!await db.SaveIfUnchangedAsync(ct))
-            return null;
+        await db.SaveChangesAsync(ct);
         await live.AnnounceAsync(conversation, ct);
         return LinkState.Open;
     }

@@ -21,7 +21,11 @@ internal sealed class Awaiting(GoodwordDb db, Live live, TimeProvider clock)
         db.RepeatIfOvertakenAsync(() => TryNoteAsync(staff, id, message, what, day, ct));
 
     /// <returns>The customer's matter that it belongs to; null when there is none for this person.</returns>
-    public async Task<TheirPromise?> SettleAsync(SignedInStaff staff, TheirPromiseId id, bool received, CancellationToken ct)
+    public Task<TheirPromise?> SettleAsync(SignedInStaff staff, TheirPromiseId id, bool received, CancellationToken ct) =>
+        // A colleague who was quicker said the same, or the reminder went out: either way nothing is to be undone.
+        db.RepeatIfOvertakenAsync(() => TrySettleAsync(staff, id, received, ct));
+
+    private async Task<TheirPromise?> TrySettleAsync(SignedInStaff staff, TheirPromiseId id, bool received, CancellationToken ct)
     {
         var practices = staff.Practices;
         var theirs = await db.TheirPromises.SingleOrDefaultAsync(p => p.Id == id && practices.Contains(p.PracticeId), ct);
@@ -32,13 +36,7 @@ internal sealed class Awaiting(GoodwordDb db, Live live, TimeProvider clock)
             theirs.Receive(staff.Id, now);
         else
             theirs.Drop(staff.Id, now);
-        // A colleague who was quicker said the same, or the reminder went out: either way nothing is to be undone.
-        if (!await db.SaveIfUnchangedAsync(ct))
-        {
-            db.ChangeTracker.Clear();
-            return await SettleAsync(staff, id, received, ct);
-        }
-
+        await db.SaveChangesAsync(ct);
         await live.AnnounceAsync(theirs.OrganizationId, theirs.PracticeId, theirs.ConversationId, ct);
         return theirs;
     }
@@ -49,7 +47,7 @@ internal sealed class Awaiting(GoodwordDb db, Live live, TimeProvider clock)
         if (conversation is null)
             return null;
         var now = clock.GetUtcNow();
-        var calendar = PracticeCalendar.Of(await db.Practices.AsNoTracking().SingleAsync(p => p.Id == conversation.PracticeId, ct));
+        var calendar = await db.CalendarOfAsync(conversation.PracticeId, ct);
         if (what.Length is 0 or > TheirPromise.WhatLength)
             return what.Length == 0 ? "what" : "long";
         if (LocalDatePattern.Iso.Parse(day ?? "") is not { Success: true, Value: var date } || date < calendar.Local(now).Date)
