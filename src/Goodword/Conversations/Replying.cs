@@ -27,7 +27,7 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         if (conversation is null)
             return new ReplyOutcome.NotFound();
         var internetMessageId = postbag.NewMessageId(reply.Form);
-        if (await SentBeforeAsync(id, internetMessageId, ct) is { } before)
+        if (await SentBeforeAsync(id, reply.Form, ct) is { } before)
             return before;
         if (await NewerAsync(staff, id, reply.Seen, ct) is { Count: > 0 } newer)
             return new ReplyOutcome.Overtaken(newer);
@@ -87,9 +87,10 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         await db.SentPrints.Where(p => p.At < since).ExecuteDeleteAsync(ct);
     }
 
-    private Task<ReplyOutcome.SentBefore?> SentBeforeAsync(ConversationId id, string internetMessageId, CancellationToken ct)
+    /// <returns>What was sent from this form; null when nothing was.</returns>
+    public Task<ReplyOutcome.SentBefore?> SentBeforeAsync(ConversationId id, Guid form, CancellationToken ct)
     {
-        var hash = Message.HashOf(internetMessageId);
+        var hash = Message.HashOf(postbag.NewMessageId(form));
         return db.Messages.AsNoTracking().Where(m => m.InternetMessageIdHash == hash && m.ConversationId == id)
             .Select(m => new ReplyOutcome.SentBefore(m.Id, m.At, m.Text)).SingleOrDefaultAsync(ct);
     }

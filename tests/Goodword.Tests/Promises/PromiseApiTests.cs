@@ -122,6 +122,30 @@ public abstract class PromiseApiTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task What_was_promised_is_answered_alike_also_when_its_time_has_passed()
+    {
+        var elm = await ElmStreet();
+        var pat = await elm.Meet("Pat Doe", $"pat.{Guid.CreateVersion7():N}@example.com", Ct);
+        var conversation = await elm.Write(pat, "My result", "Is my blood test back?", Ct);
+        var key = await Key(elm, KeyScope.WritePromises, elm.Ana);
+        var body = new { conversation = conversation.Id.Value, words = "Dear Pat, I'll call you. Kind regards, Ana", due = App.Now.AddHours(2) };
+        var made = await Ask(HttpMethod.Post, "/api/promises", key, body, "late");
+        Assert.Equal(HttpStatusCode.Created, made.Status);
+
+        App.Clock.Advance(TimeSpan.FromHours(3));
+        var again = await Ask(HttpMethod.Post, "/api/promises", key, body, "late");
+        Assert.Equal((HttpStatusCode.Created, made.Json.ToString()), (again.Status, again.Json.ToString()));
+        Assert.Equal(HttpStatusCode.BadRequest, (await Ask(HttpMethod.Post, "/api/promises", key, body, "another")).Status);
+        // A node that died after sending: what was sent is told.
+        await using (var db = elm.Database())
+            await db.KeptAnswers.ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, 0).SetProperty(a => a.StartedAt, App.Now - KeptAnswer.Patience), Ct);
+        var taken = await Ask(HttpMethod.Post, "/api/promises", key, body, "late");
+        Assert.Equal((HttpStatusCode.Created, made.Json.GetProperty("id").GetGuid()), (taken.Status, taken.Json.GetProperty("id").GetGuid()));
+        await using var after = elm.Database();
+        Assert.Equal(1, await after.OutgoingMails.CountAsync(Ct));
+    }
+
+    [Fact]
     public async Task Words_that_the_coach_cautions_against_are_sent_only_when_they_are_meant_so()
     {
         var elm = await ElmStreet();

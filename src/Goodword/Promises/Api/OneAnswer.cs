@@ -44,6 +44,15 @@ internal sealed class OneAnswer(Database database, TimeProvider clock, IOptions<
         return Result(done.Status, text);
     }
 
+    /// <summary>Whether this very request was begun before: what was in time then may be late by now, and is answered as it was.</summary>
+    public async Task<bool> WasBegunAsync(HttpContext http, CoachCaller caller, ReadOnlyMemory<byte> body, CancellationToken ct)
+    {
+        var token = http.Request.Headers[Header].ToString();
+        var (key, hash, old) = (caller.Key, HashOf(http.Request, body.Span), clock.GetUtcNow() - KeptAnswer.Kept);
+        await using var db = database.Open(caller.OrganizationId);
+        return await db.KeptAnswers.AnyAsync(a => a.KeyId == key && a.Token == token && a.RequestHash == hash && a.StartedAt >= old, ct);
+    }
+
     private async Task<(KeptAnswer Answer, IResult? Refusal)> BeginAsync(CoachCaller caller, string token, byte[] hash, CancellationToken ct)
     {
         var key = caller.Key ?? throw new InvalidOperationException("Only applications ask.");

@@ -88,9 +88,10 @@ internal static class PromiseApi
         if (await CoachEndpoint.BodyAsync(http.Request, ct) is not { } bytes)
             return ApiProblems.TooLarge(CoachEndpoint.MostBytes);
         var body = PromiseBody.Read(bytes, namesConversation, clock.GetUtcNow());
-        return body.Problems.Count > 0
+        var caller = CoachCaller.Application(http.User);
+        return body.Problems.Count > 0 && !await once.WasBegunAsync(http, caller, bytes, ct)
             ? ApiProblems.Of(body.Problems)
-            : await once.GiveAsync(http, CoachCaller.Application(http.User), bytes, form => work(SignedInStaff.From(http.User), body, form), ct);
+            : await once.GiveAsync(http, caller, bytes, form => work(SignedInStaff.From(http.User), body, form), ct);
     }
 
     private static IResult? Refusal(HttpContext http, CoachLimits limits)

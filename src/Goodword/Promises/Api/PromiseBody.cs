@@ -85,12 +85,17 @@ internal sealed class PromiseBody
         // An offset must be said: a wall clock without its zone is a guess.
         if (!DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) || !HasOffset(text))
             json.Tell("due", "It is no instant.", "Send one such as 2026-03-06T17:00:00Z or 2026-03-06T17:00:00+01:00.");
-        else if (due <= now)
+        else
+            ReadDue(due, now);
+    }
+
+    private void ReadDue(DateTimeOffset due, DateTimeOffset now)
+    {
+        Due = due;
+        if (due <= now)
             json.Tell("due", "It has passed.", "Send a time that is still to come.");
         else if (due > now.AddYears(2))
             json.Tell("due", "It is more than two years away.", "Send an earlier time.");
-        else
-            Due = due;
     }
 
     private void ReadAsItIs(JsonValueKind kind)

@@ -30,6 +30,9 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
         var now = clock.GetUtcNow();
         if (await reviewing.ReadAsync(staff, conversation, body.Words, [], now, ct) is not { } review)
             return Refused(ApiProblems.NoConversation());
+        // Sent by a node that died before it could say so.
+        if (await replying.SentBeforeAsync(conversation, form, ct) is { } sentBefore)
+            return await MadeAsync(sentBefore.Id, body.Due, ct);
         if (review.Promises is not [var first, ..])
             return Refused(ApiProblems.NotGiven("words", "They hold no promise.", "Say in them what will be done, and by when: \"I'll call you on Friday by noon.\""));
         if ((body.Due ?? first.Due) is not { } due || due <= now)
@@ -53,7 +56,7 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
         };
     }
 
-    private async Task<Done> MadeAsync(MessageId message, DateTimeOffset due, CancellationToken ct) => new(
+    private async Task<Done> MadeAsync(MessageId message, DateTimeOffset? due, CancellationToken ct) => new(
         StatusCodes.Status201Created,
         PromiseShown.Of(await db.Promises.AsNoTracking().Where(p => p.MessageId == message).OrderBy(p => p.DueAt == due ? 0 : 1).ThenBy(p => p.Id).FirstAsync(ct)));
 
