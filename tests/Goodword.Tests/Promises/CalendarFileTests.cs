@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Goodword.Promises.Calendars;
+using NodaTime;
 
 namespace Goodword.Tests.Promises;
 
@@ -26,6 +27,14 @@ public sealed partial class CalendarFileTests
         var file = CalendarFile.Write("Elm Street", [Call with { IsCancelled = true, RemindBefore = TimeSpan.FromHours(1) }], Now);
         Assert.Contains("\r\nSTATUS:CANCELLED\r\n", file, StringComparison.Ordinal);
         Assert.DoesNotContain("VALARM", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_day_without_a_time_is_that_day_and_rings_on_the_morning_before()
+    {
+        var file = CalendarFile.Write("Elm Street", [Call with { Day = new LocalDate(2026, 3, 6), RemindBefore = TimeSpan.FromHours(15) }], Now);
+        Assert.Contains("\r\nDTSTART;VALUE=DATE:20260306\r\n", file, StringComparison.Ordinal);
+        Assert.Contains("\r\nTRIGGER:-PT900M\r\n", file, StringComparison.Ordinal);
     }
 
     [Theory]

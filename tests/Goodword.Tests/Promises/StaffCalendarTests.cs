@@ -27,6 +27,16 @@ public abstract class StaffCalendarTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task What_is_due_on_a_day_without_a_time_is_that_day()
+    {
+        var elm = await ElmStreet();
+        await elm.PromiseTo(elm.Ana, new DateTimeOffset(2026, 3, 6, 23, 59, 59, TimeSpan.Zero));
+        using var ana = await elm.SignIn(elm.Ana);
+        using var calendar = App.Visit();
+        Assert.Contains("DTSTART;VALUE=DATE:20260306\r\n", await calendar.Http.GetStringAsync(await Make(ana), Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_link_opens_nothing_once_it_is_replaced_or_revoked_or_its_owner_has_left()
     {
         var elm = await ElmStreet();

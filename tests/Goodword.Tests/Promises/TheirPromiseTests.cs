@@ -50,6 +50,22 @@ public abstract class TheirPromiseTests(SharedApp shared) : Behaviour(shared)
         Assert.False(await db.Facts.AnyAsync(f => f.Kind == FactKind.Promised, Ct));
     }
 
+    [Fact]
+    public async Task In_a_calendar_it_is_a_day_that_rings_on_the_morning_before_and_so_is_what_we_promised_for_a_day()
+    {
+        var (elm, conversation) = await Wrote("Hello");
+        await elm.Promise(conversation, elm.Ana, new DateTimeOffset(2026, 3, 6, 23, 59, 59, TimeSpan.Zero));
+        using var ana = await elm.SignIn(elm.Ana);
+        await Note(ana, conversation, "the insurance card", 5);
+        var day = DateOnly.FromDateTime(Assert.Single(await Theirs(elm)).DueAt.UtcDateTime);
+        using var pat = App.Visit();
+        var file = await pat.Http.GetStringAsync(new Uri($"{await App.WordLink(elm, conversation)}/calendar.ics", UriKind.Relative), Ct);
+
+        Assert.Contains("DTSTART;VALUE=DATE:20260306\r\n", file, StringComparison.Ordinal);
+        Assert.Contains($"DTSTART;VALUE=DATE:{day:yyyyMMdd}\r\n", file, StringComparison.Ordinal);
+        Assert.Equal("TRIGGER:-PT900M", Assert.Single(file.Split("\r\n"), line => line.StartsWith("TRIGGER", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("", "2030-01-01")]
     [InlineData("the form", "yesterday")]

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Goodword.Promises.Calendars;
 
 /// <summary>A moment in somebody's calendar. Nothing is in it that whoever holds the file may not know.</summary>
@@ -11,6 +13,9 @@ public sealed record CalendarEntry
 
     /// <summary>The moment itself; it takes no time, and makes nobody busy.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The whole day, where no time of it was named; null: <see cref="At"/> is.</summary>
+    public LocalDate? Day { get; init; }
 
     public required string Summary { get; init; }
 

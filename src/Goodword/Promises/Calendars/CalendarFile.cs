@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NodaTime.Text;
 
 namespace Goodword.Promises.Calendars;
 
@@ -10,6 +11,8 @@ internal static class CalendarFile
 
     /// <summary>Octets of a line, without its end (RFC 5545, 3.1).</summary>
     private const int MostOctets = 75;
+
+    private static readonly LocalDatePattern Date = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
 
     /// <param name="name">What the calendar is called, where it is subscribed to.</param>
     public static string Write(string name, IEnumerable<CalendarEntry> entries, DateTimeOffset now)
@@ -33,7 +36,10 @@ internal static class CalendarFile
         Line(file, "UID", Text(entry.Uid));
         Line(file, "SEQUENCE", entry.Sequence.ToString(CultureInfo.InvariantCulture));
         Line(file, "DTSTAMP", Utc(now));
-        Line(file, "DTSTART", Utc(entry.At));
+        if (entry.Day is { } day)
+            Line(file, "DTSTART;VALUE=DATE", Date.Format(day));
+        else
+            Line(file, "DTSTART", Utc(entry.At));
         Line(file, "SUMMARY", Text(entry.Summary));
         if (entry.Description.Length > 0)
             Line(file, "DESCRIPTION", Text(entry.Description));

@@ -5,6 +5,7 @@ using Goodword.Organizations;
 using Goodword.Site;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Goodword.Promises.Calendars;
 
@@ -34,12 +35,13 @@ internal static class StaffCalendarEndpoint
         var owed = await (from promise in db.Promises.AsNoTracking().Owed().OwnedBy(owner).Where(p => db.StaffPractices.Any(s => s.StaffId == owner && s.PracticeId == p.PracticeId)).OrderBy(p => p.DueAt).Take(MostEntries)
                           join practice in db.Practices on promise.PracticeId equals practice.Id
                           orderby promise.DueAt
-                          select new { promise.Id, promise.DueAt, promise.Kind, promise.State, promise.Version, Practice = practice.Name }).ToListAsync(ct);
+                          select new { promise.Id, promise.DueAt, promise.Kind, promise.State, promise.Version, Practice = practice.Name, practice.TimeZone }).ToListAsync(ct);
         var entries = owed.Select(p => new CalendarEntry
         {
             Uid = $"{p.Id}@goodword",
             Sequence = p.Version,
             At = p.DueAt,
+            Day = p.DueAt.WholeDay(DateTimeZoneProviders.Tzdb[Zones.OrUtc(p.TimeZone)]),
             Summary = $"{(p.State == PromiseState.Slipped ? "Overdue promise" : "Promise due")}: {p.Kind.InWords()}, {p.Practice}",
             Url = $"{settings.FirstUrl}/promises/{p.Id}",
         });

@@ -9,7 +9,8 @@ namespace Goodword.Promises.OurWord;
 
 internal static class OurWordEndpoints
 {
-    private static readonly TimeSpan DayBefore = TimeSpan.FromDays(1);
+    /// <summary>Nine in the morning of the day before: while there is still time to do it.</summary>
+    private static readonly TimeSpan MorningBefore = TimeSpan.FromHours(15);
 
     public static void MapOurWord(this IEndpointRouteBuilder routes)
     {
@@ -47,6 +48,7 @@ internal static class OurWordEndpoints
             Uid = $"{p.First}@goodword",
             Sequence = p.Sequence,
             At = p.DueAt,
+            Day = p.DueAt.WholeDay(view.Clock.Zone),
             Summary = PageWords.Fill(words.CalendarOurs, view.Practice, p.Said),
             IsCancelled = !p.IsOwed,
         });
@@ -54,8 +56,9 @@ internal static class OurWordEndpoints
         {
             Uid = $"{p.Id}@goodword",
             At = p.DueAt,
+            Day = p.DueAt.WholeDay(view.Clock.Zone),
             Summary = PageWords.Fill(words.CalendarTheirs, view.Practice, p.What),
-            RemindBefore = DayBefore,
+            RemindBefore = MorningBefore,
         });
         var file = CalendarFile.Write(view.Practice, ours.Concat(theirs), clock.GetUtcNow());
         return Results.File(Encoding.UTF8.GetBytes(file), CalendarFile.ContentType, "calendar.ics");

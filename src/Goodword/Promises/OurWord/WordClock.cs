@@ -24,7 +24,7 @@ public sealed record WordClock(DateTimeZone Zone, CultureInfo Culture, PageWords
     public string At(DateTimeOffset at)
     {
         var local = Instant.FromDateTimeOffset(at).InZone(Zone).LocalDateTime;
-        return local.TimeOfDay >= new LocalTime(23, 59)
+        return at.WholeDay(Zone) is not null
             ? Day(at)
             : PageWords.Fill(Words.At, Day(at), local.ToDateTimeUnspecified().ToString(Culture.DateTimeFormat.ShortTimePattern, Culture));
     }
