@@ -40,9 +40,10 @@ internal sealed class AbsenceSweep(Database database, Live live) : ISweep
         var absence = await db.Absences.SingleOrDefaultAsync(a => a.Id == id && a.BegunAt == null, ct);
         if (absence is null)
             return false;
-        // What is due when they are back they do themselves. An absence that is over before anybody looked hands nothing over.
+        // What is due when they are back they do themselves. An absence that is over before anybody looked hands nothing over. What they have
+        // for somebody who is away goes on waiting for that one: where nobody stands in it stays theirs by name, and is not handed over twice.
         var promises = absence.Covers(now)
-            ? await db.Promises.Owed().OwnedBy(absence.StaffId).Where(p => p.DueAt < absence.EndsAt && p.HandedForId != id).OrderBy(p => p.DueAt).Take(Batch).ToListAsync(ct)
+            ? await db.Promises.Owed().OwnedBy(absence.StaffId).Where(p => p.DueAt < absence.EndsAt && p.HandedForId != id && (p.HandedForId == null || p.UnattendedSince == null)).OrderBy(p => p.DueAt).Take(Batch).ToListAsync(ct)
             : [];
         foreach (var promise in promises)
             await db.HandOverAsync(promise, absence, now, ct);
@@ -59,12 +60,14 @@ internal sealed class AbsenceSweep(Database database, Live live) : ISweep
         if (absence is null)
             return false;
         var isBack = await db.Staff.AnyAsync(s => s.Id == absence.StaffId && s.LeftAt == null, ct);
-        var promises = isBack ? await db.Promises.Owed().Where(p => p.HandedForId == id).OrderBy(p => p.DueAt).Take(Batch).ToListAsync(ct) : [];
         // One that follows at once, as when somebody stays ill: it comes back at the end of that.
         var next = await db.Absences.Where(a => a.StaffId == absence.StaffId && a.Id != id && a.StartsAt <= now && a.EndsAt > now).OrderBy(a => a.EndsAt).Select(a => (AbsenceId?)a.Id).LastOrDefaultAsync(ct);
+        var promises = isBack ? await Returning(db, absence, isThere: next is null).OrderBy(p => p.DueAt).Take(Batch).ToListAsync(ct) : [];
         foreach (var promise in promises)
         {
-            if (next is null)
+            if (promise.HandedForId != id)
+                db.Facts.Add(promise.HandOver(absence.StaffId, HandOverReason.Back, null, promise.HandedForId, now));
+            else if (next is null)
                 await db.HandBackAsync(promise, absence.StaffId, now, ct);
             else
                 promise.StayHanded(next);
@@ -74,6 +77,12 @@ internal sealed class AbsenceSweep(Database database, Live live) : ISweep
             absence.End(now);
         return await SaveAsync(db, promises, ct) && promises.Count == Batch;
     }
+
+    /// <summary>What was handed over for them; and once they are there, what nobody had of what they had for somebody who is still away.</summary>
+    private static IQueryable<Promise> Returning(GoodwordDb db, Absence absence, bool isThere) => isThere
+        ? db.Promises.Owed().Where(p => p.HandedForId == absence.Id || (p.OwnerId == absence.StaffId && p.UnattendedSince != null && p.HandedForId != null
+            && db.StaffPractices.Any(s => s.StaffId == absence.StaffId && s.PracticeId == p.PracticeId)))
+        : db.Promises.Owed().Where(p => p.HandedForId == absence.Id);
 
     private async Task<bool> SaveAsync(GoodwordDb db, List<Promise> promises, CancellationToken ct)
     {

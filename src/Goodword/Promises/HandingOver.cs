@@ -24,7 +24,28 @@ internal static class HandingOver
             }
         }
 
-        db.Facts.Add(promise.HandOver(to, HandOverReason.Absence, null, absence.Id, now));
+        db.Facts.Add(promise.HandOver(to, HandOverReason.Absence, null, await db.AwaitedAsync(promise, absence.StaffId, ct) ?? absence.Id, now));
+    }
+
+    /// <summary>The absence at whose end a promise returns to who gave it, when whoever stood in goes as well; null: this was its own.</summary>
+    private static async Task<AbsenceId?> AwaitedAsync(this GoodwordDb db, Promise promise, StaffId going, CancellationToken ct) =>
+        promise.HandedForId is { } first ? await db.Absences.Where(a => a.Id == first && a.StaffId != going && a.EndedAt == null).Select(a => (AbsenceId?)a.Id).SingleOrDefaultAsync(ct) : null;
+
+    /// <summary>It is owed again, perhaps long after: its owner may have gone meanwhile, and whom they stood in for be back.</summary>
+    public static async Task OweAgainAsync(this GoodwordDb db, Promise promise, DateTimeOffset now, CancellationToken ct)
+    {
+        if (promise.HandedForId is { } known && await db.Absences.AsNoTracking().SingleOrDefaultAsync(a => a.Id == known && a.EndedAt != null, ct) is { } over)
+        {
+            if (promise.OwnerId == over.StaffId)
+                promise.StayHanded();
+            else
+                await db.HandBackAsync(promise, over.StaffId, now, ct);
+        }
+
+        if (!await db.Staff.WorkingAt(promise.PracticeId).AnyAsync(s => s.Id == promise.OwnerId, ct))
+            db.Facts.Add(promise.HandOver(null, HandOverReason.Leaving, null, promise.HandedForId, now));
+        else if (await db.Absences.AsNoTracking().Of(promise.OwnerId).At(now).Where(a => a.EndsAt > promise.DueAt).OrderBy(a => a.EndsAt).LastOrDefaultAsync(ct) is { } absence)
+            await db.HandOverAsync(promise, absence, now, ct);
     }
 
     /// <summary>
@@ -33,7 +54,7 @@ internal static class HandingOver
     /// </summary>
     public static async Task HandBackAsync(this GoodwordDb db, Promise promise, StaffId owner, DateTimeOffset now, CancellationToken ct)
     {
-        if (promise.OwnerId != owner && (await db.IsBegunByOwnerAsync(promise, ct) || !await db.Staff.WorkingAt(promise.PracticeId).AnyAsync(s => s.Id == owner, ct)))
+        if (promise.OwnerId != owner && ((promise.UnattendedSince is null && await db.IsBegunByOwnerAsync(promise, ct)) || !await db.Staff.WorkingAt(promise.PracticeId).AnyAsync(s => s.Id == owner, ct)))
             promise.StayHanded();
         else
             db.Facts.Add(promise.HandOver(owner, HandOverReason.Back, null, null, now));
@@ -60,7 +81,7 @@ internal static class HandingOver
     private static async Task LetGoAsync(this GoodwordDb db, IQueryable<Promise> promises, IQueryable<Conversation> conversations, StaffMember? heir, StaffId by, DateTimeOffset now, CancellationToken ct)
     {
         foreach (var promise in await promises.Owed().ToListAsync(ct))
-            db.Facts.Add(promise.HandOver(heir.At(promise.PracticeId), HandOverReason.Leaving, by, null, now));
+            db.Facts.Add(promise.HandOver(heir.At(promise.PracticeId), HandOverReason.Leaving, by, await db.AwaitedAsync(promise, promise.OwnerId, ct), now));
         foreach (var conversation in await conversations.Where(c => c.State == ConversationState.Open).ToListAsync(ct))
             db.Facts.Add(heir.At(conversation.PracticeId) is { } to ? conversation.Give(to, by, now) : conversation.Release(by, now));
         // When one of these is opened again, by a customer who writes, it is nobody's and so seen by all.

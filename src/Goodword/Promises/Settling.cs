@@ -31,11 +31,18 @@ internal sealed class Settling(GoodwordDb db, Live live, TimeProvider clock)
     public Task<SettleOutcome> ReopenAsync(SignedInStaff staff, PromiseId id, CancellationToken ct) =>
         ChangeAsync(staff, id, async (promise, now) => promise.State switch
         {
-            PromiseState.Kept => (SettleOutcome.Done, [promise.Dispute(staff.Id, await db.CalendarOfAsync(promise.PracticeId, ct), now)]),
+            PromiseState.Kept => (SettleOutcome.Done, [await DisputeAsync(staff, promise, now, ct)]),
             // The same click twice, or the clock was quicker.
             PromiseState.Open or PromiseState.Slipped => (SettleOutcome.Done, []),
             _ => (SettleOutcome.SettledBefore, []),
         }, ct);
+
+    private async Task<Fact> DisputeAsync(SignedInStaff staff, Promise promise, DateTimeOffset now, CancellationToken ct)
+    {
+        var fact = promise.Dispute(staff.Id, await db.CalendarOfAsync(promise.PracticeId, ct), now);
+        await db.OweAgainAsync(promise, now, ct);
+        return fact;
+    }
 
     private Task<SettleOutcome> SettleAsync(SignedInStaff staff, PromiseId id, Func<Promise, DateTimeOffset, IReadOnlyList<Fact>> settle, CancellationToken ct) =>
         ChangeAsync(staff, id, (promise, now) => Task.FromResult<(SettleOutcome, IReadOnlyList<Fact>)>(promise.IsOwed ? (SettleOutcome.Done, settle(promise, now)) : (SettleOutcome.SettledBefore, [])), ct);

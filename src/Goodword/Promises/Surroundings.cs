@@ -45,7 +45,7 @@ internal sealed class Surroundings
     /// <summary>Who promised while they were away, or got it then, can't be reached: whoever stands in is.</summary>
     public async Task ReachAsync(GoodwordDb db, Promise promise, DateTimeOffset now, CancellationToken ct)
     {
-        if (!absences.TryGetValue(promise.OwnerId, out var absence) || absence.EndsAt <= promise.DueAt || promise.HandedForId == absence.Id)
+        if (!absences.TryGetValue(promise.OwnerId, out var absence) || absence.EndsAt <= promise.DueAt || promise.HandedForId == absence.Id || promise is { UnattendedSince: not null, HandedForId: not null })
             return;
         await db.HandOverAsync(promise, absence, now, ct);
         if (!owners.ContainsKey(promise.OwnerId))

@@ -107,6 +107,90 @@ public abstract class HandingOverTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(elm.Ana.Id, (await elm.Find(promise.Id)).OwnerId);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_stand_in_has_who_goes_away_too_comes_back_to_who_promised_it(bool anotherStandsIn)
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddDays(3));
+        var anas = await elm.Away(elm.Ana, App.Now, App.Now.AddDays(5), elm.Ben);
+        var bens = await elm.Away(elm.Ben, App.Now.AddHours(3), App.Now.AddDays(4), anotherStandsIn ? elm.Mara : null);
+        await AbsencesAt(elm, anas.StartsAt);
+        Assert.Equal(elm.Ben.Id, (await elm.Find(promise.Id)).OwnerId);
+
+        await AbsencesAt(elm, bens.StartsAt);
+        await AbsencesAt(elm, bens.StartsAt.AddMinutes(1));
+        Assert.Equal(anotherStandsIn, (await elm.Find(promise.Id)).UnattendedSince is null);
+        await AbsencesAt(elm, bens.EndsAt);
+        var meanwhile = await elm.Find(promise.Id);
+        Assert.Equal((anotherStandsIn ? elm.Mara.Id : elm.Ben.Id, (DateTimeOffset?)null), (meanwhile.OwnerId, meanwhile.UnattendedSince));
+        await AbsencesAt(elm, anas.EndsAt);
+        await AbsencesAt(elm, anas.EndsAt.AddMinutes(1));
+        var back = await elm.Find(promise.Id);
+        Assert.Equal((elm.Ana.Id, (AbsenceId?)null, (DateTimeOffset?)null), (back.OwnerId, back.HandedForId, back.UnattendedSince));
+        Assert.Equal(anotherStandsIn ? [elm.Ben.Id, elm.Mara.Id, elm.Ana.Id] : [elm.Ben.Id, null, elm.Ben.Id, elm.Ana.Id], await Takers(elm, promise));
+    }
+
+    [Fact]
+    public async Task However_much_a_stand_in_has_who_goes_away_too_each_is_handed_over_once()
+    {
+        var elm = await ElmStreet();
+        await elm.PromisesTo(elm.Ana, 150, App.Now, App.Now.AddDays(3));
+        await elm.Away(elm.Ana, App.Now, App.Now.AddDays(5), elm.Ben);
+        var bens = await elm.Away(elm.Ben, App.Now.AddHours(3), App.Now.AddDays(4), null);
+        await AbsencesAt(elm, App.Now);
+        await AbsencesAt(elm, bens.StartsAt);
+        await AbsencesAt(elm, bens.EndsAt);
+
+        await using var db = elm.Database();
+        Assert.Equal(150, await db.Promises.CountAsync(p => p.OwnerId == elm.Ben.Id && p.UnattendedSince == null, Ct));
+        Assert.Equal(450, await db.Facts.CountAsync(f => f.Kind == FactKind.HandedOver, Ct));
+    }
+
+    [Fact]
+    public async Task What_a_stand_in_has_who_leaves_comes_back_to_who_promised_it()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddDays(1));
+        var absence = await elm.Away(elm.Ana, App.Now, App.Now.AddDays(2), elm.Ben);
+        await AbsencesAt(elm, App.Now);
+        using var ada = await elm.SignIn(elm.Ada);
+        await ada.Submit(await ada.Get($"/settings/staff/{elm.Ben.Id}"), "#leaving", ("Heir", elm.Mara.Id.Value.ToString()));
+        Assert.Equal(elm.Mara.Id, (await elm.Find(promise.Id)).OwnerId);
+        await AbsencesAt(elm, absence.EndsAt);
+        Assert.Equal(elm.Ana.Id, (await elm.Find(promise.Id)).OwnerId);
+    }
+
+    [Theory]
+    [InlineData("has left")]
+    [InlineData("is away")]
+    [InlineData("stood in")]
+    public async Task What_was_not_done_after_all_is_not_left_to_who_can_not_do_it(string owner)
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ben, App.Now.AddDays(3));
+        using var ana = await elm.SignIn(elm.Ana);
+        if (owner == "stood in")
+        {
+            await elm.Away(elm.Ben, App.Now, App.Now.AddDays(1), elm.Mara);
+            await AbsencesAt(elm, App.Now);
+        }
+
+        var page = await ana.Submit(await ana.Get($"/promises/{promise.Id}"), $"form[action='promises/{promise.Id}/keeping']");
+        if (owner == "has left")
+            await elm.Change(elm.Ben, ben => ben.Leave(App.Now), Ct);
+        if (owner == "is away")
+            await elm.Away(elm.Ben, App.Now, App.Now.AddDays(5), elm.Mara);
+        await AbsencesAt(elm, App.Now.AddDays(1));
+        await ana.Submit(page, $"form[action='promises/{promise.Id}/reopening']");
+
+        var owed = await elm.Find(promise.Id);
+        Assert.True(owed.IsOwed);
+        Assert.Equal(owner == "has left", owed.UnattendedSince is not null);
+        Assert.Equal(owner == "is away" ? elm.Mara.Id : elm.Ben.Id, owed.OwnerId);
+    }
+
     [Fact]
     public async Task Who_is_named_to_stand_in_for_what_nobody_has_has_it_at_once_and_is_reminded()
     {

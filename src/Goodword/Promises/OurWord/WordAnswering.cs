@@ -116,6 +116,7 @@ internal sealed class WordAnswering(Database database, Live live, TimeProvider c
         else if (kind is PromiseAnswerKind.NotDone && promise.State is PromiseState.Kept)
         {
             db.Facts.Add(promise.Dispute(null, await db.CalendarOfAsync(promise.PracticeId, ct), now));
+            await db.OweAgainAsync(promise, now, ct);
             conversation.ExpectPromise(await db.NextDueAsync(conversation.Id, promise, promise, ct));
         }
         else
