@@ -225,11 +225,14 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
         if (phrase is { Lead: TimeLead.By, IsBareHour: true, HasDay: false } && text[part.Verb] is "reduce" or "lower" or "cut" or "increase" or "raise" or "extend" or "drop" or "discount")
             return false;
 
-        if (phrase.Lead is TimeLead.On or TimeLead.At or TimeLead.None && i - 1 > part.Verb && PromiseWords.Appointments.Contains(text[i - 1]) && !isHolding && !IsOccasion(i - 1))
+        if (phrase.Lead is TimeLead.On or TimeLead.At or TimeLead.None && i - 1 > part.Verb && PromiseWords.Appointments.Contains(text[i - 1]) && !isHolding && !IsOccasion(i - 1) && !IsPostage(i - 1))
             return false;
 
         return true;
     }
+
+    /// <summary>"first class tonight" is how it is posted, and no class.</summary>
+    private bool IsPostage(int noun) => text[noun] is "class" && text[noun - 1] is "first" or "second" or "1st" or "2nd" or "st" or "nd" or "-";
 
     /// <summary>"at your visit on Thursday" says when, "your visit on Thursday" what about.</summary>
     private bool IsOccasion(int noun) =>
@@ -244,8 +247,16 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
                 return false;
         }
 
+        // "after surgery, around 6:30": what it comes after is named, and then when.
+        if (subordinator is "after" && isAfterComma && phrase.Clock is not null && IsNamed(subordinatedAt + 1, phrase.First))
+            return true;
+
+        // "before they close tonight", "before the pharmacy closes on Friday".
+        if (subordinator is "before" && phrase.HasDay && IsClosing(phrase.First))
+            return true;
+
         // "before you come in on Wednesday" is a deadline as good as "by Wednesday".
-        if (subordinator is "before" && phrase.HasDay)
+        if ((subordinator is "before" || (subordinator is "time" && text[subordinatedAt - 2] is "by")) && phrase.HasDay)
             return text[subordinatedAt + 1] is "you" or "we" or "i" && text[subordinatedAt + 2] is "come" or "arrive" or "visit" or "get" or "are" or "see" or "meet" or "leave" or "go" or "open" or "travel" or "fly" or "pick";
 
         if (subordinator is "so")
@@ -255,6 +266,21 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
             return isBound || (subordinator is "what" or "how" or "why" or "where" && phrase.Lead is TimeLead.None && !HasPast(phrase.First));
 
         return subordinator is "when" or "once" && text[subordinatedAt + 1] is "i" or "we" && text[subordinatedAt + 2] is "am" or "are" or "get" or "open" or "return" or "come" or "arrive";
+    }
+
+    /// <summary>"surgery", "my morning clinic": a few words and a comma, without a clause in them.</summary>
+    private bool IsNamed(int first, int end) =>
+        text[end - 1] is "," && end - 1 - first is 1 or 2 or 3 && text[first] is not ("i" or "we" or "you" or "he" or "she" or "it" or "they") && text[end - 2] is "surgery" or "clinic" or "rounds" or "work" or "hours" or "lunch" or "theatre";
+
+    private bool IsClosing(int end)
+    {
+        for (var i = subordinatedAt + 1; i < end && i < subordinatedAt + 6; i++)
+        {
+            if (text[i] is "close" or "closes" or "shut" or "shuts" && text[i + 1] is not ("the" or "your" or "it" or "this"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"so that you have it by noon" is the same promise, "so that you can pay by noon" is not.</summary>

@@ -50,8 +50,8 @@ internal sealed partial class TimePhraseReader
         if (text.Follows(j, "day", "after") && TimeWords.Tomorrow.Contains(text[j + 2]))
             return Set(phrase, Today.PlusDays(2), j + 3);
 
-        if (text.Follows(j, "day", "after") && j > i && NamedDay is { } named && !text.IsWord(j + 2))
-            return Set(phrase, named.PlusDays(1), j + 2);
+        if (text[j] is "day" && text[j + 1] is "after" or "before" && j > i && !text.IsWord(j + 2) && NamedBefore(i) is { } named)
+            return Set(phrase, named.Date.PlusDays(text[j + 1] is "after" ? 1 : -1), j + 2);
 
         if (word is "overnight")
         {

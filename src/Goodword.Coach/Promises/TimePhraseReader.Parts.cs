@@ -39,8 +39,8 @@ internal sealed partial class TimePhraseReader
         var j = isThis || (text[i] is "the" && (phrase.Lead != TimeLead.None || isAttached)) ? i + 1 : i;
         j = text[j] is "early" or "late" ? j + 1 : j;
         j = text.Follows(j, "mid", "-") ? j + 2 : text[j] is "mid" ? j + 1 : j;
-        var isLed = isThis || isAttached || phrase.Lead is not (TimeLead.None or TimeLead.About or TimeLead.For) || text[j] is "lunchtime";
-        if (!isLed || text[j] is not ("morning" or "morn" or "afternoon" or "aft" or "arvo" or "evening" or "eve" or "night" or "lunch" or "lunchtime" or "lunchbreak"))
+        var isLed = isThis || isAttached || phrase.Lead is not (TimeLead.None or TimeLead.About or TimeLead.For) || text[j] is "lunchtime" or "teatime";
+        if (!isLed || text[j] is not ("morning" or "morn" or "afternoon" or "aft" or "arvo" or "evening" or "eve" or "night" or "lunch" or "lunchtime" or "lunchbreak" or "teatime"))
             return i;
 
         var end = text.Follows(j + 1, "-", "time") ? j + 3 : text[j + 1] is "time" or "break" ? j + 2 : j + 1;
@@ -62,6 +62,7 @@ internal sealed partial class TimePhraseReader
         {
             "morning" or "morn" => isBefore ? DayPart.FirstThing : DayPart.Morning,
             "lunch" or "lunchtime" or "lunchbreak" => phrase.Lead == TimeLead.After ? DayPart.Afternoon : DayPart.Lunch,
+            "teatime" => DayPart.Afternoon,
             "afternoon" or "aft" or "arvo" => isBefore ? DayPart.Lunch : DayPart.Afternoon,
             _ => isBefore ? DayPart.Afternoon : DayPart.Evening,
         };

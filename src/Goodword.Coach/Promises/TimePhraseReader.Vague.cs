@@ -23,9 +23,15 @@ internal sealed partial class TimePhraseReader
 
         if (SameDay(i) is var same && same > i)
         {
-            (phrase.Unit, phrase.Date) = NamedDay is { } day ? (TimeUnit.Day, day) : (TimeUnit.None, default);
-            phrase.IsVague = NamedDay is null;
+            (phrase.Unit, phrase.Date) = NamedBefore(i) is { } day ? (TimeUnit.Day, day.Date) : (TimeUnit.None, default);
+            phrase.IsVague = !phrase.HasDay;
             return same;
+        }
+
+        if (IsThatTime(i) && NamedBefore(i) is { } then)
+        {
+            (phrase.Unit, phrase.Date, phrase.Clock, phrase.IsBareHour, phrase.Part) = (TimeUnit.Day, then.Date, then.Clock, then.IsBareHour, then.Part);
+            return i + 1;
         }
 
         end = NoInstant(i, phrase.Lead);
@@ -125,6 +131,9 @@ internal sealed partial class TimePhraseReader
 
         return i;
     }
+
+    /// <summary>"I'll call you then." at the end of its clause; "and then" and "then I'll call" go on.</summary>
+    private bool IsThatTime(int i) => text[i] is "then" && text[i - 1] is "you" or "it" or "them" or "back" or "this" or "touch" && !text.IsWord(i + 1) && text[i - 2] is not ("see" or "meet" or "seeing" or "meeting");
 
     private int SameDay(int i)
     {

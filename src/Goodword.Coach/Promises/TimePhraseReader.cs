@@ -12,11 +12,16 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
     private const int MostLeads = 5;
     private const int MostCores = 5;
 
+    /// <summary>Tokens between "that day" and the day that it means.</summary>
+    private const int MostLookedBack = 40;
+
     private readonly LocalDateTime now = calendar.LocalNow;
+
+    private bool isLookingBack;
 
     private LocalDate Today => now.Date;
 
-    /// <summary>The last day that was named: what "that day" and "the same day" mean; null before any was named.</summary>
+    /// <summary>The last day of a promise: what "that day" and "the same day" mean where no other was named since; null before the first.</summary>
     public LocalDate? NamedDay { get; set; }
 
     /// <summary>The time that begins at the token; null when none does.</summary>
@@ -88,6 +93,26 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
             phrase.Lead = more.Lead == TimeLead.None ? phrase.Lead : more.Lead;
 
         return true;
+    }
+
+    /// <summary>The day that was named last before the token, promised or not: "Dr Lee is in on Thursday. I'll call you that day."</summary>
+    private TimePhrase? NamedBefore(int i)
+    {
+        // Words that lean on others before them are not looked up in turn: it bounds what a text made to be slow can cost.
+        if (isLookingBack)
+            return null;
+
+        isLookingBack = true;
+        TimePhrase? found = null;
+        for (var k = i - 1; k >= 0 && k >= i - MostLookedBack && (found is null || k >= found.First - MostLeads); k--)
+        {
+            // "tomorrow" and then "at 3 pm tomorrow": the longer one says more.
+            if (At(k) is { IsDated: true, Unit: TimeUnit.Day, IsBeforeDay: false } phrase && phrase.End <= i && phrase.Date >= Today && (found is null || phrase.End == found.End))
+                found = phrase;
+        }
+
+        isLookingBack = false;
+        return found ?? (NamedDay is { } day ? new TimePhrase { Unit = TimeUnit.Day, Date = day } : null);
     }
 
     private bool IsDetermined(int i) => i > 0 && text[i - 1] is "the" or "your" or "my" or "our" or "his" or "her" or "their" or "a" or "an" or "that" or "its";

@@ -112,7 +112,7 @@ internal static class TimeWords
         "closing", "start", "beginning", "middle", "mid", "midweek", "today", "todays", "wc", "tday", "tonight", "tonite", "yesterday", "day", "week", "weekend", "month", "morning", "afternoon", "evening", "noon",
         "midday", "midnight", "lunch", "lunchtime", "lunchbreak", "half", "quarter", "couple", "few", "three", "soon", "shortly", "asap", "immediately", "now", "momentarily", "promptly", "presently",
         "as", "every", "each", "daily", "weekly", "monthly", "once", "when", "without", "same", "that", "overnight", "straightaway", "rightaway", "anon", "ago", "we", "i", "and", "or", "your", "our", "my", "bright", "toward", "towards",
-        "breakfast", "teatime", "dinner", "dinnertime", "suppertime", "aft", "arvo", "morn", "eve", "night", "throughout", "max", "maximum", "upto", "past", "exactly",
+        "breakfast", "teatime", "dinner", "dinnertime", "suppertime", "then", "aft", "arvo", "morn", "eve", "night", "throughout", "max", "maximum", "upto", "past", "exactly",
     }
     .Concat(Numbers.Keys).Concat(Ordinals.Keys).Concat(Weekdays.Keys).Concat(WeekdayPlurals).Concat(Months.Keys).Concat(Tomorrow)
     .ToFrozenSet();
