@@ -86,7 +86,7 @@ public sealed class Coach
         var reading = spare ?? new Reading();
         spare = null;
         var findings = Read(reading, text, context);
-        reading.Text.Forget();
+        reading.Forget();
         if (text.Length <= LongestKept)
             spare = reading;
 

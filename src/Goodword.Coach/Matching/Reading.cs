@@ -1,3 +1,4 @@
+using Goodword.Coaching.Rewriting;
 using Goodword.Coaching.Text;
 
 namespace Goodword.Coaching.Matching;
@@ -10,6 +11,8 @@ internal sealed class Reading
     private int[] ids = new int[64];
     private TokenClass[] classes = new TokenClass[64];
     private bool? isAllCapitals;
+    private Vocabulary? known;
+    private Rereading? again;
 
     // The sentence that is read and those around it, which conditions look at; each begins at another token.
     private readonly Stretch[] stretches = [new(), new(), new(), new()];
@@ -29,6 +32,9 @@ internal sealed class Reading
 
     public string? CustomerName { get; private set; }
 
+    /// <summary>What better words for any finding of this text are made from; it outlives this reading, which goes on to another text.</summary>
+    public Rereading Again => again ??= new Rereading(Text.Source, known ?? throw new InvalidOperationException("Classify comes first."), CustomerName);
+
     public static Reading Of(string source, Vocabulary vocabulary, string? customerName = null)
     {
         var reading = new Reading();
@@ -46,6 +52,7 @@ internal sealed class Reading
 
         Effort.Begin(Text.Source.Length);
         CustomerName = customerName;
+        known = vocabulary;
         isAllCapitals = null;
         foreach (var stretch in stretches)
             stretch.Forget();
@@ -77,6 +84,13 @@ internal sealed class Reading
 
         if (!string.IsNullOrWhiteSpace(customerName))
             MarkName(TokenizedText.Of(customerName, Vocabulary.Plain).Tokens);
+    }
+
+    /// <summary>Lets go of the text; the room that it took is kept for the next.</summary>
+    public void Forget()
+    {
+        Text.Forget();
+        again = null;
     }
 
     /// <summary>The words from a token on, as many as a stretch holds; good until the fourth other one is asked for.</summary>

@@ -115,7 +115,7 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
         {
             Title = rule.Title,
             RuleIndex = rule.Index,
-            Rewriter = rule.Kind == FindingKind.Caution ? new Rewriter(rules.Vocabulary, sighting.Candidate.Say, reading.Text.Source, reading.CustomerName) : null,
+            Rewriter = rule.Kind == FindingKind.Caution ? new Rewriter(reading.Again, sighting.Candidate.Say) : null,
         };
     }
 

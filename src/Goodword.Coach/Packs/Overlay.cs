@@ -75,7 +75,7 @@ internal sealed class Overlay(Pack pack)
             Title = change?.Title ?? finding.Title,
             Why = house?.Why ?? change?.Why ?? finding.Why,
             Level = change?.Level ?? finding.Level,
-            Rewriter = say is null ? finding.Rewriter : new Rewriter(pack.Vocabulary, say, reading.Text.Source, reading.CustomerName),
+            Rewriter = say is null ? finding.Rewriter : new Rewriter(reading.Again, say),
         };
     }
 

@@ -5,9 +5,9 @@ namespace Goodword.Coaching.Rewriting;
 
 /// <summary>
 /// Better words for one finding, made when somebody asks for them: most findings of most texts are only counted. The text is read again
-/// then, so that reading itself stays as quick as it is.
+/// then, once for all of them, so that reading itself stays as quick as it is.
 /// </summary>
-internal sealed class Rewriter(Vocabulary vocabulary, Wordings wordings, string source, string? customerName)
+internal sealed class Rewriter(Rereading again, Wordings wordings)
 {
     private const int Most = 3;
 
@@ -17,7 +17,13 @@ internal sealed class Rewriter(Vocabulary vocabulary, Wordings wordings, string 
 
     public Rewrite Of(int start, int end)
     {
-        var reading = Reading.Of(source, vocabulary, customerName);
+        lock (again.Turn)
+            return Of(again.Reading, start, end);
+    }
+
+    private Rewrite Of(Reading reading, int start, int end)
+    {
+        reading.Effort.Begin(again.Source.Length);
         var text = reading.Text;
         if (text.Sentences.IsEmpty)
             return new Rewrite(start, end, []);
@@ -25,7 +31,7 @@ internal sealed class Rewriter(Vocabulary vocabulary, Wordings wordings, string 
         var at = reading.SentenceAt(start);
         var sentence = text.Sentences[at];
         var (first, last, _, _) = reading.MatchAt(at, start, end);
-        var voice = new Voice(text, sentence, customerName, Soon, Later);
+        var voice = new Voice(text, sentence, again.CustomerName, Soon, Later, () => again.SpeaksAsWe);
         foreach (var (wording, match) in wordings.Fitting(reading, sentence, first, last))
         {
             var rewrite = Make(text, sentence, wording, match, (first, last), (start, end), voice);
@@ -39,7 +45,7 @@ internal sealed class Rewriter(Vocabulary vocabulary, Wordings wordings, string 
     private Rewrite Make(TokenizedText text, Sentence sentence, Wording wording, Match? match, (int First, int End) span, (int Start, int End) found, Voice voice)
     {
         var (from, to, isJoined) = Place(text, sentence, wording.Scope, match, span, found);
-        var seams = new Seams(source);
+        var seams = new Seams(again.Source);
         var shown = match is { } its ? seams.Quote(StartOf(text, its.ShownStart), text.Tokens[its.ShownEnd - 1].End) : "";
         var replaced = seams.Quote(from, to);
         var endsSentence = false;

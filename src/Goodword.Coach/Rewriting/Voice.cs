@@ -7,7 +7,8 @@ namespace Goodword.Coaching.Rewriting;
 /// Fills in what better words leave open: <c>{I} {I'm} {I'll} {I've} {I'd} {my} {me}</c> as the writer speaks of themselves, <c>{name}</c> as the
 /// customer wants to be called, <c>{soon}</c> and <c>{later}</c> by when an answer can be promised, <c>{it}</c> what the entry's pattern shows, <c>{this}</c> what is replaced.
 /// </summary>
-internal sealed class Voice(TokenizedText text, Sentence sentence, string? customerName, string soon = Voice.Soon, string later = Voice.Later)
+internal sealed class Voice(
+    TokenizedText text, Sentence sentence, string? customerName, string soon = Voice.Soon, string later = Voice.Later, Func<bool>? speaksAsWe = null)
 {
     public const string Soon = "5 pm today";
     public const string Later = "noon tomorrow";
@@ -56,14 +57,15 @@ internal sealed class Voice(TokenizedText text, Sentence sentence, string? custo
     };
 
     /// <summary>As the sentence speaks; where it doesn't say, as most of the text does; a person otherwise.</summary>
-    private bool IsWe => isWe ??= Balance(sentence.First, sentence.End) is var here && here != 0 ? here > 0 : Balance(0, text.Tokens.Length) > 0;
+    private bool IsWe => isWe ??= Balance(text.Tokens[sentence.First..sentence.End]) is var here && here != 0 ? here > 0 : speaksAsWe?.Invoke() ?? Balance(text.Tokens) > 0;
 
-    private int Balance(int first, int end)
+    /// <summary>How much more often the words say "we" than "I".</summary>
+    public static int Balance(ReadOnlySpan<Token> words)
     {
         var balance = 0;
-        for (var i = first; i < end; i++)
+        foreach (ref readonly var word in words)
         {
-            balance += text.Tokens[i].Normal switch
+            balance += word.Normal switch
             {
                 "i" or "my" or "me" or "mine" or "myself" => -1,
                 "we" or "our" or "us" or "ours" => 1,

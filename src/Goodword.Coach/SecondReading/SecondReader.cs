@@ -172,7 +172,7 @@ internal sealed class SecondReader
                     Title = its.Title,
                     RuleIndex = its.Index,
                     By = FindingReader.Weights,
-                    Rewriter = its.Kind == FindingKind.Caution ? new Rewriter(rules.Vocabulary, its.Wordings, reading.Text.Source, reading.CustomerName) : null,
+                    Rewriter = its.Kind == FindingKind.Caution ? new Rewriter(reading.Again, its.Wordings) : null,
                 });
             }
         }

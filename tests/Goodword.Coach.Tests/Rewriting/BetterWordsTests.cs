@@ -60,6 +60,37 @@ public partial class BetterWordsTests
         Assert.Equal(File.ReadAllText(snapshot).ReplaceLineEndings("\n"), seen.ToString());
     }
 
+    /// <summary>Counted in what it allocates, since that is the same on every machine.</summary>
+    [Fact]
+    public void Better_words_for_all_findings_take_as_much_as_the_text_is_long()
+    {
+        AllocatedForAll(500);
+
+        Assert.InRange(AllocatedForAll(2000), 1, AllocatedForAll(500) * 5);
+    }
+
+    [Fact]
+    public void Better_words_may_be_asked_from_many_threads_at_once()
+    {
+        const string Text = "Calm down. You should have called us. It's our policy. Someone will get back to you soon. I guarantee it will be painless. ";
+        var expected = Coach.Default.Read(Text).SelectMany(finding => finding.Say).ToList();
+
+        for (var i = 0; i < 50; i++)
+        {
+            var findings = Coach.Default.Read(Text);
+            var asked = findings.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(finding => finding.Say).ToList();
+            Assert.Equal(expected, asked.SelectMany(say => say));
+        }
+    }
+
+    private static long AllocatedForAll(int sentences)
+    {
+        var text = string.Concat(Enumerable.Repeat("Calm down. You should have called us. ", sentences / 2));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.All(Coach.Default.Read(text), finding => Assert.NotEmpty(finding.Say));
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
     private static void Fits(string text, Finding finding, string words)
     {
         var result = Put(text, finding, words);
