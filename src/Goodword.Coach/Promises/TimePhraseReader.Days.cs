@@ -35,10 +35,10 @@ internal sealed partial class TimePhraseReader
     {
         var word = text[i];
         if (word is "today" or "tday" or "todays")
-            return Set(phrase, Today, i + 1);
+            return Set(phrase, Today.PlusDays(DaysLater(i + 1)), DaysLater(i + 1) > 0 ? i + 2 : i + 1);
 
         if (TimeWords.Tomorrow.Contains(word))
-            return text[i + 1] is "week" ? Set(phrase, Today.PlusDays(8), i + 2) : Set(phrase, Today.PlusDays(1), i + 1);
+            return Set(phrase, Today.PlusDays(1 + DaysLater(i + 1)), DaysLater(i + 1) > 0 ? i + 2 : i + 1);
 
         if (text.IsNumber(i) && word is "2" && text.IsJoined(i + 1) && TimeWords.AfterTwo.TryGetValue(text[i + 1], out var meant))
         {
@@ -128,13 +128,21 @@ internal sealed partial class TimePhraseReader
         {
             j = k + 2;
         }
-        else if (text[j] is "week" && k == j)
+        else if (k == j && DaysLater(j) is var later and > 0)
         {
-            (date, phrase.IsWeekday, j) = (date.PlusDays(7), false, j + 1);
+            (date, phrase.IsWeekday, j) = (date.PlusDays(later), false, j + 1);
         }
 
         return j;
     }
+
+    /// <summary>"Friday week", "tomorrow fortnight": how many days behind the day that is named.</summary>
+    private int DaysLater(int i) => text[i] switch
+    {
+        "week" when text[i + 1] is not ("of" or "commencing" or "beginning" or "starting") && !text.IsNumber(i + 1) => 7,
+        "fortnight" => 14,
+        _ => 0,
+    };
 
     /// <summary>"between Tuesday and Thursday", "Monday-Wednesday": the later one counts.</summary>
     private int OrOtherDay(int j, TimePhrase phrase)

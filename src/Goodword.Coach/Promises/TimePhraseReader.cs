@@ -36,7 +36,13 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
         if (end == core)
             return null;
 
-        end = Trail(Extend(end, phrase), phrase);
+        end = Extend(end, phrase);
+
+        // "Friday morning week".
+        if (phrase is { IsWeekday: true, Unit: TimeUnit.Day, Clock: null } && phrase.Part != DayPart.None && DaysLater(end) is var later and > 0)
+            (phrase.Date, phrase.IsWeekday, end) = (phrase.Date.PlusDays(later), false, end + 1);
+
+        end = Trail(end, phrase);
         if (text[core - 1] is "about" && phrase.HasDay && text[core] is not "'s" && phrase.Clock is null && phrase.Part == DayPart.None)
             phrase.Lead = TimeLead.About;
 
