@@ -19,6 +19,8 @@ public sealed record MessagePart(PartKind Kind, string Text);
 internal static partial class Quoting
 {
     private const int LongestAttribution = 300;
+    private const int MostOfSignature = 6;
+    private const int LongestOfSignature = 60;
 
     public static IReadOnlyList<MessagePart> Parts(string text)
     {
@@ -38,6 +40,7 @@ internal static partial class Quoting
             at = end;
         }
 
+        SignMobiles(lines, kinds);
         return kinds;
     }
 
@@ -47,13 +50,21 @@ internal static partial class Quoting
         var line = lines[at].Trim();
         if (IsQuote(line))
             return (PartKind.Quoted, EndOfQuote(lines, at));
-        if (IsDivider(line) || IsHeaderBlock(lines, at))
+        if (IsDivider(lines, at) || IsHeaderBlock(lines, at))
             return (PartKind.Quoted, lines.Length);
         if (AttributionEnd(lines, at) is { } below)
-            return (PartKind.Quoted, NextWritten(lines, below) is var next && next < lines.Length && IsQuote(lines[next].Trim()) ? EndOfQuote(lines, next) : lines.Length);
-        if (lines[at] is "-- " or "--")
+        {
+            var next = NextWritten(lines, below);
+            if (next < lines.Length && IsQuote(lines[next].Trim()))
+                return (PartKind.Quoted, EndOfQuote(lines, next));
+            // With nothing that marks the lines below as old, only what a program wrote of who and when does.
+            if (NamesSenderOrMoment(lines, at, below))
+                return (PartKind.Quoted, lines.Length);
+        }
+
+        if (lines[at] == "-- " || (lines[at] == "--" && IsShortToTheEnd(lines, at + 1)))
             return (PartKind.Signature, EndOfSignature(lines, at));
-        return (MobileSignature().IsMatch(line) && IsLastWritten(lines, at) ? PartKind.Signature : PartKind.Written, at + 1);
+        return (PartKind.Written, at + 1);
     }
 
     private static bool IsQuote(string line) => line.StartsWith('>') || line.StartsWith("|>", StringComparison.Ordinal);
@@ -70,7 +81,12 @@ internal static partial class Quoting
         return end;
     }
 
-    private static bool IsDivider(string line) => line.Length is > 8 and < 120 && Divider().IsMatch(line);
+    /// <summary>Words that say so; or Outlook's line, which forms draw too, with an old message's head below it.</summary>
+    private static bool IsDivider(string[] lines, int at)
+    {
+        var line = lines[at].AsSpan().Trim();
+        return line.Length is > 8 and < 120 && (Divider().IsMatch(line) || (Line().IsMatch(line) && NextWritten(lines, at + 1) is var next && next < lines.Length && IsHeaderBlock(lines, next)));
+    }
 
     /// <summary>Outlook's way: From, Sent, To, Subject, one below the other, and the old message under them.</summary>
     private static bool IsHeaderBlock(string[] lines, int at)
@@ -80,7 +96,22 @@ internal static partial class Quoting
         var headers = 0;
         for (var i = at; i < lines.Length && i < at + 6; i++)
             headers += HeaderLine().IsMatch(lines[i]) ? 1 : 0;
-        return headers >= 3;
+        return headers >= 3 && NamesSenderOrMoment(lines, at, Math.Min(at + 6, lines.Length));
+    }
+
+    /// <summary>An address, or a year with a time of day: "From: Berlin, To: Rome, Date: 3 May" is a journey.</summary>
+    private static bool NamesSenderOrMoment(string[] lines, int from, int to)
+    {
+        var (year, clock) = (false, false);
+        for (var i = from; i < to; i++)
+        {
+            if (lines[i].Contains('@', StringComparison.Ordinal))
+                return true;
+            year |= Year().IsMatch(lines[i]);
+            clock |= Clock().IsMatch(lines[i]);
+        }
+
+        return year && clock;
     }
 
     /// <summary>"On Monday Ana wrote:", on one line or broken over up to three; gives the line behind it.</summary>
@@ -112,16 +143,41 @@ internal static partial class Quoting
     private static int EndOfSignature(string[] lines, int at)
     {
         var end = at + 1;
-        while (end < lines.Length && !IsQuote(lines[end].Trim()) && !IsDivider(lines[end].Trim()) && AttributionEnd(lines, end) is null && !IsHeaderBlock(lines, end))
+        while (end < lines.Length && !IsQuote(lines[end].Trim()) && !IsDivider(lines, end) && AttributionEnd(lines, end) is null && !IsHeaderBlock(lines, end))
             end++;
         return end;
     }
 
-    /// <summary>"Sent from my iPhone" in the middle of a text is something that somebody says.</summary>
-    private static bool IsLastWritten(string[] lines, int at)
+    /// <summary>Many programs take the blank behind a signature's dashes away; and some people draw a line with two.</summary>
+    private static bool IsShortToTheEnd(string[] lines, int at)
     {
-        var next = NextWritten(lines, at + 1);
-        return next >= lines.Length || Block(lines, next).Kind != PartKind.Written;
+        var count = 0;
+        for (var i = at; i < lines.Length; i++)
+        {
+            var line = lines[i].AsSpan().Trim();
+            if (line.IsEmpty)
+                continue;
+            if (IsQuote(lines[i].Trim()) || IsDivider(lines, i) || AttributionEnd(lines, i) is not null || IsHeaderBlock(lines, i))
+                return true;
+            if (++count > MostOfSignature || line.Length > LongestOfSignature || line.Contains('?'))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>"Sent from my iPhone" in the middle of a text is something that somebody says.</summary>
+    private static void SignMobiles(string[] lines, PartKind[] kinds)
+    {
+        var below = PartKind.Signature;
+        for (var i = lines.Length - 1; i >= 0; i--)
+        {
+            if (lines[i].AsSpan().Trim().IsEmpty)
+                continue;
+            if (kinds[i] == PartKind.Written && below != PartKind.Written && MobileSignature().IsMatch(lines[i].Trim()))
+                kinds[i] = PartKind.Signature;
+            below = kinds[i];
+        }
     }
 
     private static List<MessagePart> Join(string[] lines, PartKind[] kinds)
@@ -141,8 +197,17 @@ internal static partial class Quoting
         return parts;
     }
 
-    [GeneratedRegex(@"^(-{2,}\s*(original message|original appointment|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|message d'origine|mensaje original|messaggio originale|oorspronkelijk bericht)\s*-{2,}|begin forwarded message:|_{20,})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(-{2,}\s*(original message|original appointment|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|message d'origine|mensaje original|messaggio originale|oorspronkelijk bericht)\s*-{2,}|begin forwarded message:)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Divider();
+
+    [GeneratedRegex("^_{20,}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Line();
+
+    [GeneratedRegex(@"\b[12][0-9]{3}\b|\b[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2}\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"\b[0-9]{1,2}[:.h][0-9]{2}\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Clock();
 
     [GeneratedRegex(@"^\*?(from|sent|date|to|cc|subject|von|gesendet|an|betreff|de|envoyé|à|objet|enviado|para|asunto)\s?:\*?\s+\S", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HeaderLine();

@@ -126,6 +126,46 @@ public abstract class BadMailTests(SharedApp shared) : Behaviour(shared)
         Assert.DoesNotContain("color", message.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<table><tr><th>Drug</th><th>Dose</th></tr><tr><td>Aspirin</td><td>100 mg</td></tr><tr><td></td><td>Methotrexate</td></tr><tr><td>Insulin</td><td></td></tr><tr><td></td><td>20 units</td></tr></table>", "Drug | Dose\nAspirin | 100 mg\n| Methotrexate\nInsulin\n| 20 units")]
+    [InlineData("<table><tr><td></td><td>Mon</td><td>Tue</td></tr><tr><td>Dose</td><td>1</td><td></td><td>2</td></tr></table>", "| Mon | Tue\nDose | 1 | | 2")]
+    [InlineData("<table><tr><td><p>Aspirin</p></td><td><p>100 mg</p></td><td>\n<p>daily</p></td></tr><tr><td><p>Insulin</p><p>in the leg</p></td><td><br>20 units</td></tr><tr><td><p>&nbsp;</p></td><td><p>10 units</p></td></tr></table>", "Aspirin | 100 mg | daily\nInsulin\n\nin the leg | 20 units\n| 10 units")]
+    [InlineData("<table><tr><td>&nbsp;</td><td><p>Dear Ana,</p></td><td></td></tr><tr><td></td><td><p>my leg hurts.</p></td></tr></table><p>Pat</p>", "Dear Ana,\n\nmy leg hurts.\n\nPat")]
+    [InlineData("<table><tr><td>Logo</td><td><table><tr><td>a</td><td>b</td></tr></table></td><td>c</td></tr></table>", "Logo\n\na | b\n\nc")]
+    [InlineData("<ul><li><p>one</p></li><li><p>two</p><ul><li>three</li></ul></li></ul>", "- one\n\n- two\n\n  - three")]
+    [InlineData("<table><tr><td>Write to</td><td><a href=\"https://a.example/\">https://a.example</a></td><td><a href=\"https://b.example/\">us</a></td></tr></table>", "Write to | https://a.example | us (https://b.example/)")]
+    public async Task Cells_and_items_stand_where_they_stood(string html, string text)
+    {
+        var elm = await ElmStreet();
+        var message = await App.Message(elm, Letters.Bytes(["From: pat@example.com", "Subject: My list", "Content-Type: text/html; charset=utf-8"], html));
+        Assert.Equal(text, message.Text);
+    }
+
+    [Theory]
+    [InlineData("Content-Type: text/plain; name=message.txt", "Call me.", "Call me.")]
+    [InlineData("Content-Type: text/html; name=message.html", "<p>Call <b>me</b>.</p>", "Call me.")]
+    [InlineData("Content-Type: text/plain\r\nContent-Disposition: attachment", "Call me.", "Call me.")]
+    [InlineData("Content-Type: text/markdown", "Call me.", "Call me.")]
+    [InlineData("Content-Type: multipart/mixed; boundary=m", "--m\r\nContent-Type: text/plain; name=Text_0.txt\r\nContent-Disposition: inline; filename=Text_0.txt\r\n\r\nCall me.\r\n--m\r\nContent-Type: image/jpeg; name=photo.jpg\r\n\r\nx\r\n--m--", "Call me.")]
+    [InlineData("Content-Type: multipart/mixed; boundary=m", "--m\r\nContent-Type: text/plain; name=notes.txt\r\nContent-Disposition: attachment; filename=notes.txt\r\n\r\nA file.\r\n--m--", "")]
+    [InlineData("Content-Type: multipart/mixed; boundary=m", "The line between the parts is missing: call me.", "The line between the parts is missing: call me.")]
+    [InlineData("Content-Type: multipart/alternative", "No line was said: call me.", "No line was said: call me.")]
+    public async Task Words_are_read_wherever_a_program_put_them(string header, string body, string text)
+    {
+        var elm = await ElmStreet();
+        Assert.Equal(text, (await App.Message(elm, Letters.Bytes(["From: pat@example.com", "Subject: My leg", header], body))).Text.Trim());
+    }
+
+    [Theory]
+    [InlineData("=?iso-2022-jp?B?GyRCOzNFREJATzobKEI=?=", "山田太郎")]
+    [InlineData("=?gb2312?B?1KTUvNK9yfo=?=", "预约医生")]
+    [InlineData("=?ks_c_5601-1987?B?sei/tcjxIA==?=", "김영희")]
+    public async Task Names_are_read_in_every_alphabet_by_the_first_mail_of_a_program_too(string name, string read)
+    {
+        var elm = await ElmStreet();
+        Assert.Equal(read, (await App.Message(elm, Letters.Bytes([$"From: {name} <pat@example.com>", "Subject: Hello"], "Hello"))).FromName);
+    }
+
     [Fact]
     public async Task Plain_text_is_preferred_where_both_are()
     {

@@ -33,8 +33,19 @@ public sealed class MboxReaderTests
     [InlineData("From 10 to 12 I am at work.\n")]
     [InlineData("From Monday\n")]
     [InlineData("From: nobody\n")]
+    [InlineData("From my last visit at 10:30 I remember\nwhat you said.\n\nFrom 9:00 to 10:00 I am at work.\n")]
+    [InlineData("From pat@example.com\nthe same came.\n")]
     public async Task A_sentence_that_begins_with_From_is_no_new_mail(string sentence) =>
-        Assert.Single(await Read(Separator + "A: b\n\nHello\n\n" + sentence));
+        Assert.Equal(["A: b\n\nHello\n\n" + sentence], await Read(Separator + "A: b\n\nHello\n\n" + sentence));
+
+    [Fact]
+    public async Task A_separator_counts_wherever_it_falls_in_what_is_read_at_a_time()
+    {
+        const string separator = "From pat@example.com\n";
+        var mail = "A: b\n\n" + new string('x', 70) + "\n";
+        var file = string.Join('\n', Enumerable.Repeat(separator + mail, 6_000));
+        Assert.Equal(Enumerable.Repeat(mail, 6_000), await Read(file));
+    }
 
     [Theory]
     [InlineData("From MAILER-DAEMON Fri Jul  8 12:08:34 2011\n")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using UtfUnknown;
 
@@ -15,7 +16,9 @@ internal static class Charsets
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    static Charsets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    /// <summary>Before anything else: MimeKit asks once, when it is first used, which charsets there are.</summary>
+    [ModuleInitializer]
+    internal static void Register() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static string Decode(ReadOnlySpan<byte> bytes, string? declared)
     {

@@ -12,15 +12,17 @@ internal sealed class HtmlText
 {
     private const int LongestInput = 8 * 1024 * 1024;
     private const int DeepestQuote = 10;
+    private const int DeepestTable = 1_000;
 
     private readonly StringBuilder text = new();
     private readonly Stack<(bool Ordered, int Next)> lists = [];
+    private readonly Stack<HtmlTable> tables = [];
     private readonly int length;
     private string? link;
-    private int linkStart;
+    private int? linkStart;
     private int breaks;
     private bool blank;
-    private bool rowHasCells;
+    private bool isItemFresh;
     private int quotes;
     private int pre;
     private HtmlTagId skipUntil = HtmlTagId.Unknown;
@@ -80,15 +82,18 @@ internal sealed class HtmlText
             case HtmlTagId.OL or HtmlTagId.UL:
                 TakeList(tag);
                 break;
-            case HtmlTagId.LI when !tag.IsEndTag:
-                BeginItem();
+            case HtmlTagId.LI:
+                TakeItem(tag);
+                break;
+            case HtmlTagId.Table:
+                TakeTable(tag);
                 break;
             case HtmlTagId.TR:
-                Break(1);
-                rowHasCells = false;
+                breaks = Table.RowHasColumns ? 1 : Math.Max(breaks, 1);
+                Table.BeginRow();
                 break;
             case HtmlTagId.TD or HtmlTagId.TH when !tag.IsEndTag:
-                BeginCell();
+                Table.BeginCell(breaks);
                 break;
             case HtmlTagId.BlockQuote:
                 Break(2);
@@ -106,24 +111,28 @@ internal sealed class HtmlText
 
     private static int BreaksAround(HtmlTagId id) => id switch
     {
-        HtmlTagId.P or HtmlTagId.H1 or HtmlTagId.H2 or HtmlTagId.H3 or HtmlTagId.H4 or HtmlTagId.H5 or HtmlTagId.H6 or HtmlTagId.Table or HtmlTagId.DL => 2,
+        HtmlTagId.P or HtmlTagId.H1 or HtmlTagId.H2 or HtmlTagId.H3 or HtmlTagId.H4 or HtmlTagId.H5 or HtmlTagId.H6 or HtmlTagId.DL => 2,
         HtmlTagId.Div or HtmlTagId.Section or HtmlTagId.Article or HtmlTagId.Header or HtmlTagId.Footer or HtmlTagId.Address or HtmlTagId.Center
-            or HtmlTagId.Form or HtmlTagId.FieldSet or HtmlTagId.DT or HtmlTagId.DD or HtmlTagId.LI or HtmlTagId.Caption or HtmlTagId.Body => 1,
+            or HtmlTagId.Form or HtmlTagId.FieldSet or HtmlTagId.DT or HtmlTagId.DD or HtmlTagId.Caption or HtmlTagId.Body => 1,
         _ => 0,
     };
 
     private void TakeList(HtmlTagToken tag)
     {
         Break(lists.Count == 0 ? 2 : 1);
+        isItemFresh = false;
         if (!tag.IsEndTag)
             lists.Push((tag.Id == HtmlTagId.OL, 1));
         else if (lists.Count > 0)
             lists.Pop();
     }
 
-    private void BeginItem()
+    private void TakeItem(HtmlTagToken tag)
     {
         Break(1);
+        isItemFresh = false;
+        if (tag.IsEndTag)
+            return;
         var mark = "- ";
         if (lists.Count > 0 && lists.Peek().Ordered)
         {
@@ -133,34 +142,46 @@ internal sealed class HtmlText
         }
 
         Write(new string(' ', 2 * Math.Min(Math.Max(lists.Count - 1, 0), DeepestQuote)) + mark);
+        isItemFresh = true;
     }
 
-    private void BeginCell()
+    /// <summary>The innermost; cells without any are of one too.</summary>
+    private HtmlTable Table
     {
-        if (rowHasCells)
+        get
         {
-            breaks = 0;
-            blank = false;
-            if (text.Length > 0 && text[^1] != '\n')
-                text.Append(" | ");
+            if (tables.Count == 0)
+                tables.Push(new HtmlTable());
+            return tables.Peek();
         }
+    }
 
-        rowHasCells = true;
+    /// <summary>One inside a cell has lines of its own, and so has what comes behind it.</summary>
+    private void TakeTable(HtmlTagToken tag)
+    {
+        Break(2);
+        isItemFresh = false;
+        if (!tag.IsEndTag && tables.Count < DeepestTable)
+            tables.Push(new HtmlTable());
+        else if (tag.IsEndTag && tables.Count > 0)
+            tables.Pop();
+        if (tables.Count > 0)
+            tables.Peek().BeginRow();
     }
 
     private void BeginLink(string target)
     {
         if (target.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || target.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
             link = target.Trim();
-        linkStart = text.Length;
+        linkStart = null;
     }
 
     /// <summary>Says where a link leads, unless its words say so already.</summary>
     private void EndLink()
     {
-        if (link is not null && text.Length > linkStart)
+        if (link is not null && linkStart is { } start)
         {
-            var words = text.ToString(linkStart, text.Length - linkStart).Trim();
+            var words = text.ToString(start, text.Length - start).Trim();
             if (!link.Contains(words.TrimEnd('/'), StringComparison.OrdinalIgnoreCase))
                 text.Append(" (").Append(link).Append(')');
         }
@@ -206,6 +227,16 @@ internal sealed class HtmlText
 
     private void WriteOne(char c)
     {
+        if (isItemFresh)
+        {
+            // <li><p>: the item's words stand beside its mark.
+            breaks = 0;
+            isItemFresh = false;
+        }
+
+        var cell = tables.TryPeek(out var table) && table.IsCellFresh ? table : null;
+        if (cell is not null)
+            (breaks, blank) = (cell.CellBreaks, blank && !cell.RowHasWords);
         var isLineStart = text.Length == 0 || breaks > 0;
         if (text.Length > 0)
             text.Append('\n', breaks);
@@ -215,6 +246,8 @@ internal sealed class HtmlText
             text.Append(' ');
         breaks = 0;
         blank = false;
+        cell?.EnterCell(text);
+        linkStart ??= text.Length;
         text.Append(c);
     }
 

@@ -47,6 +47,8 @@ internal sealed class MailBody
         var body = new MailBody();
         if (mail.Body is not null)
             body.Read(mail.Body, 0);
+        if (body.passages.Count == 0)
+            body.ReadNamed(mail.Body);
         foreach (var passage in body.passages)
             body.Say(passage);
         return body;
@@ -79,6 +81,10 @@ internal sealed class MailBody
             return;
         switch (part)
         {
+            case Multipart { Count: 0, Preamble: { } unparted } when !string.IsNullOrWhiteSpace(unparted):
+                // The line that was to begin the parts is missing: what was written stands before it.
+                passages.Add(new Passage(CleanText.Of(unparted, Message.TextLength), null));
+                break;
             case MultipartAlternative alternative:
                 ReadBest(alternative, depth);
                 break;
@@ -136,6 +142,18 @@ internal sealed class MailBody
             passages.Add(new Passage(plain, null));
         }
     }
+
+    /// <summary>
+    /// Nothing else says a word: then a text that has a file's name does, as what telephone companies pass on and many forms send. It is
+    /// a file all the same, since somebody may have meant it as one.
+    /// </summary>
+    private void ReadNamed(MimeEntity? whole)
+    {
+        if (attachments.OfType<TextPart>().FirstOrDefault(part => IsProse(part) && (part == whole || !(part.ContentDisposition?.IsAttachment ?? false))) is { } named)
+            ReadText(named);
+    }
+
+    private static bool IsProse(TextPart part) => part.IsPlain || part.IsHtml || part.IsEnriched || part.ContentType.IsMimeType("text", "markdown");
 
     private void Forget(int from, int count)
     {

@@ -15,6 +15,7 @@ internal readonly record struct MboxMail(byte[] Bytes, bool IsTooLarge);
 internal sealed partial class MboxReader
 {
     private const int LongestSeparator = 500;
+    private const int LongestHeaderName = 100;
     private const int LargeBuffer = 4 * 1024 * 1024;
 
     private readonly Stream file;
@@ -48,7 +49,15 @@ internal sealed partial class MboxReader
             var line = await ReadLineAsync(ct);
             if (line.IsEmpty)
                 break;
-            if (isLineStart && IsSeparator(line.Span, afterBlank))
+            var separates = isLineStart ? Separates(line.Span, afterBlank) : false;
+            if (separates is null)
+            {
+                // Reading ahead may move what was read.
+                line = line.ToArray();
+                separates = await IsAboveHeadersAsync(ct);
+            }
+
+            if (separates is true)
             {
                 yield return Take(ref mail, isTooLarge);
                 isTooLarge = false;
@@ -98,17 +107,22 @@ internal sealed partial class MboxReader
             searched = end - start;
             if (ended || searched == buffer.Length)
                 return Consume(searched, isWhole: ended);
-            if (end == buffer.Length)
-            {
-                buffer.AsSpan(start, searched).CopyTo(buffer);
-                (start, end) = (0, searched);
-            }
-
-            var read = await file.ReadAsync(buffer.AsMemory(end), ct);
-            ended = read == 0;
-            end += read;
-            Position += read;
+            await FillAsync(ct);
         }
+    }
+
+    private async ValueTask FillAsync(CancellationToken ct)
+    {
+        if (end == buffer.Length)
+        {
+            buffer.AsSpan(start, end - start).CopyTo(buffer);
+            (start, end) = (0, end - start);
+        }
+
+        var read = await file.ReadAsync(buffer.AsMemory(end), ct);
+        ended = read == 0;
+        end += read;
+        Position += read;
     }
 
     private ReadOnlyMemory<byte> Consume(int length, bool isWhole)
@@ -120,15 +134,25 @@ internal sealed partial class MboxReader
     }
 
     /// <summary>
-    /// A line that a program wrote between two mails. Some programs escape no "From " inside a paragraph, so there only an unmistakable
-    /// one counts; some write no date, or no blank line before it.
+    /// A line that a program wrote between two mails. Some programs escape no "From " inside a text, so there only an unmistakable one
+    /// counts; some write no date, or no blank line before it: theirs has headers below it.
     /// </summary>
-    private static bool IsSeparator(ReadOnlySpan<byte> line, bool afterBlank)
+    /// <returns>Null when the line below it decides.</returns>
+    private static bool? Separates(ReadOnlySpan<byte> line, bool afterBlank)
     {
         if (!line.StartsWith("From "u8) || line.Length > LongestSeparator)
             return false;
         var text = Encoding.Latin1.GetString(line).TrimEnd();
-        return FullDate().IsMatch(text) || (afterBlank && (SomeDate().IsMatch(text) || OnlySender().IsMatch(text)));
+        return FullDate().IsMatch(text) ? true
+            : afterBlank && (SomeDate().IsMatch(text) || OnlySender().IsMatch(text)) ? null
+            : false;
+    }
+
+    private async ValueTask<bool> IsAboveHeadersAsync(CancellationToken ct)
+    {
+        while (!ended && end - start < LongestHeaderName)
+            await FillAsync(ct);
+        return Header().IsMatch(Encoding.Latin1.GetString(buffer, start, Math.Min(end - start, LongestHeaderName)));
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line is [(byte)'\n'] or [(byte)'\r', (byte)'\n'];
@@ -162,4 +186,8 @@ internal sealed partial class MboxReader
 
     [GeneratedRegex(@"^From (?:\S+@\S+|MAILER-DAEMON|-)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OnlySender();
+
+    // RFC 5322, section 2.2: a name of printable characters and a colon. Mails that went through several programs have ">From " first.
+    [GeneratedRegex(@"^(?:[!-9;-~]+:|>From )", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Header();
 }
