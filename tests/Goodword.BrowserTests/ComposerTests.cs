@@ -128,6 +128,41 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
     }
 
     [Theory]
+    [InlineData("error")]
+    [InlineData("silence")]
+    [InlineData("length")]
+    public async Task A_reply_that_could_not_be_read_while_it_was_written_goes_out_once(string trouble)
+    {
+        var (page, conversation) = await Begin();
+        // Many letters of two bytes: more than is read while one writes, and less than fits in a reply.
+        var written = trouble == "length" ? "Dear Pat, your blood test is back. " + string.Concat(Enumerable.Repeat("שלום וברכה ", 3500)).Trim() : "Dear Pat, your result is back and all is well.";
+        if (trouble != "length")
+            await page.RouteAsync("**/reading", route => trouble == "error" ? route.FulfillAsync(new() { Status = 500 }) : Task.CompletedTask);
+
+        await page.Locator("#reply-text").FillAsync(written);
+        await Send(page);
+
+        await page.GetByText("Sent to Pat Doe").WaitForAsync();
+        await using var db = Elm.Database();
+        Assert.Equal(written, (await db.Messages.SingleAsync(m => m.ConversationId == conversation.Id && m.Kind == MessageKind.Outbound, Ct)).Text);
+        TakeComplaints();
+    }
+
+    [Fact]
+    public async Task What_could_not_be_read_while_it_was_written_is_asked_about_all_the_same()
+    {
+        var (page, _) = await Begin();
+        await page.RouteAsync("**/reading", route => route.FulfillAsync(new() { Status = 500 }));
+        await page.Locator("#reply-text").FillAsync("Dear Pat, calm down. Your result is back.");
+
+        await Send(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send as it is" }).ClickAsync();
+
+        await page.GetByText("Sent to Pat Doe").WaitForAsync();
+        TakeComplaints();
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Who_is_signed_off_while_writing_loses_nothing(bool javaScript)

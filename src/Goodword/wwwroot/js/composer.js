@@ -228,6 +228,8 @@ class GoodwordComposer extends HTMLElement {
   async submit(event) {
     const button = event.submitter;
     const wants = button?.value;
+    // Nothing could read it here. The server reads it, and asks, as it does without this file.
+    if (this.isUnread) return this.letGo();
     if (this.formElement.elements["Reply.Asked"].value === "1" || (wants !== "send" && wants !== "close")) { this.sending = true; return; }
     // A form can't be submitted anew while it says that it is: what has been read already goes on its way here and now.
     if (this.answer && this.open().length === 0) return this.letGo();
@@ -236,7 +238,9 @@ class GoodwordComposer extends HTMLElement {
     if (this.isCutOff) return;
     if (this.open().length > 0) return this.askAbout(this.open(), wants);
     this.letGo();
+    this.isUnread = !this.answer;
     this.formElement.requestSubmit(button);
+    this.isUnread = false;
   }
 
   // What has not been looked at in this text; nothing when it could not be read.
