@@ -4,6 +4,7 @@ import "./theme.js";
 import "./shortcuts.js";
 import "./live.js";
 import "./typed.js";
+import "./sent.js";
 import "./news.js";
 import "./chart.js";
 import "./retry.js";
