@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Text;
 using Goodword.Storage;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -9,6 +10,33 @@ namespace Goodword.Commands;
 /// <summary>One file that holds everything: all mail, all people, all keys. Guard it as you guard the database.</summary>
 internal static class BackupCommand
 {
+    /// <summary>
+    /// pg_restore itself drops only what the backup names: what a newer version added would stay, and what it refers to could not be
+    /// dropped. What belongs to an extension, or to somebody else, is not ours.
+    /// </summary>
+    private const string DropAll = """
+        SET client_min_messages = warning;
+        DO $$
+        DECLARE statement text;
+        BEGIN
+            -- All are named before the first is dropped, and takes others along.
+            FOREACH statement IN ARRAY ARRAY(
+                SELECT format('DROP %s IF EXISTS %s CASCADE', CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'TABLE' END, c.oid::regclass)
+                FROM pg_class c
+                WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm') AND pg_has_role(relowner, 'USAGE')
+                    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+                UNION ALL
+                SELECT format('DROP ROUTINE IF EXISTS %s CASCADE', p.oid::regprocedure)
+                FROM pg_proc p
+                WHERE pronamespace = 'public'::regnamespace AND pg_has_role(proowner, 'USAGE')
+                    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))
+            LOOP
+                EXECUTE statement;
+            END LOOP;
+        END $$;
+
+        """;
+
     public static Command CreateBackup()
     {
         var file = new Argument<FileInfo>("file") { Description = "The file to write; it must not exist yet." };
@@ -43,7 +71,7 @@ internal static class BackupCommand
         try
         {
             ended = settings.UsesPostgres
-                ? await PostgresToolAsync("pg_dump", ["--format=custom", "--no-owner", "--file", file.FullName], settings, ct)
+                ? await DumpPostgresAsync(settings, file, ct)
                 : await CopySqliteAsync(settings, file, ct);
         }
         finally
@@ -74,8 +102,7 @@ internal static class BackupCommand
             return await FailAsync($"There is no file {file.FullName}.");
         if (settings.UsesPostgres)
         {
-            string[] clean = replace ? ["--clean", "--if-exists"] : [];
-            var ended = await PostgresToolAsync("pg_restore", [.. clean, "--no-owner", "--exit-on-error", "--single-transaction", file.FullName], settings, ct);
+            var ended = await RestorePostgresAsync(settings, file, replace, ct);
             return ended == CommandLine.Done ? await BringUpToDateAsync(settings, ct) : ended;
         }
 
@@ -146,11 +173,60 @@ internal static class BackupCommand
         }
     }
 
-    private static async Task<int> PostgresToolAsync(string tool, string[] arguments, Settings settings, CancellationToken ct)
+    /// <summary>
+    /// One transaction, whose end is ours to say: whatever breaks off half-way, the backup, a program or this machine, nothing is changed.
+    /// </summary>
+    private static async Task<int> RestorePostgresAsync(Settings settings, FileInfo file, bool replace, CancellationToken ct)
+    {
+        string[] clean = replace ? ["--clean", "--if-exists"] : [];
+        using var reading = Start(settings, "pg_restore", [.. clean, "--no-owner", "--exit-on-error", "--file=-", file.FullName], speaks: true);
+        using var writing = Start(settings, "psql", ["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", $"--dbname={DatabaseOf(settings)}"], listens: true, speaks: true);
+        if (reading is null || writing is null)
+            return await FailAsync(Missing("pg_restore or psql"));
+        var said = writing.StandardOutput.BaseStream.CopyToAsync(Stream.Null, ct);
+        try
+        {
+            await using var statements = writing.StandardInput.BaseStream;
+            await statements.WriteAsync(Encoding.UTF8.GetBytes("BEGIN;\n" + (replace ? DropAll : "")), ct);
+            await reading.StandardOutput.BaseStream.CopyToAsync(statements, ct);
+            await reading.WaitForExitAsync(ct);
+            if (reading.ExitCode == 0)
+                await statements.WriteAsync("COMMIT;\n"u8.ToArray(), ct);
+        }
+        catch (IOException)
+        {
+            // psql hung up, and says why itself.
+            reading.StandardOutput.Close();
+        }
+
+        await reading.WaitForExitAsync(ct);
+        await said;
+        await writing.WaitForExitAsync(ct);
+        if (writing.ExitCode != 0)
+            return await FailAsync($"psql ended with {writing.ExitCode}; its words are above. Nothing was changed.");
+        return reading.ExitCode == 0 ? CommandLine.Done : await FailAsync($"pg_restore ended with {reading.ExitCode}; its words are above. Nothing was changed.");
+    }
+
+    private static async Task<int> DumpPostgresAsync(Settings settings, FileInfo file, CancellationToken ct)
+    {
+        using var process = Start(settings, "pg_dump", ["--format=custom", "--no-owner", "--file", file.FullName, $"--dbname={DatabaseOf(settings)}"]);
+        if (process is null)
+            return await FailAsync(Missing("pg_dump"));
+        await process.WaitForExitAsync(ct);
+        return process.ExitCode == 0 ? CommandLine.Done : await FailAsync($"pg_dump ended with {process.ExitCode}; its words are above.");
+    }
+
+    private static string? DatabaseOf(Settings settings) => new NpgsqlConnectionStringBuilder(settings.Database).Database;
+
+    private static string Missing(string tool) =>
+        $"{tool} is not on this machine. Install PostgreSQL's client programs (on Debian: apt-get install postgresql-client).";
+
+    /// <returns>Null: it is not on this machine.</returns>
+    private static Process? Start(Settings settings, string tool, string[] arguments, bool listens = false, bool speaks = false)
     {
         var to = new NpgsqlConnectionStringBuilder(settings.Database);
-        var start = new ProcessStartInfo(tool);
-        foreach (var argument in arguments.Prepend($"--dbname={to.Database}"))
+        var start = new ProcessStartInfo(tool) { RedirectStandardInput = listens, RedirectStandardOutput = speaks };
+        foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["PGHOST"] = to.Host;
         start.Environment["PGPORT"] = to.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -167,13 +243,11 @@ internal static class BackupCommand
             start.Environment["PGSSLROOTCERT"] = to.RootCertificate;
         try
         {
-            using var process = Process.Start(start) ?? throw new InvalidOperationException($"{tool} did not start.");
-            await process.WaitForExitAsync(ct);
-            return process.ExitCode == 0 ? CommandLine.Done : await FailAsync($"{tool} ended with {process.ExitCode}; its words are above.");
+            return Process.Start(start) ?? throw new InvalidOperationException($"{tool} did not start.");
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            return await FailAsync($"{tool} is not on this machine. Install PostgreSQL's client programs (on Debian: apt-get install postgresql-client).");
+            return null;
         }
     }
 

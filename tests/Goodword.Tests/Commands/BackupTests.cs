@@ -8,6 +8,7 @@ using Goodword.Tests.Servers;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Goodword.Tests.Commands;
 
@@ -37,6 +38,46 @@ public sealed class BackupTests
         var replaced = await Run(to, "restore", file, "--replace");
         Assert.Equal((0, ""), (replaced.ExitCode, replaced.Errors));
         Assert.Equal(("Elm Street", 1), await WhatIsIn(to, organization));
+    }
+
+    [Fact]
+    public async Task What_a_newer_version_added_to_PostgreSQL_is_gone_when_an_older_backup_is_back()
+    {
+        using var folder = new TemporaryFolder();
+        await using var postgres = await PostgresDatabase.Create(Ct);
+        var place = Place(folder, "here", postgres);
+        var file = folder.File("monday.backup");
+        var organization = await OpenElmStreet(place);
+        Assert.Equal(0, (await Run(place, "backup", file)).ExitCode);
+        await Run(postgres, """
+            CREATE TABLE rotas (organization_id uuid NOT NULL, staff_id uuid NOT NULL, FOREIGN KEY (organization_id, staff_id) REFERENCES staff (organization_id, id));
+            CREATE VIEW lately AS SELECT * FROM facts;
+            CREATE FUNCTION newest_rota() RETURNS uuid LANGUAGE sql AS $$ SELECT staff_id FROM rotas LIMIT 1 $$;
+            """);
+
+        var back = await Run(place, "restore", file, "--replace");
+        Assert.Equal((0, ""), (back.ExitCode, back.Errors));
+        Assert.Equal(("Elm Street", 1), await WhatIsIn(place, organization));
+        await Run(postgres, "CREATE TABLE rotas (); CREATE VIEW lately AS SELECT * FROM facts; CREATE FUNCTION newest_rota() RETURNS int LANGUAGE sql AS 'SELECT 1'");
+    }
+
+    [Fact]
+    public async Task A_backup_that_breaks_off_changes_nothing_in_PostgreSQL()
+    {
+        using var folder = new TemporaryFolder();
+        await using var postgres = await PostgresDatabase.Create(Ct);
+        var place = Place(folder, "here", postgres);
+        var file = folder.File("monday.backup");
+        var organization = await OpenElmStreet(place);
+        await Run(postgres, "CREATE TABLE much AS SELECT gen_random_uuid() AS id FROM generate_series(1, 100000)");
+        Assert.Equal(0, (await Run(place, "backup", file)).ExitCode);
+        await using (var cut = new FileStream(file, FileMode.Open, FileAccess.Write))
+            cut.SetLength(cut.Length - (1024 * 1024));
+        await Run(postgres, "CREATE TABLE later ()");
+
+        Assert.Equal(1, (await Run(place, "restore", file, "--replace")).ExitCode);
+        Assert.Equal(("Elm Street", 1), await WhatIsIn(place, organization));
+        await Run(postgres, "SELECT FROM much, later");
     }
 
     [Theory]
@@ -98,6 +139,15 @@ public sealed class BackupTests
         new Dictionary<string, string> { ["GOODWORD_DATABASE"] = settings.Database },
         Ct,
         arguments);
+
+    private static async Task Run(PostgresDatabase postgres, string statements)
+    {
+        await using var owner = new NpgsqlConnection(postgres.ConnectionString);
+        await owner.OpenAsync(Ct);
+        await using var command = owner.CreateCommand();
+        command.CommandText = statements;
+        await command.ExecuteNonQueryAsync(Ct);
+    }
 
     private static async Task<OrganizationId> OpenElmStreet(Settings settings)
     {
