@@ -37,7 +37,7 @@ internal static class UserCommand
         var db = services.GetRequiredService<GoodwordDb>();
         var directory = await services.GetRequiredService<Database>().ReadDirectoryAsync(ct);
         if (directory.Count == 0)
-            return await RefuseAsync("There is no organization yet. Start the server and open its address in a browser: the set-up page makes one.");
+            return await RefuseAsync("There is no organization yet. Start the server and open its address in a browser: the set-up page makes one.", CommandLine.Failed);
         db.Organization = directory[0];
         var organization = await db.Organizations.SingleAsync(ct);
         var known = await db.Practices.AsNoTracking().ToListAsync(ct);
@@ -70,7 +70,7 @@ internal static class UserCommand
         var person = await db.Staff.SingleAsync(s => s.Id == user.StaffId, ct);
         var password = Passwords.New();
         if (!await services.GetRequiredService<StaffChanges>().GivePasswordAsync(person, password, ct))
-            return await RefuseAsync($"{person.Name} has left, and is let in by no password. Remedy: an administrator opens {person.Name} under Settings, Staff, and presses \"Is back\"; then run this again.");
+            return await RefuseAsync($"{person.Name} has left, and is let in by no password. Remedy: an administrator opens {person.Name} under Settings, Staff, and presses \"Is back\"; then run this again.", CommandLine.Failed);
         await Console.Out.WriteLineAsync($"{email} can sign in with the password {password}");
         return CommandLine.Done;
     }
@@ -84,9 +84,9 @@ internal static class UserCommand
 
     private static void Quiet(WebApplicationBuilder builder) => builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
-    private static async Task<int> RefuseAsync(string problem)
+    private static async Task<int> RefuseAsync(string problem, int exitCode = CommandLine.WrongUsage)
     {
         await Console.Error.WriteLineAsync(problem);
-        return CommandLine.Failed;
+        return exitCode;
     }
 }

@@ -26,6 +26,19 @@ public abstract class UserCommandTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal("/today", await SignIn(elm.Ben, World.ElmStreet.Password));
     }
 
+    [Theory]
+    [InlineData("add", "--name", "Ana Ruiz", "--email", "no address")]
+    [InlineData("add", "--name", "", "--email", "ana@elm.example")]
+    [InlineData("add", "--name", "Ana Ruiz", "--email", "ana@elm.example", "--practice", "nowhere")]
+    [InlineData("reset", "nobody@elm.example")]
+    public async Task What_cannot_be_meant_is_wrong_usage(params string[] words)
+    {
+        await ElmStreet();
+        var ended = await GoodwordProcess.Run(App.Folder, App.Variables, Ct, ["user", .. words]);
+        Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
+        Assert.NotEmpty(ended.Errors);
+    }
+
     private Task<Ended> Reset(StaffMember person) => GoodwordProcess.Run(App.Folder, App.Variables, Ct, "user", "reset", person.Email);
 
     private async Task<string> SignIn(StaffMember person, string password)
