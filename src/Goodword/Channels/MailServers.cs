@@ -14,7 +14,7 @@ internal static class MailServers
     {
         client.Timeout = TimeoutInMilliseconds;
         if (settings.CertificateAuthority.Length > 0)
-            client.ServerCertificateValidationCallback = (_, certificate, _, problems) => IsTrusted(certificate, problems, settings.CertificateAuthority);
+            client.ServerCertificateValidationCallback = (_, certificate, chain, problems) => IsTrusted(certificate, chain, problems, settings.CertificateAuthority);
         var security = server.Security switch
         {
             MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
@@ -27,7 +27,8 @@ internal static class MailServers
     }
 
     /// <summary>The name must fit in any case; only the chain may end at the operator's own authority.</summary>
-    internal static bool IsTrusted(X509Certificate? certificate, System.Net.Security.SslPolicyErrors problems, string authority)
+    /// <param name="sent">With what the server sent beside its certificate: those between it and the authority.</param>
+    internal static bool IsTrusted(X509Certificate? certificate, X509Chain? sent, System.Net.Security.SslPolicyErrors problems, string authority)
     {
         if (problems == System.Net.Security.SslPolicyErrors.None)
             return true;
@@ -36,6 +37,8 @@ internal static class MailServers
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.ImportFromPemFile(authority);
+        if (sent is not null)
+            chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         return chain.Build(new X509Certificate2(certificate));
     }

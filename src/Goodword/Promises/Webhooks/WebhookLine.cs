@@ -52,7 +52,7 @@ internal sealed class WebhookLine : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         };
         if (settings.CertificateAuthority.Length > 0)
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, problems) => MailServers.IsTrusted(certificate, problems, settings.CertificateAuthority);
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, problems) => MailServers.IsTrusted(certificate, chain, problems, settings.CertificateAuthority);
         client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
