@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Goodword.Channels.Reading;
 using Goodword.Commands;
 using Goodword.Conversations;
@@ -41,6 +42,18 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
         var raw = RawMail.Keep(organization, practice, source, mail?.Digest ?? SHA256.HashData(kept), kept, now);
         raw.BeRefused("It is larger than 50 MiB.");
         return StoreAsync(raw, null, ct, source == MailSource.Mbox ? null : mail);
+    }
+
+    /// <summary>Keeps what there is of a mail that its server lists and doesn't hand out, so that people look for it there.</summary>
+    /// <param name="headers">Empty when not even these could be had.</param>
+    public Task<IntakeResult> MissAsync(OrganizationId organization, PracticeId practice, MailSource source, byte[] headers, string problem, DateTimeOffset now, CancellationToken ct)
+    {
+        var kept = headers.AsSpan(0, Math.Min(headers.Length, MostHeaderBytes)).ToArray();
+        // By its number, for the mail itself may come in yet, by another mailbox or when the server is mended.
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"missed {source.Mailbox} {source.UidValidity} {source.Uid}"));
+        var raw = RawMail.Keep(organization, practice, source, digest, kept, source.CameAt ?? now);
+        raw.BeUnreadable(problem);
+        return StoreAsync(raw, null, ct);
     }
 
     public ValueTask DisposeAsync() => stores.DisposeAsync();

@@ -140,6 +140,40 @@ public abstract class FetchingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_mail_that_the_server_cannot_hand_out_is_shown_with_who_wrote_it_and_holds_up_no_other()
+    {
+        var elm = await ElmStreet();
+        await desk.AppendAll([Mail("one@example.com"), Mail("two@example.com"), Mail("three@example.com")], Ct);
+        await using var proxy = TcpProxy.To(Mailbox.Host, Mailbox.Port, hidden: "UID FETCH 2 (BODY.PEEK[])");
+        await using var watch = Watch(elm, Plain(proxy.Port));
+        Assert.Equal(["one@example.com", "three@example.com"], await Arrived(elm, 2));
+        await using var db = elm.Database();
+        var kept = await db.RawMails.AsNoTracking().SingleAsync(m => m.State == RawMailState.Unreadable, Ct);
+        Assert.Equal(2, kept.Uid);
+        Assert.StartsWith("The mail server could not hand it out:", kept.Problem, StringComparison.Ordinal);
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Contains("pat@example.com: My result", (await ana.Get("/unreadable")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_hands_out_no_mail_at_all_is_waited_for()
+    {
+        var elm = await ElmStreet();
+        await desk.AppendAll([Mail("one@example.com"), Mail("two@example.com")], Ct);
+        await using var proxy = TcpProxy.To(Mailbox.Host, Mailbox.Port, hidden: "(BODY.PEEK[]");
+        await using (Watch(elm, Plain(proxy.Port)))
+        {
+            var silent = await Eventually.Get(() => Known(elm, Plain()), known => known.SilentSince is not null, "the mailbox to fall silent", Ct);
+            Assert.Contains("turned us away", silent.Problem, StringComparison.Ordinal);
+        }
+
+        await using var mended = Watch(elm, Plain());
+        Assert.Equal(["one@example.com", "two@example.com"], await Arrived(elm, 2));
+        await using var db = elm.Database();
+        Assert.False(await db.RawMails.AnyAsync(m => m.State != RawMailState.Understood, Ct));
+    }
+
+    [Fact]
     public async Task Who_wrote_while_nobody_read_has_waited_since_then()
     {
         var elm = await ElmStreet();

@@ -32,10 +32,10 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>Each connection from now on is reset once the server has sent so many bytes over it; null: never.</summary>
     public long? CutAfter { get; set; }
 
-    /// <summary>A capability that the server has and seems not to have.</summary>
+    /// <summary>Behind a blank: a capability that the server has and seems not to have, or a command that it doesn't understand.</summary>
     public string? Hidden { get; init; }
 
-    /// <summary>How often it was told and kept from the client.</summary>
+    /// <summary>How often it was said, and kept from the other side.</summary>
     public int TimesHidden { get; private set; }
 
     public static TcpProxy To(string host, int port, string hidden) => new(host, port) { Hidden = hidden };
@@ -81,12 +81,12 @@ public sealed class TcpProxy : IAsyncDisposable
         await Task.WhenAll(up, back);
     }
 
-    /// <summary>A server tells its capabilities in one line, which a loopback connection passes on in one piece.</summary>
-    private void Hide(Span<byte> sent, string capability)
+    /// <summary>A server tells its capabilities in one line, as a client its command, which a loopback connection passes on in one piece.</summary>
+    private void Hide(Span<byte> sent, string words)
     {
-        if (sent.IndexOf(Encoding.ASCII.GetBytes($" {capability}")) is >= 0 and var at)
+        if (sent.IndexOf(Encoding.ASCII.GetBytes($" {words}")) is >= 0 and var at)
         {
-            sent.Slice(at + 1, capability.Length).Fill((byte)'X');
+            sent.Slice(at + 1, words.Length).Fill((byte)'X');
             TimesHidden++;
         }
     }
@@ -111,7 +111,7 @@ public sealed class TcpProxy : IAsyncDisposable
                 if (read == 0)
                     return Ended.Closed;
                 cutAfter -= read;
-                if (Hidden is not null && from.Socket.RemoteEndPoint is IPEndPoint { Port: var sender } && sender == port)
+                if (Hidden is not null)
                     Hide(buffer.AsSpan(0, read), Hidden);
                 if (!silent)
                     await to.WriteAsync(buffer.AsMemory(0, read), either.Token);

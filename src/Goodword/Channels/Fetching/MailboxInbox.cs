@@ -1,3 +1,4 @@
+using Goodword.Channels.Reading;
 using Goodword.Organizations;
 using MailKit;
 using MailKit.Net.Imap;
@@ -12,6 +13,7 @@ namespace Goodword.Channels.Fetching;
 internal sealed class MailboxInbox(ImapClient client, IMailFolder folder, string name, OrganizationId organization, PracticeId practice, Intake intake, TimeProvider clock)
 {
     private const int Batch = 100;
+    private const int OthersTried = 3;
 
     /// <summary>Routers forget connections that are silent for long, and don't say so.</summary>
     private static readonly TimeSpan IdleFor = TimeSpan.FromMinutes(2);
@@ -86,8 +88,47 @@ internal sealed class MailboxInbox(ImapClient client, IMailFolder folder, string
             // Somebody deleted it since it was listed.
             return;
         }
+        // One that the server itself stumbles over must not hold up all that come after it.
+        catch (ImapCommandException refusal) when (client.IsConnected)
+        {
+            if (!await HandsOutAnotherAsync(mail.UniqueId, ct))
+                throw;
+            await intake.MissAsync(organization, practice, source, await TryReadHeadersAsync(mail.UniqueId, ct), $"The mail server could not hand it out: {CleanText.Of(refusal.ResponseText, 300)}", now, ct);
+        }
 
         await MarkAsync(mail.UniqueId, ct);
+    }
+
+    /// <summary>Whether the refusal was of this mail: a server that is ill, or has had enough of us for now, hands out none.</summary>
+    private async Task<bool> HandsOutAnotherAsync(UniqueId uid, CancellationToken ct)
+    {
+        var others = (await folder.SearchAsync(SearchQuery.All, ct)).Where(other => other != uid).TakeLast(OthersTried);
+        foreach (var other in others)
+        {
+            try
+            {
+                await using var first = await folder.GetStreamAsync(other, 0, 1, ct);
+                return true;
+            }
+            catch (Exception problem) when (problem is ImapCommandException or MessageNotFoundException)
+            {
+                // It may be another such mail.
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<byte[]> TryReadHeadersAsync(UniqueId uid, CancellationToken ct)
+    {
+        try
+        {
+            return await ReadAllAsync(await folder.GetStreamAsync(uid, "HEADER", ct), ct);
+        }
+        catch (Exception problem) when (problem is ImapCommandException or MessageNotFoundException)
+        {
+            return [];
+        }
     }
 
     private static DateTimeOffset? CameAt(IMessageSummary mail, DateTimeOffset now) =>

@@ -71,7 +71,7 @@ internal sealed record MailContent
             problem = "It has none of the headers that make a mail.";
         }
         // Whatever a parser throws at foreign bytes must not stop the intake of the others; what was thrown is shown with the mail.
-        catch (Exception stumble) when (stumble is FormatException or ArgumentException or InvalidOperationException or IOException or NotSupportedException or IndexOutOfRangeException or OverflowException)
+        catch (Exception stumble) when (stumble is FormatException or ArgumentException or InvalidOperationException or IOException or NotSupportedException or IndexOutOfRangeException or OverflowException or NullReferenceException or KeyNotFoundException)
         {
             problem = CleanText.Of(stumble.Message, 300);
         }
