@@ -19,6 +19,9 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
     private const int MostTries = 8;
     private const int MostHeaderBytes = 256 * 1024;
 
+    /// <summary>Who wrote longer ago has asked again meanwhile, or no longer waits: an old mailbox that is read for the first time writes to nobody.</summary>
+    private static readonly TimeSpan TellWithin = TimeSpan.FromDays(7);
+
     private readonly MailStores stores = new(database);
 
     public Task<IntakeResult> ReceiveAsync(OrganizationId organization, PracticeId practice, MailSource source, byte[] bytes, DateTimeOffset now, CancellationToken ct)
@@ -34,14 +37,15 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
         return StoreAsync(raw, null, ct);
     }
 
-    /// <summary>Keeps the headers of a mail that is too large, and tells its sender, unless a machine sent it or it comes from an archive.</summary>
+    /// <summary>Keeps the headers of a mail that is too large, and tells its sender, unless a machine sent it, or it came long ago.</summary>
     public Task<IntakeResult> RefuseAsync(OrganizationId organization, PracticeId practice, MailSource source, byte[] headers, DateTimeOffset now, CancellationToken ct)
     {
         var kept = headers.AsSpan(0, Math.Min(headers.Length, MostHeaderBytes)).ToArray();
         var mail = MailContent.TryRead(kept, out _);
-        var raw = RawMail.Keep(organization, practice, source, mail?.Digest ?? SHA256.HashData(kept), kept, now);
+        var raw = RawMail.Keep(organization, practice, source, mail?.Digest ?? SHA256.HashData(kept), kept, source.CameAt ?? now);
         raw.BeRefused("It is larger than 50 MiB.");
-        return StoreAsync(raw, null, ct, source == MailSource.Mbox ? null : mail);
+        var isLate = source == MailSource.Mbox || source.CameAt < now - TellWithin;
+        return StoreAsync(raw, null, ct, mail is null || isLate ? null : new TooLarge(mail, now));
     }
 
     /// <summary>Keeps what there is of a mail that its server lists and doesn't hand out, so that people look for it there.</summary>
@@ -76,7 +80,7 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
         problem is ArgumentException or FormatException or OverflowException or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException
         || (problem is Npgsql.PostgresException { SqlState: ['2', '2', ..] });
 
-    private async Task<IntakeResult> StoreAsync(RawMail raw, Placing? placing, CancellationToken ct, MailContent? toAnswer = null)
+    private async Task<IntakeResult> StoreAsync(RawMail raw, Placing? placing, CancellationToken ct, TooLarge? toAnswer = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -117,7 +121,7 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
     }
 
     /// <returns>Null when somebody else changed the conversation meanwhile.</returns>
-    private async Task<IntakeResult?> TryStoreAsync(MailStore store, RawMail raw, Placing? placing, MailContent? toAnswer, CancellationToken ct)
+    private async Task<IntakeResult?> TryStoreAsync(MailStore store, RawMail raw, Placing? placing, TooLarge? toAnswer, CancellationToken ct)
     {
         await store.BeginAsync(ct);
         var found = await store.LookUpAsync(placing?.Sought ?? new Sought(raw.Digest, null, [], "", ""), ct);
@@ -144,18 +148,21 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
         return result;
     }
 
-    private async Task TellTooLargeAsync(GoodwordDb db, RawMail raw, MailContent mail, CancellationToken ct)
+    private async Task TellTooLargeAsync(GoodwordDb db, RawMail raw, TooLarge large, CancellationToken ct)
     {
+        var (mail, now) = large;
         var sender = mail.ReturnPath ?? mail.FromEmail;
-        if (mail.IsAutomatic || settings.IsFromAList(mail) || settings.IsOurs(mail.FromEmail) || !await AutomaticAnswers.MayGoToAsync(db, sender, raw.ReceivedAt, ct))
+        if (mail.IsAutomatic || settings.IsFromAList(mail) || settings.IsOurs(mail.FromEmail) || !await AutomaticAnswers.MayGoToAsync(db, sender, now, ct))
             return;
         var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == raw.PracticeId, ct);
         var subject = mail.Subject.Length > 0 ? $"Not received: {mail.Subject}" : "Your message was not received";
         var text = RefusalText(mail.FromName, mail.Subject, practice.Name);
-        postbag.Write(db, practice, OutgoingKind.Refusal, mail.FromName, sender, subject, text, null, raw.ReceivedAt);
+        postbag.Write(db, practice, OutgoingKind.Refusal, mail.FromName, sender, subject, text, null, now);
     }
 
     internal static string RefusalText(string name, string subject, string practice) =>
         $"Hello{(name.Length > 0 ? " " + name : "")},\n\nyour message{(subject.Length > 0 ? $" “{subject}”" : "")} was larger than 50 MiB, and we could not take it. "
         + $"Please send it again with fewer or smaller attachments, in several messages if need be.\n\n{practice}";
+
+    private sealed record TooLarge(MailContent Mail, DateTimeOffset Now);
 }

@@ -174,6 +174,20 @@ public abstract class FetchingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Who_sent_something_too_large_long_before_we_read_the_mailbox_is_not_written_to()
+    {
+        var elm = await ElmStreet();
+        var intake = App.Services.GetRequiredService<Intake>();
+        var (yesterday, yearsAgo) = (App.Now.AddDays(-1), App.Now.AddYears(-3));
+        await intake.RefuseAsync(elm.Organization.Id, elm.Practice.Id, new MailSource(Name, 1, 1, yearsAgo), Letters.Letter("old@example.com", from: "Kim Doe <kim@example.com>"), App.Now, Ct);
+        await intake.RefuseAsync(elm.Organization.Id, elm.Practice.Id, new MailSource(Name, 1, 2, yesterday), Letters.Letter("new@example.com"), App.Now, Ct);
+        await using var db = elm.Database();
+        Assert.Equal([yearsAgo, yesterday], await db.RawMails.OrderBy(m => m.Uid).Select(m => m.ReceivedAt).ToListAsync(Ct));
+        var answer = await db.OutgoingMails.SingleAsync(m => m.Kind == OutgoingKind.Refusal, Ct);
+        Assert.Equal(("pat@example.com", App.Now), (answer.Recipient, answer.QueuedAt));
+    }
+
+    [Fact]
     public async Task Who_wrote_while_nobody_read_has_waited_since_then()
     {
         var elm = await ElmStreet();
