@@ -69,6 +69,24 @@ public abstract class ShowingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_written_above_and_below_a_file_is_shown_each_in_its_own_shape(bool withPlain)
+    {
+        var elm = await ElmStreet();
+        var around = new Multipart("mixed") { Html("<p>I have <b>chest pain."), File("result.pdf", "application/pdf", "%PDF-1.4 ha"), Html("<p>Pat</p><script>steal()</script>") };
+        MimeEntity body = withPlain ? new MultipartAlternative(new TextPart("plain") { Text = "I have chest pain. Pat" }, around) : around;
+        var message = await Receive(elm, new MimeMessage { Body = body });
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"{message}/html");
+        Assert.Equal(["I have chest pain.", "Pat"], page.Html.QuerySelectorAll("p").Select(p => p.TextContent));
+        Assert.Equal("chest pain.", page.Find("b").TextContent);
+        Assert.DoesNotContain("steal", page.Html.DocumentElement.OuterHtml, StringComparison.Ordinal);
+
+        static TextPart Html(string html) => new("html") { Text = html };
+    }
+
+    [Theory]
     [InlineData("<div>", 200_000)]
     [InlineData("<b><i>", 100_000)]
     [InlineData("<div><object></div></object>", 60_000)]

@@ -26,6 +26,7 @@ internal sealed class MailBody
 
     private readonly StringBuilder text = new();
     private readonly List<Passage> passages = [];
+    private readonly List<TextPart> html = [];
     private readonly List<MimeEntity> attachments = [];
 
     /// <summary>Of what is plain among the passages: more than is kept need not be decoded.</summary>
@@ -37,8 +38,8 @@ internal sealed class MailBody
 
     public string Text => text.ToString();
 
-    /// <summary>The first HTML part, which can be shown; null when there is none.</summary>
-    public TextPart? Html { get; private set; }
+    /// <summary>The parts in HTML, which can be shown one below the other; of those that say the same, the richest.</summary>
+    public IReadOnlyList<TextPart> Html => html;
 
     public IReadOnlyList<MimeEntity> AttachedParts => attachments;
 
@@ -109,12 +110,14 @@ internal sealed class MailBody
     /// <summary>Of parts that all say the same, the first in plain text alone is read; else the richest that we can read, which stands last.</summary>
     private void ReadBest(MultipartAlternative alternative, int depth)
     {
-        var before = passages.Count;
+        var (before, htmlBefore) = (passages.Count, html.Count);
         var isPlain = false;
         foreach (var part in alternative)
         {
-            var best = passages.Count;
+            var (best, bestHtml) = (passages.Count, html.Count);
             Read(part, depth + 1);
+            if (html.Count > bestHtml)
+                html.RemoveRange(htmlBefore, bestHtml - htmlBefore);
             if (passages.Count == best)
                 continue;
             if (isPlain)
@@ -132,7 +135,7 @@ internal sealed class MailBody
     {
         if (words.IsHtml)
         {
-            Html ??= words;
+            html.Add(words);
             passages.Add(new Passage("", words));
         }
         else if (plainLength < Message.TextLength && TextOf(words, MostOfText) is var plain && !string.IsNullOrWhiteSpace(plain))

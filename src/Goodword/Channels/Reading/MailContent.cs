@@ -97,7 +97,7 @@ internal sealed record MailContent
             ReplyTo = Mailbox(mail.Headers, HeaderId.ReplyTo, charset),
             Subject = HeaderText(mail.Headers, HeaderId.Subject, charset).Beginning(Conversation.SubjectLength),
             Text = body.Text,
-            HasHtml = body.Html is not null,
+            HasHtml = body.Html.Count > 0,
             Attachments = body.ListAttachments(),
             MessageId = id,
             InReplyTo = [.. MessageIds.Read(mail.Headers, HeaderId.InReplyTo, 3).Where(r => r != id)],

@@ -43,10 +43,10 @@ internal static class OriginalEndpoints
             return TypedResults.NotFound();
         using var mail = await originals.MailAsync(original, ct);
         var body = mail is null ? null : MailBody.Of(mail);
-        if (body?.Html is null)
+        if (body is not { Html.Count: > 0 })
             return TypedResults.NotFound();
         Guard(http.Response, ShownHtml.Policy);
-        return TypedResults.Text(ShownHtml.Page(MailBody.TextOf(body.Html), PicturesOf(body)), "text/html; charset=utf-8");
+        return TypedResults.Text(ShownHtml.Page(body.Html.Select(part => MailBody.TextOf(part)), PicturesOf(body)), "text/html; charset=utf-8");
     }
 
     private static async Task<IResult> AttachmentAsync(HttpContext http, Guid id, Guid message, string part, Originals originals, CancellationToken ct)

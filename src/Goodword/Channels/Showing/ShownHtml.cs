@@ -37,12 +37,13 @@ internal sealed partial class ShownHtml
 
     private ShownHtml(Func<string, string?> pictureOf) => this.pictureOf = pictureOf;
 
-    /// <summary>A whole page.</summary>
+    /// <summary>A whole page, the parts one below the other.</summary>
     /// <param name="pictureOf">The picture in the mail of that Content-ID, as a data URI; null: there is none that can be shown.</param>
-    public static string Page(string html, Func<string, string?> pictureOf)
+    public static string Page(IEnumerable<string> parts, Func<string, string?> pictureOf)
     {
         var shown = new ShownHtml(pictureOf);
-        var body = shown.Clean(html);
+        // Each on its own: what one leaves open must not take in the next.
+        var body = string.Join("\n", parts.Select(shown.Clean));
         var note = shown.blocked == 0 ? "" : "<p class=\"gw-blocked\">Pictures from the internet are left out: fetching them would tell the sender that, when and where this was read.</p>";
         return $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta name=\"referrer\" content=\"no-referrer\"><title>As it was sent</title><style>{Style}</style></head><body dir=\"auto\">{note}{body}</body></html>";
     }
