@@ -38,8 +38,8 @@ internal sealed class Placing
         takenInAt = raw.Mailbox == MailSource.Mbox.Mailbox ? at : now;
         sender = SenderOf(mail, settings);
         isOurs = settings.IsOurs(sender.Email);
-        // A form is sent on by a machine, but a person filled it in.
-        isAutomatic = settings.IsFromAList(mail) || (mail.IsAutomatic && (mail.Report is not null || sender.Email == mail.FromEmail));
+        // A form is sent on by a machine, but a person filled it in; who answers in the sender's own house is no visitor.
+        isAutomatic = settings.IsFromAList(mail) || (mail.IsAutomatic && (mail.Report is not null || AutomaticMail.AreOfOneHouse(sender.Email, mail.FromEmail)));
         foreach (var (id, placement) in mail.InReplyTo.Select(id => (id, Placement.InReplyTo)).Concat(mail.References.Reverse().Select(id => (id, Placement.References))))
         {
             if (Message.HashOf(id) is { } hash && mentioned.Count < MailStore.MostMentioned && !mentioned.Exists(m => m.Hash.AsSpan().SequenceEqual(hash)))

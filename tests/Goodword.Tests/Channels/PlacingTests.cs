@@ -177,6 +177,20 @@ public abstract class PlacingTests(SharedApp shared) : Behaviour(shared)
         Assert.True(news.IsAutomatic);
     }
 
+    [Theory]
+    [InlineData("news@shop.example")]
+    [InlineData("news@mail.shop.example")]
+    public async Task A_newsletter_whose_answers_go_to_its_own_house_makes_nobody_wait(string replyTo)
+    {
+        var elm = await ElmStreet();
+        string[] headers = [$"Reply-To: The Shop <{replyTo}>", "Precedence: bulk", "List-Unsubscribe: <mailto:off@shop.example>"];
+        var news = await App.Message(elm, Letters.Letter("news@shop.example", from: "The Shop <noreply@shop.example>", headers: headers), settings: AtDesk());
+        Assert.Equal((replyTo, true), (news.FromEmail, news.IsAutomatic));
+        Assert.Null((await elm.Find(news.ConversationId)).WaitingSince);
+        var unmarked = await App.Message(elm, Letters.Letter("one@shop.example", from: "The Shop <noreply@shop.example>", headers: $"Reply-To: {replyTo}"), settings: AtDesk());
+        Assert.False(unmarked.IsAutomatic);
+    }
+
     private Settings AtDesk() => App.Settings with { Mail = [new MailAccount { Address = "desk@elm.example" }] };
 
     [Theory]

@@ -25,6 +25,13 @@ internal static class AutomaticMail
     /// <summary>Whether nobody reads what is sent to this address.</summary>
     public static bool IsDeaf(string email) => IsOneOf(email, DeafToAnswers);
 
+    /// <summary>Whether both addresses are of one domain, or one of a part of the other's.</summary>
+    public static bool AreOfOneHouse(string email, string other)
+    {
+        var (one, two) = (DomainOf(email), DomainOf(other));
+        return one == two || one.EndsWith($".{two}", StringComparison.Ordinal) || two.EndsWith($".{one}", StringComparison.Ordinal);
+    }
+
     /// <summary>The envelope's sender, "" when the mail must not be answered, or null when the mail doesn't tell.</summary>
     public static string? ReturnPath(HeaderList headers) =>
         headers[HeaderId.ReturnPath]?.Trim().TrimStart('<').TrimEnd('>').Trim();
@@ -52,6 +59,9 @@ internal static class AutomaticMail
         var at = email.LastIndexOf('@');
         return at > 0 && names.Contains(email[..at], StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>Of an address in lower case, as <see cref="MailContent"/> has them.</summary>
+    private static string DomainOf(string email) => email[(email.LastIndexOf('@') + 1)..];
 
     private static string FirstWord(string value) => value.Split(';', '(', ' ', ',')[0].Trim();
 }
