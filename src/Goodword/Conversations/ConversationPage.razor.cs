@@ -81,7 +81,7 @@ public sealed partial class ConversationPage
     {
         ("taken", _) => "It is yours now.",
         ("given", { } view) => $"Given to {view.NameOf(view.Head.OwnerId)}.",
-        ("closed", { } view) => $"Closed. Unless it was asked lately, {view.Head.CustomerName} is asked in a minute how it felt.",
+        ("closed", { } view) => $"Closed. Unless nobody answered or it was asked lately, {view.Head.CustomerName} is asked in a minute how it felt.",
         ("reopened", _) => "Open again.",
         ("noted", _) => "The note is there.",
         ("again", _) => "It is in the outbox again.",

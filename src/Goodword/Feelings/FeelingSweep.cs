@@ -65,12 +65,14 @@ internal sealed class FeelingSweep(Database database, Postbag postbag, Settings 
     }
 
     /// <summary>
-    /// Where a reply would go, which is to the customer and to nobody else who wrote; null where only machines wrote, or our last mail did
-    /// not arrive.
+    /// Where a reply would go, which is to the customer and to nobody else who wrote; null where only machines wrote, our last mail did
+    /// not arrive, or nobody answered, nor noted a call: so is closed what was advertising.
     /// </summary>
     private async Task<string?> AddressAsync(GoodwordDb db, Conversation conversation, Customer customer, CancellationToken ct)
     {
         var messages = db.Messages.Where(m => m.ConversationId == conversation.Id).OrderByDescending(m => m.Id);
+        if (!await messages.AnyAsync(m => m.Kind == MessageKind.Outbound || m.Kind == MessageKind.Note, ct))
+            return null;
         if (await messages.Where(m => m.Kind == MessageKind.Outbound).Select(m => m.Delivery).FirstOrDefaultAsync(ct) is DeliveryState.Failed)
             return null;
         var wrote = messages.Where(m => m.Kind == MessageKind.Inbound);

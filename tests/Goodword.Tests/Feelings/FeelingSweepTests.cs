@@ -151,9 +151,28 @@ public abstract class FeelingSweepTests(SharedApp shared) : Behaviour(shared)
         App.Clock.Advance(TimeSpan.FromMinutes(1));
         var answered = await App.Message(elm, Letters.Letter("two@example.com", "Fwd: My result", "She asked me to look after this.", "Tom Doe <tom@example.com>", "In-Reply-To: <one@example.com>"));
         Assert.Equal(asked.ConversationId, answered.ConversationId);
-        await elm.Close(await elm.Find(asked.ConversationId), App.Now);
+        await elm.Close(await elm.Answered(await elm.Find(asked.ConversationId)), App.Now);
         await App.SweepFeelings(elm, App.Now.AddMinutes(1));
         Assert.Equal("pat@example.com", Assert.Single(await elm.FeelingMails()).To.Mailboxes.Single().Address);
+    }
+
+    [Fact]
+    public async Task Whom_nobody_answered_is_not_asked_but_who_was_called_is()
+    {
+        var elm = await ElmStreet();
+        var advertising = await elm.Write(await elm.Meet("A shop", "news@shop.example", Ct), "Our offers", "Cheap chairs!", Ct);
+        await elm.Close(advertising, App.Now);
+        var called = await elm.Write(await elm.Meet("Pat Doe", "pat@example.com", Ct), "My result", "Is it back?", Ct);
+        await using (var db = elm.Database())
+        {
+            db.Add(Message.Note(called, elm.Ana, "Called her: it is back.", App.Now));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        await elm.Close(called, App.Now);
+        await App.SweepFeelings(elm, App.Now.AddMinutes(1));
+        Assert.Equal("pat@example.com", Assert.Single(await elm.FeelingMails()).To.Mailboxes.Single().Address);
+        Assert.NotNull((await elm.Request(advertising)).DroppedAt);
     }
 
     [Fact]

@@ -17,11 +17,20 @@ internal static partial class FeelingsWorld
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>A patient of their own, whose matter was closed by Ana.</summary>
+    /// <summary>A patient of their own, whose matter was answered and closed by Ana.</summary>
     public static async Task<Conversation> Closed(this ElmStreet elm, DateTimeOffset now, Customer? customer = null)
     {
         customer ??= await elm.Meet("Pat Doe", $"pat.{Guid.CreateVersion7():N}@example.com", Ct);
-        return await elm.Close(await elm.Write(customer, "My result", "Is my blood test back?", Ct), now);
+        return await elm.Close(await elm.Answered(await elm.Write(customer, "My result", "Is my blood test back?", Ct)), now);
+    }
+
+    /// <summary>Ana says something to it at once.</summary>
+    public static async Task<Conversation> Answered(this ElmStreet elm, Conversation conversation)
+    {
+        await using var db = elm.Database();
+        db.Add(Message.Reply(conversation, elm.Ana, "It is back, and all is well.", $"{Guid.CreateVersion7()}@elm.example", conversation.LastMessageAt));
+        await db.SaveChangesAsync(Ct);
+        return conversation;
     }
 
     public static async Task<Conversation> Close(this ElmStreet elm, Conversation conversation, DateTimeOffset now)

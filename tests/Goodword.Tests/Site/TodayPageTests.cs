@@ -120,7 +120,7 @@ public abstract class TodayPageTests(SharedApp shared) : Behaviour(shared)
     /// <summary>Closed, asked, and answered with these words; the path of the link.</summary>
     private async Task<string> BeUnhappy(ElmStreet elm, Conversation conversation)
     {
-        var link = await App.Asked(elm, await elm.Close(conversation, App.Now));
+        var link = await App.Asked(elm, await elm.Close(await elm.Answered(conversation), App.Now));
         using var pat = App.Visit();
         var thanks = await pat.Submit(await pat.Get($"{link}?face=1"), "form");
         await pat.Submit(thanks, "form", ("Input.Comment", Words));
