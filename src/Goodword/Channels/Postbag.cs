@@ -33,11 +33,6 @@ public sealed class Postbag(Settings settings)
     public async Task WriteReplyAsync(GoodwordDb db, Conversation conversation, Message reply, string? to, DateTimeOffset now, CancellationToken ct)
     {
         var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == conversation.PracticeId, ct);
-        var parent = await db.Messages.AsNoTracking()
-            .Where(m => m.ConversationId == conversation.Id && m.Kind == MessageKind.Inbound && !m.IsAutomatic)
-            .OrderByDescending(m => m.Id)
-            .Select(m => new Parent(m.InternetMessageId, m.References))
-            .FirstOrDefaultAsync(ct);
         var correspondent = to is null ? null : await Correspondents.ChosenAsync(db, conversation.Id, to, ct);
         correspondent ??= (await Correspondents.OfAsync(db, conversation.Id, conversation.CustomerId, ct)).Usual;
         if (!TryParseRecipient(correspondent?.Name ?? "", correspondent?.Email ?? "", out var recipient))
@@ -48,10 +43,7 @@ public sealed class Postbag(Settings settings)
 
         var text = $"{reply.Text.TrimEnd()}\n\n{await LinkAsync(db, conversation, reply, ct)}\n";
         var mail = Compose(practice, recipient, "Re: " + WithoutRe(conversation.Subject), text, null, reply.InternetMessageId, reply.At);
-        if (settings.AccountOf(practice)?.PlusAddressing ?? true)
-            mail.ReplyTo.Add(new MailboxAddress(mail.From.Mailboxes.First().Name, PlusAddress.With(mail.From.Mailboxes.First().Address, conversation.ReplyToken)));
-        if (parent is { InternetMessageId.Length: > 0 } or { References.Length: > 0 })
-            Thread(mail, parent);
+        await TieAsync(db, mail, practice, conversation, ct);
         db.OutgoingMails.Add(OutgoingMail.Queue(conversation.OrganizationId, practice.Id, OutgoingKind.Reply, reply.Id, recipient.Address, reply.InternetMessageId, BytesOf(mail), now));
     }
 
@@ -61,15 +53,51 @@ public sealed class Postbag(Settings settings)
     public OutgoingMail Write(GoodwordDb db, Practice practice, OutgoingKind kind, string recipientName, string recipientEmail, string subject, string text, string? html, DateTimeOffset now, MessageId? message = null)
     {
         var id = NewMessageId(now);
-        var isAddress = TryParseRecipient(recipientName, recipientEmail, out var recipient);
+        var mail = ComposeAutomatic(practice, recipientName, recipientEmail, subject, text, html, id, now);
+        return Queue(db, practice, kind, mail, id, now, message);
+    }
+
+    /// <summary>The same to the customer, about their conversation: whoever answers it, which no mail program forbids, answers there.</summary>
+    public async Task<OutgoingMail> WriteAboutAsync(GoodwordDb db, Practice practice, Conversation conversation, OutgoingKind kind, string recipientName, string recipientEmail, string subject, string text, string? html, DateTimeOffset now, CancellationToken ct)
+    {
+        var id = NewMessageId(now);
+        var mail = ComposeAutomatic(practice, recipientName, recipientEmail, subject, text, html, id, now);
+        await TieAsync(db, mail, practice, conversation, ct);
+        return Queue(db, practice, kind, mail, id, now, message: null);
+    }
+
+    private MimeMessage ComposeAutomatic(Practice practice, string recipientName, string recipientEmail, string subject, string text, string? html, string id, DateTimeOffset now)
+    {
+        TryParseRecipient(recipientName, recipientEmail, out var recipient);
         var mail = Compose(practice, recipient, subject, text, html, id, now);
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         mail.Headers.Add("X-Auto-Response-Suppress", "All");
-        var outgoing = OutgoingMail.Queue(practice.OrganizationId, practice.Id, kind, message, recipient.Address, id, BytesOf(mail), now);
-        if (!isAddress)
+        return mail;
+    }
+
+    private static OutgoingMail Queue(GoodwordDb db, Practice practice, OutgoingKind kind, MimeMessage mail, string id, DateTimeOffset now, MessageId? message)
+    {
+        var recipient = mail.To.Mailboxes.First().Address;
+        var outgoing = OutgoingMail.Queue(practice.OrganizationId, practice.Id, kind, message, recipient, id, BytesOf(mail), now);
+        if (recipient.Length == 0)
             outgoing.Fail("This is not an e-mail address.", now);
         db.OutgoingMails.Add(outgoing);
         return outgoing;
+    }
+
+    /// <summary>So that an answer finds the conversation, by its address or by what it refers to.</summary>
+    private async Task TieAsync(GoodwordDb db, MimeMessage mail, Practice practice, Conversation conversation, CancellationToken ct)
+    {
+        var parent = await db.Messages.AsNoTracking()
+            .Where(m => m.ConversationId == conversation.Id && m.Kind == MessageKind.Inbound && !m.IsAutomatic)
+            .OrderByDescending(m => m.Id)
+            .Select(m => new Parent(m.InternetMessageId, m.References))
+            .FirstOrDefaultAsync(ct);
+        var from = mail.From.Mailboxes.First();
+        if (settings.AccountOf(practice)?.PlusAddressing ?? true)
+            mail.ReplyTo.Add(new MailboxAddress(from.Name, PlusAddress.With(from.Address, conversation.ReplyToken)));
+        if (parent is { InternetMessageId.Length: > 0 } or { References.Length: > 0 })
+            Thread(mail, parent);
     }
 
     /// <summary>To the page of what we promised in this conversation, in the customer's language; only this mail knows the link.</summary>

@@ -48,20 +48,20 @@ internal sealed class FeelingSweep(Database database, Postbag postbag, Settings 
         else
         {
             var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == request.PracticeId, ct);
-            Ask(db, request, customer, practice, email, now);
+            await MailAsync(db, request, conversation, customer, practice, email, now, ct);
         }
 
         await db.SaveIfUnchangedAsync(ct);
     }
 
-    private void Ask(GoodwordDb db, FeelingRequest request, Customer customer, Practice practice, string email, DateTimeOffset now)
+    private async Task MailAsync(GoodwordDb db, FeelingRequest request, Conversation conversation, Customer customer, Practice practice, string email, DateTimeOffset now, CancellationToken ct)
     {
         var link = OwnedSecret.New(request.OrganizationId);
         db.Facts.Add(request.Ask(link.Hash, now));
         customer.Ask(now);
         var name = customer.CalledName.Length > 0 ? customer.CalledName : customer.Name;
         var mail = new FeelingMail(practice, name.Contains('@', StringComparison.Ordinal) ? "" : name, $"{settings.FirstUrl}/f/{link}");
-        postbag.Write(db, practice, OutgoingKind.FeelingRequest, customer.Name, email, FeelingMail.Subject, mail.Text, mail.Html, now);
+        await postbag.WriteAboutAsync(db, practice, conversation, OutgoingKind.FeelingRequest, customer.Name, email, FeelingMail.Subject, mail.Text, mail.Html, now, ct);
     }
 
     /// <summary>

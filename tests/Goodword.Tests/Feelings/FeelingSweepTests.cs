@@ -176,6 +176,19 @@ public abstract class FeelingSweepTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Who_answers_the_question_by_mail_writes_in_the_same_matter()
+    {
+        var elm = await ElmStreet();
+        var asked = await App.Message(elm, Letters.Letter("one@example.com"));
+        await elm.Close(await elm.Answered(await elm.Find(asked.ConversationId)), App.Now);
+        await App.SweepFeelings(elm, App.Now.AddMinutes(1));
+        var mail = Assert.Single(await elm.FeelingMails());
+        Assert.Contains("one@example.com", mail.References);
+        var answer = await App.Message(elm, Letters.Letter("two@example.com", "Re: How did that feel?", "Well, thank you.", headers: $"In-Reply-To: <{mail.MessageId}>\r\nTo: {mail.ReplyTo.Mailboxes.Single().Address}"));
+        Assert.Equal(asked.ConversationId, answer.ConversationId);
+    }
+
+    [Fact]
     public async Task Who_cannot_be_reached_by_mail_is_not_asked()
     {
         var elm = await ElmStreet();

@@ -7,6 +7,7 @@ using Goodword.Promises.OurWord;
 using Goodword.Promises.Theirs;
 using Goodword.Site;
 using Goodword.Storage;
+using Goodword.Tests.Channels;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -127,6 +128,22 @@ public abstract class TheirPromiseTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal("A small reminder: the form", mail.Subject);
         Assert.Equal("auto-generated", mail.Headers[HeaderId.AutoSubmitted]);
         Assert.DoesNotContain(Coach.Default.Read(mail.TextBody ?? "", new CoachContext { CustomerName = "Pat Doe" }), f => f.Kind is FindingKind.Caution);
+    }
+
+    [Fact]
+    public async Task Who_answers_a_reminder_writes_in_the_same_matter()
+    {
+        var elm = await ElmStreet();
+        var conversation = await elm.Find((await App.Message(elm, Letters.Letter("one@example.com"))).ConversationId);
+        using var ana = await elm.SignIn(elm.Ana);
+        await Note(ana, conversation, "the form", 8);
+        App.Clock.Advance(TimeSpan.FromDays(7));
+        await App.Services.GetRequiredService<TheirSweep>().SweepAsync(elm.Organization.Id, App.Now, Ct);
+        var mail = Assert.Single(await Reminders(elm));
+        Assert.Contains("one@example.com", mail.References);
+        var address = mail.ReplyTo.Mailboxes.Single().Address;
+        var answer = await App.Message(elm, Letters.Bytes([$"From: {mail.To}", $"To: {address}", $"Subject: Re: {mail.Subject}", "Message-ID: <form@example.com>", $"In-Reply-To: <{mail.MessageId}>"], "Here it is."));
+        Assert.Equal(conversation.Id, answer.ConversationId);
     }
 
     [Fact]

@@ -17,6 +17,8 @@ internal sealed class TheirSweep(PromiseBatches batches, Postbag postbag) : ISwe
     private async Task RemindAsync(GoodwordDb db, IReadOnlyList<TheirPromise> all, DateTimeOffset now, CancellationToken ct)
     {
         var customers = await ReadersAsync(db, all, ct);
+        var about = all.Select(p => p.ConversationId).ToList();
+        var conversations = await db.Conversations.AsNoTracking().Where(c => about.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
         var practices = (await db.Practices.AsNoTracking().ToListAsync(ct)).ToDictionary(p => p.Id);
         foreach (var theirs in all)
         {
@@ -30,7 +32,7 @@ internal sealed class TheirSweep(PromiseBatches batches, Postbag postbag) : ISwe
             var practice = practices[theirs.PracticeId];
             var clock = WordClock.Of(PracticeCalendar.Of(practice).Zone, customer.Language);
             var name = customer.CalledName.Length > 0 ? customer.CalledName : customer.Name;
-            postbag.Write(db, practice, OutgoingKind.TheirReminder, customer.Name, email, PageWords.Fill(clock.Words.ReminderSubject, theirs.What), TextOf(clock, name, theirs, practice), null, now);
+            await postbag.WriteAboutAsync(db, practice, conversations[theirs.ConversationId], OutgoingKind.TheirReminder, customer.Name, email, PageWords.Fill(clock.Words.ReminderSubject, theirs.What), TextOf(clock, name, theirs, practice), null, now, ct);
         }
     }
 
