@@ -5,6 +5,12 @@ internal sealed class ClausePart(int verb)
 {
     public int Verb { get; } = verb;
 
+    /// <summary>Where its own words begin: at the verb, or at the second time in "I'll call you on Tuesday and on Thursday".</summary>
+    public int Start { get; init; } = verb;
+
+    /// <summary>What is promised once more for this time; null when it has a verb or an object of its own.</summary>
+    public ClausePart? Repeats { get; init; }
+
     public int End { get; set; } = verb;
 
     public int ActionEnd { get; set; } = verb;

@@ -165,7 +165,12 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
         if (gap < 0)
             return part;
 
-        if (part.Phrase is not null && gap > 0)
+        if (part.Phrase is { } first && IsSecondTime(first, phrase, i))
+        {
+            part = new ClausePart(part.Verb) { Start = i, End = phrase.End, Repeats = part.Repeats ?? part };
+            parts.Add(part);
+        }
+        else if (part.Phrase is not null && gap > 0)
         {
             part = new ClausePart(gap) { End = phrase.End };
             parts.Add(part);
@@ -173,6 +178,18 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
 
         Take(part, phrase);
         return part;
+    }
+
+    /// <summary>"on Tuesday and on Thursday", "today at 4 and then tomorrow at 9": each is kept or broken by itself.</summary>
+    private bool IsSecondTime(TimePhrase first, TimePhrase second, int i)
+    {
+        var and = i - 1;
+        while (and > first.End && text[and] is "then" or "again" or "also")
+            and--;
+
+        // "tomorrow and before noon", "next week and on Tuesday" say one time in two steps.
+        return and == first.End && text[and] is "and" or "&" && !second.IsLatest
+            && !(!first.HasTimeOfDay && !second.HasDay && second.Elapsed is null) && !(first.Unit == TimeUnit.Week && second.IsWeekday);
     }
 
     private void Take(ClausePart part, TimePhrase phrase)
@@ -314,7 +331,7 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
                 part.End--;
 
             part.End = Math.Max(part.End, part.Verb + 1);
-            part.ActionEnd = part.Phrase is null || part.ActionEnd <= part.Verb ? part.End : part.ActionEnd;
+            part.ActionEnd = part.Repeats?.ActionEnd ?? (part.Phrase is null || part.ActionEnd <= part.Verb ? part.End : part.ActionEnd);
         }
     }
 }

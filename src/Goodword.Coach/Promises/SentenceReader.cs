@@ -134,7 +134,7 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
             Phrase = part.Phrase,
         };
         if (draft.ContinuesVerb)
-            draft.Start = part.Verb;
+            draft.Start = part.Start;
 
         if (draft.Phrase is { } phrase)
         {
@@ -142,7 +142,7 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
                 (phrase.Unit, phrase.Date) = (TimeUnit.Day, day);
 
             // "over the weekend, and on Monday": a weekday that is named later is later.
-            if (phrase.IsWeekday && drafts.Count > before && drafts[^1].Phrase is { HasDay: true } earlier && earlier.Date > phrase.Date)
+            if (phrase.IsWeekday && drafts.Count > before && drafts[^1].Phrase is { HasDay: true, Unit: not TimeUnit.Month } earlier && earlier.Date > phrase.Date)
                 phrase.Date = phrase.Date.PlusDays(7);
 
             draft.Due = part.Due = DueTime.Of(phrase, calendar) is { } due && part.Latest is { } latest && latest.Due.ToInstant() > due.Due.ToInstant() ? latest : DueTime.Of(phrase, calendar);

@@ -165,7 +165,7 @@ internal sealed class SubjectFinder(PromiseText text)
         if (text[start - 1] is "from" or "in" or "at" or "of" && start - 2 >= sentence && IsSomebody(start - 2))
             return NameStart(start - 2, sentence);
 
-        if (text[start - 1] is "and" or "or" && start - 2 >= sentence && text.IsCapital(start - 2) && text.IsWord(start - 2) && text.IsCapital(k))
+        if (text[start - 1] is "and" or "or" && start - 2 >= sentence && text.IsCapital(start - 2) && text.IsWord(start - 2) && text.IsCapital(k) && !TimeWords.Weekdays.ContainsKey(text[start - 2]) && !TimeWords.Months.ContainsKey(text[start - 2]))
             return NameStart(start - 2, sentence);
 
         return PromiseWords.People.Contains(text[start]) && start > sentence && text[start - 1] is "customer" or "technical" or "front" or "tech" ? start - 1 : start;

@@ -99,7 +99,14 @@ internal sealed partial class TimePhraseReader
             case "every" or "each":
                 var j = text[i + 1] is "single" or "other" or "few" or "couple" || text.IsNumber(i + 1) || TimeWords.Numbers.ContainsKey(text[i + 1]) ? i + 2 : i + 1;
                 j = text[j] is "of" ? j + 1 : j;
-                return IsUnit(j) || TimeWords.Weekdays.ContainsKey(text[j]) || text[j] is "morning" or "afternoon" or "evening" or "night" or "weekend" ? j + 1 : i;
+                if (!IsUnit(j) && !TimeWords.Weekdays.ContainsKey(text[j]) && text[j] is not ("morning" or "afternoon" or "evening" or "night" or "weekend"))
+                    return i;
+
+                // "every Monday and Thursday".
+                while (text[j + 1] is "and" or "or" or "," && TimeWords.Weekdays.ContainsKey(text[j + 2]))
+                    j += 2;
+
+                return j + 1;
             case "daily" or "weekly" or "monthly" or "fortnightly" or "hourly":
                 return i + 1;
             case "once" or "twice" when text[i + 1] is "a" or "per" && IsUnit(i + 2):

@@ -167,7 +167,7 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
                 return end;
 
             var next = Core(core, more, isAttached: !isApart && !isOther);
-            if (next == core || (isApart && text[next] is "i" or "we" or "you" or "'s") || (isOther && !IsAlternative(phrase, more)))
+            if (next == core || (isApart && text[next] is "i" or "we" or "you" or "'s") || (isOther && (!(text[i - 1] is "or" || IsBetween(phrase)) || !IsAlternative(phrase, more))))
                 return end;
 
             if (!isOther && !TryComplete(phrase, more))
@@ -178,6 +178,9 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
 
         return end;
     }
+
+    /// <summary>"between today and Friday": the two are the ends of one time; otherwise they are two times.</summary>
+    private bool IsBetween(TimePhrase phrase) => text[phrase.First] is "between" || text[phrase.First - 1] is "between";
 
     /// <summary>"today or tomorrow", "at 2 or 3": the later one counts.</summary>
     private static bool IsAlternative(TimePhrase phrase, TimePhrase other)
