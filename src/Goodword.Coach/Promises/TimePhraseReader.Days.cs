@@ -108,6 +108,10 @@ internal sealed partial class TimePhraseReader
         if (text[j - 1] is "the" && modifier.Length == 0 && !text.Follows(j + 1, "after", "next") && text[j + 1] is not ("of" or "the"))
             return false;
 
+        // "the fifth Friday of April": no day is better than one too early.
+        if (modifier.Length == 0 && text[j - 1] is "first" or "second" or "third" or "fourth" or "fifth" or "last" && text[j - 2] is "the")
+            return false;
+
         return text[j] is not ("sat" or "sun") || modifier.Length > 0 || phrase.Lead != TimeLead.None || text.IsNumber(j + 1) || text[j + 1] is "at" or "morning" or "afternoon";
     }
 
@@ -189,7 +193,7 @@ internal sealed partial class TimePhraseReader
 
             var isLed = phrase.Lead is TimeLead.On or TimeLead.By or TimeLead.Before or TimeLead.Until || phrase.IsLatest;
             var isOfWeekday = text.IsNumber(j) && TimeWords.Weekdays.ContainsKey(text[i - 1]);
-            if (isOrdinal && (text.IsNumber(j) || (hasThe && isLed && EndsClause(numberEnd))) && (hasThe || isLed || isOfWeekday) && ComingDay(number) is { } coming)
+            if (isOrdinal && (text.IsNumber(j) || (hasThe && isLed && EndsClause(numberEnd) && !TimeWords.Weekdays.ContainsKey(text[numberEnd]))) && (hasThe || isLed || isOfWeekday) && ComingDay(number) is { } coming)
                 return Set(phrase, coming, numberEnd);
         }
 

@@ -127,7 +127,8 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
     private int Core(int i, TimePhrase phrase, bool isAttached)
     {
         int end;
-        if ((end = Vague(i, phrase)) > i
+        if ((end = CountedInMonth(i, phrase)) > i
+            || (end = Vague(i, phrase)) > i
             || (end = Elapsed(i, phrase)) > i
             || (end = EndOf(i, phrase)) > i)
         {

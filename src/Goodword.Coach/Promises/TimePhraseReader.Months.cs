@@ -1,0 +1,95 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Goodword.Coaching.Promises;
+
+internal sealed partial class TimePhraseReader
+{
+    private const int Last = -1;
+
+    /// <summary>"the third Thursday of March", "the last working day of the month".</summary>
+    private int CountedInMonth(int i, TimePhrase phrase)
+    {
+        var count = CountAt(text[i] is "the" ? i + 1 : i, out var j);
+        if (count == 0)
+            return i;
+
+        var weekday = TimeWords.Weekdays.GetValueOrDefault(text[j]);
+        var isBusiness = weekday == 0 && SkipBusiness(ref j);
+        if ((weekday == 0 && text[j] is not ("day" or "workday" or "weekday")) || text[j + 1] is not ("of" or "in"))
+            return i;
+
+        var end = MonthAt(j + 2, out var month, out var mayBeOver);
+        if (end == j + 2)
+            return i;
+
+        var day = Counted(month, count, weekday, isBusiness || text[j] is not "day");
+        if (day is { } over && over < Today && mayBeOver > 0)
+            day = Counted(month.PlusMonths(mayBeOver), count, weekday, isBusiness || text[j] is not "day");
+
+        phrase.IsBeforeDay = day is not null && phrase.Lead == TimeLead.Before;
+        return day is { } found ? Set(phrase, found, end) : i;
+    }
+
+    /// <summary>"first" to "fifth", "1st", "last"; 0 for anything else.</summary>
+    private int CountAt(int i, out int end)
+    {
+        end = i + 1;
+        switch (text[i])
+        {
+            case "first" or "second" or "third" or "fourth" or "fifth":
+                return TimeWords.Ordinals[text[i]];
+            case "last":
+                return Last;
+            case "1" or "2" or "3" or "4" or "5" when text.IsJoined(i + 1) && text[i + 1] is "st" or "nd" or "rd" or "th":
+                end = i + 2;
+                return text[i][0] - '0';
+            default:
+                return 0;
+        }
+    }
+
+    /// <param name="i">Behind "of" or "in".</param>
+    /// <param name="month">The first of the month that is meant.</param>
+    /// <param name="mayBeOver">How many months later it is meant when the day is over: "the month" may be the next, "March" that of the next year.</param>
+    /// <returns>The index behind it.</returns>
+    private int MonthAt(int i, out LocalDate month, out int mayBeOver)
+    {
+        month = Today.With(DateAdjusters.StartOfMonth);
+        mayBeOver = 0;
+        if (text[i] is "the" or "this" or "next" && text[i + 1] is "month")
+        {
+            mayBeOver = text[i] is "the" ? 1 : 0;
+            month = month.PlusMonths(text[i] is "next" ? 1 : 0);
+            return i + 2;
+        }
+
+        if (!TimeWords.Months.TryGetValue(text[i], out var named))
+            return i;
+
+        month = new LocalDate(month.Year, named, 1);
+        if (text.IsNumber(i + 1) && text[i + 1].Length == 4 && int.TryParse(text[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && Dated(year, named, 1) is { } dated)
+        {
+            month = dated;
+            return i + 2;
+        }
+
+        mayBeOver = 12;
+        return i + 1;
+    }
+
+    private LocalDate? Counted(LocalDate month, int count, int weekday, bool isWorking)
+    {
+        var last = month.With(DateAdjusters.EndOfMonth);
+        var day = count == Last ? last : month;
+        var step = count == Last ? -1 : 1;
+        for (var left = Math.Abs(count); day >= month && day <= last; day = day.PlusDays(step))
+        {
+            var counts = weekday > 0 ? (int)day.DayOfWeek == weekday : !isWorking || calendar.IsBusinessDay(day);
+            if (counts && --left == 0)
+                return day;
+        }
+
+        return null;
+    }
+}
