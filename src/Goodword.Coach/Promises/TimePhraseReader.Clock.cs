@@ -56,7 +56,7 @@ internal sealed partial class TimePhraseReader
 
         var end = Clock(start + 2, upper, isHourAllowed: isAttached);
         if (end == start + 2)
-            end = Clock(start + 2, upper, isHourAllowed: true) is var bare && TimeWords.Tomorrow.Contains(text[bare]) || text[bare] is "today" || TimeWords.Weekdays.ContainsKey(text[bare]) ? bare : start + 2;
+            end = Clock(start + 2, upper, isHourAllowed: true) is var bare && TimeWords.Tomorrow.Contains(text[bare]) || text[bare] is "today" || TimeWords.Weekdays.ContainsKey(text[bare]) || IsOnDay(bare) ? bare : start + 2;
 
         if (end == start + 2 || (upper.IsBareHour && !EndsClause(end)))
             return start;
@@ -65,6 +65,8 @@ internal sealed partial class TimePhraseReader
         TakeUpper(phrase, lower.Clock, lower.IsBareHour, upper);
         return ZoneOf(end, phrase);
     }
+
+    private bool IsOnDay(int i) => text[i] is "on" && Day(i + 1, new TimePhrase { Lead = TimeLead.On }) > i + 1;
 
     private static void TakeUpper(TimePhrase phrase, LocalTime? from, bool isFromBare, TimePhrase upper)
     {
@@ -145,7 +147,7 @@ internal sealed partial class TimePhraseReader
         else
             return i;
 
-        var isPast = text[j] is "past" or "after" or "-";
+        var isPast = text[j] is "past" or "after" || (text[j] is "-" && (text[j + 1] is "past" || text[j - 1] is "half"));
         var isTo = text[j] is "to" or "till" or "til" or "of" or "before";
         if (isTo && !isHourAllowed && text[j - 1] is not "quarter")
             return i;

@@ -184,7 +184,12 @@ internal sealed partial class TimePhraseReader
         var j = hasThe ? i + 1 : i;
         if (DayNumber(j, out var number, out var isOrdinal) is var numberEnd && numberEnd > j)
         {
-            var monthAt = text[numberEnd] is "of" ? numberEnd + 1 : numberEnd;
+            // "10-12 March": the later day counts.
+            if (text[numberEnd] is "-" or "to" && DayNumber(numberEnd + 1, out var later, out var isLaterOrdinal) is var laterEnd && laterEnd > numberEnd + 1 && later > number && TimeWords.Months.ContainsKey(text[laterEnd]))
+                (number, isOrdinal, numberEnd) = (later, isLaterOrdinal, laterEnd);
+
+            // "9-Apr".
+            var monthAt = text[numberEnd] is "of" || (text[numberEnd] is "-" && text.IsJoinedHyphen(numberEnd)) ? numberEnd + 1 : numberEnd;
             if (TimeWords.Months.TryGetValue(text[monthAt], out var named))
                 return WithYear(monthAt + 1, named, number, phrase, i);
 
@@ -238,7 +243,11 @@ internal sealed partial class TimePhraseReader
 
     private int WithYear(int end, int month, int day, TimePhrase phrase, int failed)
     {
-        var yearAt = text[end] is "," ? end + 1 : end;
+        var isHyphened = text[end] is "-" && text.IsJoinedHyphen(end);
+        var yearAt = text[end] is "," || isHyphened ? end + 1 : end;
+        if (isHyphened && text.IsNumber(yearAt) && text[yearAt].Length == 2 && int.TryParse(text[yearAt], NumberStyles.None, CultureInfo.InvariantCulture, out var shortYear))
+            return Dated(2000 + shortYear, month, day) is { } said ? Set(phrase, said, yearAt + 1) : failed;
+
         if (text.IsNumber(yearAt) && text[yearAt].Length == 4 && int.TryParse(text[yearAt], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900)
             return Dated(year, month, day) is { } dated ? Set(phrase, dated, yearAt + 1) : failed;
 
