@@ -112,7 +112,7 @@ internal sealed partial class TimePhraseReader
         if (modifier.Length == 0 && text[j - 1] is "first" or "second" or "third" or "fourth" or "fifth" or "last" && text[j - 2] is "the")
             return false;
 
-        return text[j] is not ("sat" or "sun") || modifier.Length > 0 || phrase.Lead != TimeLead.None || text.IsNumber(j + 1) || text[j + 1] is "at" or "morning" or "afternoon";
+        return text[j] is not ("sat" or "sun") || modifier.Length > 0 || phrase.Lead != TimeLead.None || text.IsNumber(j + 1) || text[j + 1] is "at" or "morning" or "afternoon" or "evening" or "am" or "pm";
     }
 
     private int WeekOfWeekday(int j, IsoDayOfWeek day, ref LocalDate date, TimePhrase phrase)

@@ -35,6 +35,10 @@ internal sealed partial class TimePhraseReader
         if (text[i] is "tonight" or "tonite")
             return Put(phrase, "evening", Today, i + 1);
 
+        // "Sat am", "tomorrow pm".
+        if (isAttached && text[i] is "am" or "pm" && text[i + 1] is not ("i" or "not" or "away"))
+            return Put(phrase, text[i] is "am" ? "morning" : "afternoon", null, i + 1);
+
         var isThis = text[i] is "this";
         var j = isThis || (text[i] is "the" && (phrase.Lead != TimeLead.None || isAttached)) ? i + 1 : i;
         j = text[j] is "early" or "late" ? j + 1 : j;
