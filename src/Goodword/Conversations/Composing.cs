@@ -23,6 +23,9 @@ public sealed record Composing
     /// <summary>The promise that gets a new time by this reply.</summary>
     public ShownPromise? Instead { get; init; }
 
+    /// <summary>The new time that was chosen, where the draft says one in its writer's own words.</summary>
+    public DateTimeOffset? NewTime { get; init; }
+
     /// <summary>Why nothing was sent, at the text.</summary>
     public string Problem { get; init; } = "";
 

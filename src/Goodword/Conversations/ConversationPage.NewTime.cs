@@ -1,3 +1,4 @@
+using Goodword.Organizations;
 using Goodword.Promises;
 
 namespace Goodword.Conversations;
@@ -11,9 +12,18 @@ public sealed partial class ConversationPage
     {
         if (View is null || Owed(Instead) is not { } promise)
             return begun;
-        var told = begun.Text.Contains(promise.Said, StringComparison.Ordinal);
-        var notice = told ? "" : NewTimeNotice.Write(promise, View.Head.Called, View.Head.Practice, Staff.Name, Due, now);
+        if (begun.Text.Contains(promise.Said, StringComparison.Ordinal))
+            return WithOtherTime(begun with { Instead = promise }, promise, View.Head.Practice);
+        var notice = NewTimeNotice.Write(promise, View.Head.Called, View.Head.Practice, Staff.Name, Due, now);
         return begun with { Instead = promise, Text = string.Join("\n\n", new[] { notice, begun.Text }.Where(t => t.Length > 0)) };
+    }
+
+    /// <summary>They began with one time, and came back with another.</summary>
+    private Composing WithOtherTime(Composing begun, ShownPromise promise, Practice practice)
+    {
+        if (DueInput.Read(Due, PracticeCalendar.Of(practice), now, out _) is not { } due)
+            return begun;
+        return NewTimeNotice.WithTime(begun.Text, promise, practice, Due ?? "", now) is { } text ? begun with { Text = text } : begun with { NewTime = due };
     }
 
     private SlipNotice? slipNotice;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Goodword.Coaching.Promises;
 using Goodword.Organizations;
 using Goodword.Promises;
@@ -9,7 +10,7 @@ using NodaTime.Text;
 namespace Goodword.Conversations;
 
 /// <summary>The first words of a reply that agrees a new time for a promise, for its writer to make their own.</summary>
-internal static class NewTimeNotice
+internal static partial class NewTimeNotice
 {
     private static readonly FrozenDictionary<string, string> Ours = new Dictionary<string, string>
     {
@@ -66,10 +67,32 @@ internal static class NewTimeNotice
         return PromiseReader.Read($"{before} {promise.Action}.", calendar).Any(found => found.Due is not null) ? null : before;
     }
 
-    private static string NewWord(ShownPromise promise, Practice practice, string? due, DateTimeOffset now)
+    /// <summary>A text that was begun with a notice, with another time in it; null where its writer says the time in their own words.</summary>
+    public static string? WithTime(string text, ShownPromise promise, Practice practice, string due, DateTimeOffset now)
+    {
+        var start = $"{What(promise, practice, now)} by ";
+        var lines = text.Split('\n');
+        var at = Array.FindIndex(lines, line => line.StartsWith(start, StringComparison.Ordinal) && OurTime().IsMatch(line.AsSpan(start.Length)));
+        if (at < 0)
+            return null;
+        lines[at] = NewWord(promise, practice, due, now);
+        return string.Join('\n', lines);
+    }
+
+    [GeneratedRegex(@"^([0-9]{2}:[0-9]{2} (today|tomorrow|on \w+ [0-9]{1,2} \w+)\.)?$")]
+    private static partial Regex OurTime();
+
+    private static string What(ShownPromise promise, Practice practice, DateTimeOffset now)
     {
         // The dots are for the writer.
         var what = WhoWill(promise, practice, now) is { } who ? $"{who} {promise.Action}" : "…";
+        // Said within a sentence, and said anew as one.
+        return string.Concat(char.ToUpper(what[0], CultureInfo.CurrentCulture).ToString(), what.AsSpan(1));
+    }
+
+    private static string NewWord(ShownPromise promise, Practice practice, string? due, DateTimeOffset now)
+    {
+        var what = What(promise, practice, now);
         if (Field.Parse(due ?? "") is not { Success: true } parsed)
             return $"{what} by ";
         var at = parsed.Value;

@@ -14,6 +14,7 @@ public sealed class NewTimeNoticeTests
     [InlineData("We’re going to refund it on Thursday", "refund it", "We will refund it by 12:00 on Friday 6 March.")]
     [InlineData("Your results will be ready on Thursday", "be ready", "Your results will be ready by 12:00 on Friday 6 March.")]
     [InlineData("Dr Lee will call you tomorrow", "call you", "Dr Lee will call you by 12:00 on Friday 6 March.")]
+    [InlineData("you will have the money back within 5 business days", "have the money back", "You will have the money back by 12:00 on Friday 6 March.")]
     [InlineData("You'll have it by Thursday", "have it", "You'll have it by 12:00 on Friday 6 March.")]
     public void The_new_word_is_of_whom_and_what_the_old_one_was(string said, string action, string expected)
     {

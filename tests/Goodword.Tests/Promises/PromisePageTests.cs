@@ -194,6 +194,32 @@ public abstract class PromisePageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Whoever_chooses_another_new_time_has_it_in_the_draft_with_all_that_they_wrote()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(3));
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await Choose("2026-03-06T12:00");
+        var text = page.Find("#reply-text").TextContent.Trim();
+        Assert.Contains("I will call you by 12:00 on Friday 6 March.", text, StringComparison.Ordinal);
+        await ana.Submit(page, "#reply", ("Reply.Text", text.Replace("Dear", "Good morning", StringComparison.Ordinal)), ("Reply.Do", "review"));
+
+        page = await Choose("2026-03-09T17:00");
+        text = page.Find("#reply-text").TextContent.Trim();
+        Assert.Contains("I will call you by 17:00 on Monday 9 March.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("12:00", text, StringComparison.Ordinal);
+        Assert.StartsWith("Good morning", text, StringComparison.Ordinal);
+
+        // In their own words the time is theirs to change.
+        await ana.Submit(page, "#reply", ("Reply.Text", text.Replace("by 17:00 on Monday 9 March.", "on Monday, early or late.", StringComparison.Ordinal)), ("Reply.Do", "review"));
+        page = await Choose("2026-03-10T09:00");
+        Assert.Contains("on Monday, early or late.", page.Find("#reply-text").TextContent, StringComparison.Ordinal);
+        Assert.Contains("You chose Tuesday, 10 March 2026, 09:00 (Europe/London): put it into your draft.", page.Text, StringComparison.Ordinal);
+
+        async Task<Page> Choose(string due) => await ana.Submit(await ana.Get($"/promises/{promise.Id}"), "#new-time form", ("NewTime.Due", due));
+    }
+
+    [Fact]
     public async Task Who_comes_second_is_told_that_it_was_settled()
     {
         var elm = await ElmStreet();
