@@ -33,6 +33,19 @@ public abstract class PracticePageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task What_was_saved_before_is_not_told_above_what_was_just_refused()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Submit(await ada.Get($"/settings/practices/{elm.Practice.Id}"), Form);
+        Assert.Contains("Saved.", page.Text, StringComparison.Ordinal);
+
+        page = await ada.Submit(page, Form, ("Input.Name", ""));
+        Assert.Contains("Enter the practice's name", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Saved.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_practice_at_which_nobody_works_is_told_to_administrators_wherever_they_look()
     {
         var elm = await ElmStreet();

@@ -5,6 +5,7 @@ import "./shortcuts.js";
 import "./live.js";
 import "./typed.js";
 import "./sent.js";
+import "./answer.js";
 import "./news.js";
 import "./chart.js";
 import "./retry.js";
