@@ -245,11 +245,27 @@ internal sealed class HeadFinder(PromiseText text)
 
         return subjects.Before(i, sentence, out var start) switch
         {
-            Subject.Ours when start < i && text[start] is not ("i" or "we" or "who" or "they") && !IsPlaceWithHours(start, i) && text[start - 1] is not ("sure" or "that" or "ensure" or "see") => new PromiseHead(start, i, HeadKind.Announcement, Subject.Ours),
+            Subject.Ours when start < i && text[start] is not ("i" or "we" or "who" or "they") && !IsTheirDay(i) && !IsPlaceWithHours(start, i) && text[start - 1] is not ("sure" or "that" or "ensure" or "see") => new PromiseHead(start, i, HeadKind.Announcement, Subject.Ours),
             Subject.Either when start < i && !IsPlaceWithHours(start, i) => new PromiseHead(start, i, HeadKind.Announcement, Subject.Either),
             Subject.Thing when start < i && PromiseWords.ScheduledThings.Contains(text[i]) && (text[start] is not ("which" or "that") || start < i - 1) => new PromiseHead(start, i, HeadKind.Announcement, Subject.Thing),
             _ => null,
         };
+    }
+
+    /// <summary>"Dr Lee sees patients until 5", "Ana comes back on Monday": when somebody works, and nothing for the reader.</summary>
+    private bool IsTheirDay(int verb)
+    {
+        var needsReader = text[verb] is "sees" or "meets" or "operates" or "returns" or "resets" or "resumes" or "opens" or "reopens" or "leaves" or "goes" || (text[verb] is "starts" or "begins" && text[verb + 1] is "at") || text[verb + 1] is "back"
+            || text[verb + 1] is "calls" or "patients" or "appointments" or "clients" or "customers" or "people" or "emergencies";
+        for (var i = verb + 1; i < verb + 9 && text[i].Length > 0; i++)
+        {
+            if (text[i] is "until" or "till" or "til")
+                return true;
+
+            needsReader &= text[i] is not ("you" or "your");
+        }
+
+        return needsReader;
     }
 
     /// <summary>"The office opens on Monday at 8" tells opening hours.</summary>
