@@ -133,8 +133,8 @@ internal sealed partial class TimePhraseReader
             return j + 2;
 
         var minutesAt = text[j] is "and" ? j + 1 : j;
-        if (unit is "hour" or "hours" or "hr" or "hrs" or "h" && SimpleAmount(minutesAt, out var minutes) is var k && k > minutesAt && text.IsNumber(minutesAt)
-            && (text[k] is "minutes" or "mins" or "min" or "m" || text.IsJoined(minutesAt)))
+        if (unit is "hour" or "hours" or "hr" or "hrs" or "h" && SimpleAmount(minutesAt, out var minutes) is var k && k > minutesAt
+            && (text[k] is "minutes" or "mins" or "min" or "m" || (text.IsNumber(minutesAt) && (text.IsJoined(minutesAt) || (minutesAt == j && minutes < 60 && EndsClause(k))))))
         {
             amount += minutes / 60m;
             return text[k] is "minutes" or "mins" or "min" or "m" ? k + 1 : k;

@@ -120,8 +120,13 @@ internal sealed partial class TimePhraseReader
             case "year":
                 (phrase.Unit, phrase.Date) = (TimeUnit.Month, new LocalDate(Today.Year, 12, 31));
                 return j + 1;
+            case "hour":
+                phrase.Elapsed = calendar.Now + Duration.FromSeconds(3600 - (now.Minute * 60) - now.Second);
+                return j + 1;
             case "morning" or "afternoon" or "evening" or "lunch":
-                return PartOfDay(i, phrase, isAttached: true);
+                var part = PartOfDay(i, phrase, isAttached: true);
+                phrase.IsComingMorning = false;
+                return part;
         }
 
         if (text[i] is "today")

@@ -43,7 +43,7 @@ internal sealed partial class TimePhraseReader
         var j = isThis || (text[i] is "the" && (phrase.Lead != TimeLead.None || isAttached)) ? i + 1 : i;
         j = text[j] is "early" or "late" ? j + 1 : j;
         j = text.Follows(j, "mid", "-") ? j + 2 : text[j] is "mid" ? j + 1 : j;
-        var isLed = isThis || isAttached || phrase.Lead is not (TimeLead.None or TimeLead.About or TimeLead.For) || text[j] is "lunchtime" or "teatime";
+        var isLed = isThis || isAttached || phrase.Lead is not (TimeLead.None or TimeLead.About or TimeLead.For) || text[j] is "lunchtime" or "teatime" || text[i - 1] is "late" or "early";
         if (!isLed || text[j] is not ("morning" or "morn" or "afternoon" or "aft" or "arvo" or "evening" or "eve" or "night" or "lunch" or "lunchtime" or "lunchbreak" or "teatime"))
             return i;
 

@@ -24,12 +24,18 @@ internal sealed partial class TimePhraseReader
 
                 SetWeek(phrase, date.Date);
                 return end;
+            case "w" when text.Follows(j + 1, "/", "c") && new TimePhrase { Lead = TimeLead.On } is var begin && Day(j + 3, begin) is var behind && behind > j + 3 && begin.Unit == TimeUnit.Day:
+                SetWeek(phrase, begin.Date);
+                return behind;
             case "week" when modifier.Length > 0 && (text[i] is not "the" || modifier is "following"):
                 SetWeek(phrase, Today.PlusDays(7 * weeks));
                 return j + 1;
             case "weekend" when modifier.Length > 0 || text[i] is "the" || phrase.Lead is TimeLead.By or TimeLead.Before or TimeLead.In or TimeLead.On or TimeLead.At:
                 (phrase.Unit, phrase.Date) = (TimeUnit.Weekend, MondayOf(Today).PlusDays(6 + (7 * weeks)));
                 return j + 1;
+            case "month" when text.Follows(j + 1, "after", "next"):
+                SetMonth(phrase, Today.PlusMonths(2));
+                return j + 3;
             case "month" when modifier.Length > 0:
                 SetMonth(phrase, Today.PlusMonths(weeks));
                 return j + 1;

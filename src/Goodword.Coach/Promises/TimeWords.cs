@@ -109,7 +109,7 @@ internal static class TimeWords
         "by", "@", "before", "prior", "no", "not", "until", "till", "til", "through", "thru", "on", "at", "in", "within", "inside", "during", "over", "around", "about",
         "approximately", "roughly", "approx", "for", "to", "from", "of", "since", "after", "early", "late", "later", "latest", "between", "just", "right", "straight", "some", "sometime",
         "any", "anytime", "a", "an", "the", "this", "next", "last", "coming", "following", "under", "less", "up", "first", "end", "eod", "eob", "cob", "cop", "eow", "eom", "eoy", "close",
-        "closing", "start", "beginning", "middle", "mid", "midweek", "today", "todays", "wc", "tday", "tonight", "tonite", "yesterday", "day", "week", "weekend", "month", "morning", "afternoon", "evening", "noon",
+        "closing", "start", "beginning", "middle", "mid", "midweek", "today", "todays", "wc", "w", "tday", "tonight", "tonite", "yesterday", "day", "week", "weekend", "month", "morning", "afternoon", "evening", "noon",
         "midday", "midnight", "lunch", "lunchtime", "lunchbreak", "half", "quarter", "couple", "few", "three", "soon", "shortly", "asap", "immediately", "now", "momentarily", "promptly", "presently",
         "as", "every", "each", "daily", "weekly", "monthly", "once", "when", "without", "same", "that", "overnight", "straightaway", "rightaway", "anon", "ago", "we", "i", "and", "or", "your", "our", "my", "bright", "toward", "towards",
         "breakfast", "teatime", "dinner", "dinnertime", "suppertime", "then", "aft", "arvo", "morn", "eve", "night", "throughout", "max", "maximum", "upto", "past", "exactly",
