@@ -25,7 +25,12 @@ internal abstract record YamlValue(int Line)
             if (!parser.TryConsume<DocumentStart>(out _))
                 throw new RuleFormatException(source.File, 1, "the file is empty");
 
-            return ReadValue(parser, source, 0);
+            var value = ReadValue(parser, source, 0);
+            parser.Consume<DocumentEnd>();
+            if (parser.Accept<DocumentStart>(out var second))
+                throw new RuleFormatException(source.File, (int)second.Start.Line, "something else begins behind ---", "put it into a file of its own: a file holds one rule");
+
+            return value;
         }
         catch (YamlException broken)
         {

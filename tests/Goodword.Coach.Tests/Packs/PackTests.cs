@@ -35,6 +35,11 @@ public class PackTests
         Assert.Equal("I'll go through with you what could go wrong.", findings[1].Say[0]);
     }
 
+    [Theory]
+    [InlineData("---\nrule: calm-down\nsilence: true")]
+    [InlineData("rule: calm-down\nsilence: true\n...\n")]
+    public void A_file_may_say_where_it_begins_and_ends(string text) => Assert.Empty(Coach.Default.With(Good(text)).Read("Calm down."));
+
     [Fact]
     public void A_silenced_rule_finds_nothing_and_is_not_listed()
     {
@@ -92,6 +97,7 @@ public class PackTests
     [InlineData("id: own\nkind: caution\ntitle: x\nwhy: y\nsay: [z]\nmatch: [\"own\"]\nhits: 3\nmisses: [\"x\"]", 7, "hits is a list of texts")]
     [InlineData("rule: calm-down\nmisses: [[\"x\"]]", 2, "an example is one text")]
     [InlineData("colour: blue", 1, "neither id")]
+    [InlineData("rule: calm-down\nsilence: true\n---\nrule: policy-shield\nsilence: true", 3, "begins behind ---")]
     [InlineData("rule: \"calm", 1, "")]
     [InlineData("", 1, "the file is empty")]
     public void A_mistake_is_named_with_file_line_and_remedy(string text, int line, string problem)
