@@ -1,4 +1,5 @@
 using Goodword.Feelings;
+using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Storage;
 
@@ -10,6 +11,7 @@ public sealed class Customer : IOwned, INamedCustomer
     public const int NameLength = 200;
     public const int NotesLength = 10_000;
     public const int LanguageLength = 35;
+    public const int MostAddresses = 20;
 
     private const int MostWords = 24;
 
@@ -96,6 +98,17 @@ public sealed class Customer : IOwned, INamedCustomer
         foreach (var practice in practices)
             BeKnownAt(practice);
         Version++;
+    }
+
+    /// <summary>They write from this address as well. Needs the words and addresses loaded.</summary>
+    /// <param name="email">Lower-case, and nobody's yet.</param>
+    public Fact WriteFrom(string email, StaffId by, DateTimeOffset now)
+    {
+        Addresses.Add(new CustomerAddress(OrganizationId, email, Id));
+        foreach (var practice in Words.Select(w => w.PracticeId).Append(PracticeId).ToHashSet())
+            BeKnownAt(practice);
+        Version++;
+        return new Fact(FactKind.AddressAdded, OrganizationId, now) { PracticeId = PracticeId, ActorId = by, CustomerId = Id };
     }
 
     public void Feel(FeelingValue feeling, DateTimeOffset now)

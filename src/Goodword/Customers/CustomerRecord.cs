@@ -56,6 +56,22 @@ public sealed record OwedPromise(PromiseId Id, ConversationId ConversationId, st
 /// <summary>How an interaction felt to the customer.</summary>
 public sealed record ToldFeeling(ConversationId ConversationId, FeelingValue Value, string Comment, DateTimeOffset At, string Subject);
 
+/// <summary>What became of another address for a customer.</summary>
+internal abstract record AddressOutcome
+{
+    private AddressOutcome()
+    {
+    }
+
+    /// <summary>It is theirs, perhaps since before.</summary>
+    public sealed record Theirs : AddressOutcome;
+
+    /// <summary>It leads to another customer already; null where the asker may not see whom.</summary>
+    public sealed record Taken(Customer? Owner) : AddressOutcome;
+
+    public sealed record TooMany : AddressOutcome;
+}
+
 /// <summary>Who looked, and when.</summary>
 public sealed record Look(string Who, DateTimeOffset At);
 
@@ -88,6 +104,19 @@ internal static class CustomerRecords
             return await db.DescribeCustomerAsync(staff, id, form, ct);
         }
     }
+
+    /// <param name="email">Lower-case.</param>
+    public static Task<AddressOutcome> AddAddressAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, string email, DateTimeOffset now, CancellationToken ct) => db.RepeatIfOvertakenAsync<AddressOutcome>(async () =>
+    {
+        if (await db.CustomerAddresses.AsNoTracking().SingleOrDefaultAsync(a => a.Email == email, ct) is { CustomerId: var owner })
+            return owner == id ? new AddressOutcome.Theirs() : new AddressOutcome.Taken(await staff.Customers(db).AsNoTracking().SingleOrDefaultAsync(c => c.Id == owner, ct));
+        var customer = await staff.Customers(db).Include(c => c.Addresses).Include(c => c.Words).AsSplitQuery().SingleAsync(c => c.Id == id, ct);
+        if (customer.Addresses.Count >= Customer.MostAddresses)
+            return new AddressOutcome.TooMany();
+        db.Facts.Add(customer.WriteFrom(email, staff.Id, now));
+        await db.SaveChangesAsync(ct);
+        return new AddressOutcome.Theirs();
+    });
 
     public static ValueTask<List<OwedPromise>> ReadOwedAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct) =>
         CompiledCustomer.Of(db).Owed(db, staff.Practices, id).ToListAsync(ct);

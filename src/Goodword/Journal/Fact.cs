@@ -82,6 +82,9 @@ public enum FactKind
 
     WebhookTurnedOn = 54,
     WebhookRemoved = 55,
+
+    /// <summary>A staff member wrote down another address of a customer.</summary>
+    AddressAdded = 60,
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Goodword.Customers;
+using Goodword.Journal;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,7 @@ namespace Goodword.Tests.Customers;
 public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
 {
     private const string Panel = "form:has(input[name='Input.Seen'])";
+    private const string AddressForm = "form:has(#address-email)";
 
     [Theory]
     [InlineData("customers")]
@@ -213,6 +215,70 @@ public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
         Assert.True(posted.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, posted.Status.ToString());
         await using var db = elm.Database();
         Assert.Equal("Pat Doe", (await db.Customers.SingleAsync(c => c.Id == pat.Id, Ct)).Name);
+    }
+
+    [Fact]
+    public async Task Another_address_leads_to_a_patient_who_is_found_by_it_and_a_fact_says_who_wrote_it_down()
+    {
+        var elm = await ElmStreet();
+        var pat = await Meet(elm, "Pat Doe");
+        using var ana = await elm.SignIn(elm.Ana);
+        var mark = $"{Guid.CreateVersion7(App.Now):N}";
+        var page = await ana.Get($"/customers/{pat.Id}");
+        var added = await ana.Submit(page, AddressForm, ("Address.Email", $" Work.{mark}@Example.com "));
+        Assert.Equal($"/customers/{pat.Id}", added.Address.AbsolutePath);
+        Assert.Contains($"work.{mark}@", added.Find(".emails").TextContent, StringComparison.Ordinal);
+        // The same click twice.
+        Assert.Equal(0, (await ana.Submit(page, AddressForm, ("Address.Email", $"work.{mark}@example.com"))).Html.QuerySelectorAll("#address-error .validation-message").Length);
+
+        Assert.Equal(["Pat Doe"], Names(await ana.Get($"/customers?q=work.{mark}")));
+        await using var db = elm.Database();
+        Assert.Equal(pat.Id, (await db.CustomerAddresses.SingleAsync(a => a.Email == $"work.{mark}@example.com", Ct)).CustomerId);
+        var fact = await db.Facts.SingleAsync(f => f.Kind == FactKind.AddressAdded, Ct);
+        Assert.Equal((elm.Ana.Id, pat.Id), (fact.ActorId, fact.CustomerId));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("pat")]
+    [InlineData("pat@one.example, pat@two.example")]
+    [InlineData("Pat <pat@one.example>")]
+    public async Task What_is_no_address_is_said_at_its_field_and_stays_there(string typed)
+    {
+        var elm = await ElmStreet();
+        var pat = await Meet(elm, "Pat Doe");
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Submit(await ana.Get($"/customers/{pat.Id}"), AddressForm, ("Address.Email", typed));
+        Assert.Contains("no e-mail address", page.Find("#address-error").TextContent, StringComparison.Ordinal);
+        Assert.Equal(typed, page.Find("#address-email").GetAttribute("value"));
+        await using var db = elm.Database();
+        Assert.Equal(1, await db.CustomerAddresses.CountAsync(a => a.CustomerId == pat.Id, Ct));
+    }
+
+    [Fact]
+    public async Task An_address_of_another_patient_is_refused_and_whose_it_is_said_only_to_who_may_see_them()
+    {
+        var elm = await ElmStreet();
+        var pat = await Meet(elm, "Pat Doe");
+        var bea = await Meet(elm, "Bea Moss");
+        var far = Customer.Meet(elm.Organization.Id, elm.HarbourView.Id, "Lee Far", $"lee.{Guid.CreateVersion7(App.Now):N}@example.com", App.Now);
+        await using (var db = elm.Database())
+        {
+            db.Add(far);
+            await db.SaveChangesAsync(Ct);
+        }
+
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/customers/{pat.Id}");
+        var beas = await ana.Submit(page, AddressForm, ("Address.Email", bea.Addresses[0].Email));
+        Assert.Contains("Bea Moss has this address already", beas.Text, StringComparison.Ordinal);
+        Assert.Equal($"customers/{bea.Id}", beas.Find("#address-error a").GetAttribute("href"));
+        var fars = await ana.Submit(page, AddressForm, ("Address.Email", far.Addresses[0].Email.ToUpperInvariant()));
+        Assert.Contains("Another patient has this address already", fars.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lee", fars.Text, StringComparison.Ordinal);
+        await using var after = elm.Database();
+        Assert.Equal(far.Id, (await after.CustomerAddresses.SingleAsync(a => a.Email == far.Addresses[0].Email, Ct)).CustomerId);
+        Assert.False(await after.Facts.AnyAsync(f => f.Kind == FactKind.AddressAdded, Ct));
     }
 
     private Task<Customer> Meet(ElmStreet elm, string name) => elm.Meet(name, $"{Guid.CreateVersion7(App.Now):N}@example.com", Ct);

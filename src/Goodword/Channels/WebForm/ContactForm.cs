@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Goodword.Conversations;
 using Goodword.Customers;
-using MimeKit;
 
 namespace Goodword.Channels.WebForm;
 
@@ -33,7 +32,7 @@ public sealed class ContactForm : IValidatableObject
             yield return new ValidationResult(Line(Name).Length == 0 ? "Tell us your name, as you want to be called." : $"Please shorten your name to {NameLength} characters.", [nameof(Name)]);
         if (Line(Email).Length == 0)
             yield return new ValidationResult("Tell us your e-mail address: our answer goes there.", [nameof(Email)]);
-        else if (!IsAddress(Line(Email)))
+        else if (!TypedAddress.IsAddress(Line(Email)))
             yield return new ValidationResult("That is no e-mail address; one looks like pat@example.com.", [nameof(Email)]);
         if (Line(Subject).Length is 0 or > SubjectLength)
             yield return new ValidationResult(Line(Subject).Length == 0 ? "Tell us in a few words what it is about." : $"Please shorten this to {SubjectLength} characters; the rest can go into the message.", [nameof(Subject)]);
@@ -47,11 +46,4 @@ public sealed class ContactForm : IValidatableObject
     internal string Words => Text.AsTyped().Trim();
 
     internal static string Line(string? text) => text.AsTyped().Trim();
-
-    private static bool IsAddress(string email) =>
-        email.Length <= CustomerAddress.EmailLength
-        && email.Contains('@', StringComparison.Ordinal)
-        && !email.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';')
-        && MailboxAddress.TryParse(email, out var mailbox)
-        && mailbox.Address.Equals(email, StringComparison.OrdinalIgnoreCase);
 }

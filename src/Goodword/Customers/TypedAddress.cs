@@ -1,0 +1,14 @@
+using MimeKit;
+
+namespace Goodword.Customers;
+
+/// <summary>An e-mail address as somebody types it.</summary>
+internal static class TypedAddress
+{
+    public static bool IsAddress(string email) =>
+        email.Length <= CustomerAddress.EmailLength
+        && email.Contains('@', StringComparison.Ordinal)
+        && !email.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';')
+        && MailboxAddress.TryParse(email, out var mailbox)
+        && mailbox.Address.Equals(email, StringComparison.OrdinalIgnoreCase);
+}
