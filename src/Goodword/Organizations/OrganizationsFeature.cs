@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Goodword.Site;
 using Goodword.Storage;
@@ -122,17 +123,19 @@ internal static class OrganizationsFeature
     /// <summary>A sign-out everywhere, a new password or leaving ends every session at its next request.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var stamp = context.Principal?.FindFirst("AspNet.Identity.SecurityStamp")?.Value;
-        var id = context.Principal?.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value;
-        if (stamp is null || !Guid.TryParse(id, out var user) || !await IsCurrentAsync(context.HttpContext, user, stamp))
+        if (!await IsCurrentAsync(context.HttpContext, context.Principal))
         {
             context.RejectPrincipal();
             await context.HttpContext.RequestServices.GetRequiredService<SignInManager<SignIn>>().SignOutAsync();
         }
     }
 
-    private static async Task<bool> IsCurrentAsync(HttpContext http, Guid user, string stamp)
+    /// <summary>Whether nothing has ended the session.</summary>
+    internal static async Task<bool> IsCurrentAsync(HttpContext http, ClaimsPrincipal? principal)
     {
+        var stamp = principal?.FindFirst("AspNet.Identity.SecurityStamp")?.Value;
+        if (stamp is null || !Guid.TryParse(principal?.FindFirst(ClaimTypes.NameIdentifier)?.Value, out var user))
+            return false;
         await using var db = http.RequestServices.GetRequiredService<Database>().OpenGlobal();
         return await StampOf.Of(db)(db, user, http.RequestAborted) == stamp;
     }

@@ -23,7 +23,7 @@ internal static class LiveEndpoint
 
     public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet(OrganizationsFeature.LivePath, OpenAsync).RequireAuthorization(Policies.Staff);
 
-    private static async Task<IResult> OpenAsync(HttpContext http, string[] topic, Live live, TimeProvider clock, IHostApplicationLifetime server)
+    internal static async Task<IResult> OpenAsync(HttpContext http, string[] topic, Live live, TimeProvider clock, IHostApplicationLifetime server)
     {
         if (topic.Length is 0 or > MostTopics || Array.Exists(topic, t => t.Length is 0 or > LongestTopic))
             return TypedResults.BadRequest();
@@ -32,6 +32,13 @@ internal static class LiveEndpoint
         // Nginx keeps a stream back until it is told not to.
         http.Response.Headers["X-Accel-Buffering"] = "no";
         var listener = live.Listen(SignedInStaff.From(http.User), topic.ToHashSet());
+        // What ended the session since it was let in told only who listened by then.
+        if (!await OrganizationsFeature.IsCurrentAsync(http, http.User))
+        {
+            listener.Dispose();
+            return TypedResults.Unauthorized();
+        }
+
         return TypedResults.ServerSentEvents(StreamAsync(listener, session.Properties?.ExpiresUtc, clock, server.ApplicationStopping, http.RequestAborted));
     }
 

@@ -2,8 +2,12 @@ using Goodword.Organizations;
 using Goodword.Site;
 using Goodword.Tests.Promises;
 using Goodword.Tests.World;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Goodword.Tests.Organizations;
 
@@ -98,6 +102,21 @@ public abstract class StaffChangesTests(SharedApp shared) : Behaviour(shared)
         using var ada = await elm.SignIn(elm.Ada);
         var page = await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), "form:has(.bi-key), form:has([value='password'])");
         Assert.Equal("/today", await WhereSigningInLeads(elm.Ana, page.Find(".gw-facts code").TextContent));
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_opened_in_the_moment_in_which_its_reader_leaves_is_refused()
+    {
+        var elm = await ElmStreet();
+        await using var scope = App.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<SignIn>>();
+        var user = await users.FindByIdAsync(elm.Ana.Id.Value.ToString()) ?? throw new InvalidOperationException("Who is Ana?");
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, User = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<SignIn>>().CreateAsync(user) };
+        var (live, server) = (App.Services.GetRequiredService<Live>(), App.Services.GetRequiredService<IHostApplicationLifetime>());
+        Assert.IsNotType<UnauthorizedHttpResult>(await LiveEndpoint.OpenAsync(http, [Live.Inbox], live, App.Clock, server));
+        using var ada = await elm.SignIn(elm.Ada);
+        await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), Leaving);
+        Assert.IsType<UnauthorizedHttpResult>(await LiveEndpoint.OpenAsync(http, [Live.Inbox], live, App.Clock, server));
     }
 
     [Theory]
