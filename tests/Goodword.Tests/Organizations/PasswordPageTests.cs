@@ -36,6 +36,23 @@ public abstract class PasswordPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Of_several_new_passwords_in_the_same_moment_one_holds_and_the_others_say_nothing_of_failures()
+    {
+        var elm = await ElmStreet();
+        var devices = new List<(Visitor Visitor, Page Page)>();
+        for (var i = 0; i < 6; i++)
+        {
+            var visitor = await elm.SignIn(elm.Ana);
+            devices.Add((visitor, await visitor.Get("/settings/password")));
+        }
+
+        var answers = await Task.WhenAll(devices.Select((device, i) => Task.Run(() => device.Visitor.Submit(device.Page, Form, ("Input.FormerPassword", World.ElmStreet.Password), ("Input.FreshPassword", $"{Fresh} {i}")), Ct)));
+        Assert.Single(answers, page => page.Text.Contains("Your new password is set.", StringComparison.Ordinal));
+        Assert.All(answers, page => Assert.DoesNotContain("concurrency", page.Text, StringComparison.OrdinalIgnoreCase));
+        devices.ForEach(device => device.Visitor.Dispose());
+    }
+
+    [Fact]
     public async Task A_locked_address_is_answered_like_one_that_nobody_has()
     {
         var elm = await ElmStreet();
