@@ -1,5 +1,6 @@
 using System.Globalization;
 using Goodword.HouseRules;
+using Goodword.Site;
 
 namespace Goodword.Conversations;
 
@@ -57,10 +58,10 @@ public sealed partial class ConversationPage
         switch (await Services.GetRequiredService<Replying>().SendAsync(Staff, ConversationId, reply, now, Ct))
         {
             case ReplyOutcome.Sent sent:
-                Navigation.NavigateTo($"conversations/{ConversationId}?sent={sent.Id}#m-{sent.Id}");
+                Navigation.NavigateTo(WayBack.From($"conversations/{ConversationId}?sent={sent.Id}#m-{sent.Id}", Back));
                 break;
             case ReplyOutcome.SentBefore before when before.Text == reply.Text:
-                Navigation.NavigateTo($"conversations/{ConversationId}?sent={before.Id}#m-{before.Id}");
+                Navigation.NavigateTo(WayBack.From($"conversations/{ConversationId}?sent={before.Id}#m-{before.Id}", Back));
                 break;
             case ReplyOutcome.SentBefore before:
                 composing = composing with { Form = Guid.CreateVersion7(now), SentBeforeAt = before.At, Seen = View?.Last, Review = reply.Review };

@@ -1,4 +1,5 @@
 using Goodword.Organizations;
+using Goodword.Site;
 using Goodword.Storage;
 using Microsoft.AspNetCore.Components;
 
@@ -40,6 +41,10 @@ public sealed partial class ConversationPage
     /// <summary>The new time, on the practice's wall clock.</summary>
     [SupplyParameterFromQuery]
     private string? Due { get; set; }
+
+    /// <summary>The list that they came from.</summary>
+    [SupplyParameterFromQuery]
+    private string? From { get; set; }
 
     [SupplyParameterFromForm(FormName = "reply")]
     private ReplyForm? Reply { get; set; }
@@ -155,6 +160,10 @@ public sealed partial class ConversationPage
             Leave(outcome, "given");
     }
 
+    private string? Back => WayBack.Read(From);
+
+    private string Here => WayBack.From($"conversations/{ConversationId}", Back);
+
     private Guid NoteKey => Guid.TryParse(Note?.Form, out var posted) ? posted : Guid.CreateVersion7(now);
 
     private async Task NoteAsync()
@@ -181,6 +190,6 @@ public sealed partial class ConversationPage
             TendOutcome.Already => "nothing",
             _ => done,
         };
-        Navigation.NavigateTo($"conversations/{ConversationId}?done={done}");
+        Navigation.NavigateTo(WayBack.From($"conversations/{ConversationId}?done={done}", Back));
     }
 }

@@ -17,41 +17,44 @@ internal static class PromiseEndpoints
         routes.MapTheirs();
     }
 
-    private static async Task<IResult> GiveAsync(Guid id, [FromForm] string? to, [FromForm(Name = "as")] string? part, HttpContext http, Giving giving)
+    private static async Task<IResult> GiveAsync(Guid id, [FromForm] string? to, [FromForm(Name = "as")] string? part, [FromQuery(Name = "from")] string? list, HttpContext http, Giving giving)
     {
         var promise = PromiseId.From(id);
         if (!Guid.TryParse(to, out var person))
-            return Results.LocalRedirect($"/promises/{promise}#owner");
+            return Shown($"/promises/{promise}#owner", list);
         return await giving.GiveAsync(SignedInStaff.From(http.User), promise, StaffId.From(person), part == "stand-in", http.RequestAborted) switch
         {
-            GiveOutcome.Done => Results.LocalRedirect($"/promises/{promise}?{(part == "stand-in" ? "standin" : "given")}=true"),
-            GiveOutcome.SettledBefore => Results.LocalRedirect($"/promises/{promise}?before=true"),
-            GiveOutcome.NoSuchColleague => Results.LocalRedirect($"/promises/{promise}?gone=true"),
+            GiveOutcome.Done => Shown($"/promises/{promise}?{(part == "stand-in" ? "standin" : "given")}=true", list),
+            GiveOutcome.SettledBefore => Shown($"/promises/{promise}?before=true", list),
+            GiveOutcome.NoSuchColleague => Shown($"/promises/{promise}?gone=true", list),
             _ => Results.NotFound(),
         };
     }
 
-    private static async Task<IResult> KeepAsync(Guid id, [FromForm] string? from, HttpContext http, Settling settling)
+    private static async Task<IResult> KeepAsync(Guid id, [FromForm] string? from, [FromQuery(Name = "from")] string? list, HttpContext http, Settling settling)
     {
         var promise = PromiseId.From(id);
         return await settling.KeepAsync(SignedInStaff.From(http.User), promise, http.RequestAborted) switch
         {
-            SettleOutcome.Done => Results.LocalRedirect(Back(from, promise)),
-            SettleOutcome.SettledBefore => Results.LocalRedirect($"/promises/{promise}?before=true"),
+            SettleOutcome.Done => Shown(Back(from, promise), list),
+            SettleOutcome.SettledBefore => Shown($"/promises/{promise}?before=true", list),
             _ => Results.NotFound(),
         };
     }
 
-    private static async Task<IResult> ReopenAsync(Guid id, HttpContext http, Settling settling)
+    private static async Task<IResult> ReopenAsync(Guid id, [FromQuery(Name = "from")] string? list, HttpContext http, Settling settling)
     {
         var promise = PromiseId.From(id);
         return await settling.ReopenAsync(SignedInStaff.From(http.User), promise, http.RequestAborted) switch
         {
-            SettleOutcome.Done => Results.LocalRedirect($"/promises/{promise}?reopened=true"),
-            SettleOutcome.SettledBefore => Results.LocalRedirect($"/promises/{promise}?before=true"),
+            SettleOutcome.Done => Shown($"/promises/{promise}?reopened=true", list),
+            SettleOutcome.SettledBefore => Shown($"/promises/{promise}?before=true", list),
             _ => Results.NotFound(),
         };
     }
+
+    /// <param name="list">Where the way back from there leads.</param>
+    private static IResult Shown(string address, string? list) => Results.LocalRedirect(WayBack.From(address, WayBack.Read(list)));
 
     /// <summary>Only ever to a list of promises, whatever the form says, and to the promise itself without one.</summary>
     private static string Back(string? from, PromiseId promise) =>

@@ -1,3 +1,4 @@
+using Goodword.Site;
 using Goodword.Site.Components;
 using Microsoft.AspNetCore.Components;
 
@@ -13,13 +14,15 @@ internal sealed record PromiseRow(PromiseLine Line, DateTimeOffset Now, string F
 {
     private ListedPromise Promise => Line.Promise;
 
+    private MarkupString Address => PlainText.Of(From is "promises" ? $"promises/{Promise.Id}" : WayBack.From($"promises/{Promise.Id}", From));
+
     public MarkupString Written(ResourceAssetCollection assets) => new(
         $"""
         <li>
         <article class="gw-row gw-promise-row">
         {Avatar.Of(Line.CustomerName)}
         <div class="gw-row-main">
-        <div class="gw-row-top"><a class="gw-row-link" href="promises/{Promise.Id}">{PlainText.Of(Line.CustomerName)}</a></div>
+        <div class="gw-row-top"><a class="gw-row-link" href="{Address}">{PlainText.Of(Line.CustomerName)}</a></div>
         <p class="gw-promise-said">“{PlainText.Of(Promise.Said)}”</p>
         <div class="gw-promise-meta"><span>{Icon.Of(assets, "check2-circle")}{PlainText.Of(Promise.Action)}</span><span>{Avatar.Of(Line.OwnerName, small: true)}{PlainText.Of(Line.OwnerName)}</span>{(ShowPractice ? $"<span>{Icon.Of(assets, "building")}{PlainText.Of(Line.Practice)}</span>" : "")}</div>
         </div>
@@ -37,8 +40,8 @@ internal sealed record PromiseRow(PromiseLine Line, DateTimeOffset Now, string F
         return $"""
             <div class="gw-promise-actions">
             <form method="post" action="promises/{Promise.Id}/keeping" data-enhance>{Token}<input type="hidden" name="from" value="{PlainText.Of(From)}" /><button class="btn btn-sm btn-secondary" aria-label="Kept: {what}">{Icon.Of(assets, "check-lg")}Kept</button></form>
-            <a class="btn btn-sm btn-quiet" href="promises/{Promise.Id}#new-time" aria-label="New time: {what}">{Icon.Of(assets, "calendar-event")}New time</a>
-            <a class="btn btn-sm btn-quiet" href="promises/{Promise.Id}#withdraw" aria-label="Withdraw: {what}">Withdraw</a>
+            <a class="btn btn-sm btn-quiet" href="{Address}#new-time" aria-label="New time: {what}">{Icon.Of(assets, "calendar-event")}New time</a>
+            <a class="btn btn-sm btn-quiet" href="{Address}#withdraw" aria-label="Withdraw: {what}">Withdraw</a>
             </div>
             """;
     }
