@@ -68,7 +68,8 @@ public sealed class Postbag(Settings settings)
 
     private MimeMessage ComposeAutomatic(Practice practice, string recipientName, string recipientEmail, string subject, string text, string? html, string id, DateTimeOffset now)
     {
-        TryParseRecipient(recipientName, recipientEmail, out var recipient);
+        // No address leaves it empty, and the mail fails as it is queued.
+        _ = TryParseRecipient(recipientName, recipientEmail, out var recipient);
         var mail = Compose(practice, recipient, subject, text, html, id, now);
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         mail.Headers.Add("X-Auto-Response-Suppress", "All");
