@@ -109,6 +109,8 @@ internal sealed class Placing
         store.Add(customer);
         foreach (var address in customer.Addresses)
             store.Add(address);
+        foreach (var word in customer.Words)
+            store.Add(word);
         return NewConversation(customer.Id);
     }
 

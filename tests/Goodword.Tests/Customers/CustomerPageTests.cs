@@ -1,6 +1,7 @@
 using System.Net;
 using Goodword.Customers;
 using Goodword.Journal;
+using Goodword.Tests.Channels;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 
@@ -133,6 +134,18 @@ public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
         await Meet(elm, "Abel");
         using var ana = await elm.SignIn(elm.Ana);
         Assert.Equal(["Zoë Müller"], Names(await ana.Get($"/customers?q={Uri.EscapeDataString(words)}")));
+    }
+
+    [Theory]
+    [InlineData("/customers?q=zebra")]
+    [InlineData("/customers?q=quixote")]
+    [InlineData("/inbox?q=zebrawood")]
+    public async Task Who_writes_is_found_by_name_and_address(string search)
+    {
+        var elm = await ElmStreet();
+        await App.Receive(elm, Letters.Letter("q@example.com", from: "Quixote Zebrawood <quixote@example.com>"));
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Contains("href=\"customers/", (await ana.Get(search)).Find("main").InnerHtml, StringComparison.Ordinal);
     }
 
     [Fact]
