@@ -60,7 +60,7 @@ internal sealed class Placing
         var conversation = home is { } id ? await store.FindAsync(id, ct) : null;
         var isNew = conversation is null;
         var version = conversation?.Version ?? 0;
-        conversation ??= OpenConversation(store, found);
+        conversation ??= await OpenConversationAsync(store, found, ct);
 
         var joinsIn = found.IsStaff && !isNew && !await HasAskedAsync(store.Db, conversation.Id, ct);
         var message = Message.Receive(conversation, Incoming(isAutomatic: isAutomatic || isOurs || joinsIn), placement);
@@ -98,12 +98,17 @@ internal sealed class Placing
         return found.Awaiting is null ? (Placement.NewMatter, null) : (Placement.AnsweredAlready, found.Awaiting);
     }
 
-    private Conversation OpenConversation(MailStore store, Found found)
+    private async Task<Conversation> OpenConversationAsync(MailStore store, Found found, CancellationToken ct)
     {
         // Our own addresses are nobody's: a person without address is never asked how it felt.
         var isPerson = !isOurs && !found.IsStaff;
         if (isPerson && found.Customer is { } known)
+        {
+            if (found.MetAt != raw.PracticeId)
+                await IntroduceAsync(store.Db, known, ct);
             return NewConversation(known);
+        }
+
         var name = sender.Name.Length > 0 ? sender.Name : sender.Email;
         var customer = Customer.Meet(raw.OrganizationId, raw.PracticeId, name.Beginning(Customer.NameLength), isPerson ? sender.Email : "", at);
         store.Add(customer);
@@ -112,6 +117,12 @@ internal sealed class Placing
         foreach (var word in customer.Words)
             store.Add(word);
         return NewConversation(customer.Id);
+    }
+
+    private async Task IntroduceAsync(GoodwordDb db, CustomerId known, CancellationToken ct)
+    {
+        var customer = await db.Customers.Include(c => c.Addresses).Include(c => c.Words).Include(c => c.FurtherPractices).AsSplitQuery().SingleAsync(c => c.Id == known, ct);
+        customer.BeKnownAt(raw.PracticeId);
     }
 
     private Conversation NewConversation(CustomerId customer) =>

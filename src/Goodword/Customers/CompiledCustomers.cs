@@ -44,7 +44,8 @@ internal sealed class CompiledCustomers
     private static List CompileAll(GoodwordDb db, bool isOne, bool hasPlace, bool backwards)
     {
         var keys = new CustomerKeys();
-        var (one, two) = (db.Customers.Where(c => c.PracticeId == keys.One), db.Customers.Where(c => c.PracticeId == keys.Two));
+        var one = (db.Customers.Where(c => c.PracticeId == keys.One), db.FurtherPractices.Where(f => f.PracticeId == keys.One));
+        var two = (db.Customers.Where(c => c.PracticeId == keys.Two), db.FurtherPractices.Where(f => f.PracticeId == keys.Two));
         return new List(OfPractices.Compile(
             new KeysToParameters<CustomerKeys>(nameof(CustomerKeys.Practices), nameof(CustomerKeys.One), nameof(CustomerKeys.Two), nameof(CustomerKeys.SortName), nameof(CustomerKeys.Id))
                 .Write<Func<GoodwordDb, IReadOnlyList<PracticeId>, PracticeId, PracticeId, string, CustomerId, IQueryable<CustomerListing>>>(

@@ -45,6 +45,9 @@ public sealed class Customer : IOwned, INamedCustomer
     /// <summary>What they are found by, once for each practice that knows them.</summary>
     public List<CustomerWord> Words { get; private set; } = [];
 
+    /// <summary>Practices that got to know them later.</summary>
+    public List<FurtherPractice> FurtherPractices { get; private set; } = [];
+
     /// <summary>The last feeling governs the customer's state everywhere.</summary>
     public FeelingValue? LastFeeling { get; private set; }
 
@@ -69,22 +72,23 @@ public sealed class Customer : IOwned, INamedCustomer
         if (email.Length > 0)
             customer.Addresses.Add(new CustomerAddress(organization, email, customer.Id));
         customer.SortName = SearchWords.Fold(name);
-        customer.BeKnownAt(practice);
+        customer.BeFoundAt(practice);
         return customer;
     }
 
-    /// <summary>Another practice gets to know them: it finds them too. Needs the words and addresses loaded.</summary>
+    /// <summary>A practice gets to know them: it lists and finds them too. Needs words, further practices and addresses loaded.</summary>
     public void BeKnownAt(PracticeId practice)
     {
-        var words = FoundBy();
-        foreach (var word in words.Where(word => !Words.Exists(w => w.PracticeId == practice && w.Word == word)))
-            Words.Add(new CustomerWord(OrganizationId, practice, word, Id));
-        var all = CustomerWord.Together(words);
-        foreach (var word in Words.Where(w => w.PracticeId == practice))
-            word.Describe(SortName, all);
+        var known = Words.Count + FurtherPractices.Count;
+        if (practice != PracticeId && !FurtherPractices.Exists(f => f.PracticeId == practice))
+            FurtherPractices.Add(new FurtherPractice(OrganizationId, practice, Id, SortName));
+        BeFoundAt(practice);
+        // Whoever renames them at the same time must see these words, to take those of the former name away.
+        if (Words.Count + FurtherPractices.Count > known)
+            Version++;
     }
 
-    /// <summary>Needs the words and addresses loaded.</summary>
+    /// <summary>Needs words, further practices and addresses loaded.</summary>
     public void Describe(string name, string calledName, string language, string toldUs)
     {
         Name = name;
@@ -93,10 +97,11 @@ public sealed class Customer : IOwned, INamedCustomer
         ToldUs = toldUs;
         SortName = SearchWords.Fold(name);
         var words = FoundBy();
-        var practices = Words.Select(w => w.PracticeId).Append(PracticeId).ToHashSet();
         Words.RemoveAll(w => !words.Contains(w.Word));
-        foreach (var practice in practices)
-            BeKnownAt(practice);
+        foreach (var further in FurtherPractices)
+            further.Rename(SortName);
+        foreach (var practice in FurtherPractices.Select(f => f.PracticeId).Append(PracticeId))
+            BeFoundAt(practice);
         Version++;
     }
 
@@ -124,6 +129,16 @@ public sealed class Customer : IOwned, INamedCustomer
     {
         LastAskedAt = now;
         Version++;
+    }
+
+    private void BeFoundAt(PracticeId practice)
+    {
+        var words = FoundBy();
+        foreach (var word in words.Where(word => !Words.Exists(w => w.PracticeId == practice && w.Word == word)))
+            Words.Add(new CustomerWord(OrganizationId, practice, word, Id));
+        var all = CustomerWord.Together(words);
+        foreach (var word in Words.Where(w => w.PracticeId == practice))
+            word.Describe(SortName, all);
     }
 
     private HashSet<string> FoundBy() =>
@@ -175,6 +190,24 @@ public sealed class CustomerWord(OrganizationId organizationId, PracticeId pract
         SortName = sortName;
         AllWords = allWords;
     }
+}
+
+/// <summary>
+/// A practice that got to know a customer whom another met first. It lists them from here, beside those whom it met itself; so that their
+/// rows, which are nearly all, are in one table less.
+/// </summary>
+public sealed class FurtherPractice(OrganizationId organizationId, PracticeId practiceId, CustomerId customerId, string sortName) : IOwned
+{
+    public OrganizationId OrganizationId { get; private set; } = organizationId;
+
+    public PracticeId PracticeId { get; private set; } = practiceId;
+
+    public CustomerId CustomerId { get; private set; } = customerId;
+
+    /// <summary>The customer's own.</summary>
+    public string SortName { get; private set; } = sortName;
+
+    public void Rename(string sortName) => SortName = sortName;
 }
 
 /// <summary>That a staff member looked at a customer's record.</summary>

@@ -16,7 +16,7 @@ internal static class CustomerQueries
     /// <summary>A search looks through so many; who has more namesakes types more of the name.</summary>
     public const int MostCandidates = 500;
 
-    /// <summary>By name: those whom a practice of these met first; with a search, all whom one knows.</summary>
+    /// <summary>By name, those whom a practice of these knows.</summary>
     public static async Task<CustomerPart> ListCustomersAsync(this GoodwordDb db, string search, IReadOnlyList<PracticeId> practices, CustomerId? after, CustomerId? before, CancellationToken ct)
     {
         var words = SearchWords.Of(search, MostWords);
@@ -48,12 +48,22 @@ internal static class CustomerQueries
         return words.Count == 0 ? [] : await CompiledCustomers.Of(db).Search(db, CustomerKeys.Of(practices, words), words.Count, most).ToListAsync(ct);
     }
 
-    /// <summary>Everybody by name; the first of each practice are merged.</summary>
+    /// <summary>
+    /// Everybody by name. Each practice has two lists, each read from an index as far as a page goes: whom it met first, and whom it got to
+    /// know later. They are merged; whom two practices know is shown once.
+    /// </summary>
     /// <param name="parts">Each practice's customers.</param>
-    public static IQueryable<CustomerListing> All(GoodwordDb db, IReadOnlyList<IQueryable<Customer>> parts, CustomerKeys keys, bool hasPlace, bool backwards)
+    public static IQueryable<CustomerListing> All(GoodwordDb db, IReadOnlyList<(IQueryable<Customer> Met, IQueryable<FurtherPractice> Further)> parts, CustomerKeys keys, bool hasPlace, bool backwards)
     {
-        var merged = parts.Select(part => Page(part, keys, hasPlace, backwards)).Aggregate((one, other) => one.Concat(other));
-        return Listed(parts.Count == 1 ? merged : Ordered(merged, backwards).Take(PageSize + 1), db, keys, backwards);
+        var merged = parts
+            .SelectMany(part => new[]
+            {
+                part.Met.Select(c => new Candidate { Id = c.Id, SortName = c.SortName }),
+                part.Further.Select(f => new Candidate { Id = f.CustomerId, SortName = f.SortName }),
+            })
+            .Select(part => Page(part, keys, hasPlace, backwards))
+            .Aggregate((one, other) => parts.Count == 1 ? one.Concat(other) : one.Union(other));
+        return Listed(Known(db, Ordered(merged, backwards).Take(PageSize + 1)), db, keys, backwards);
     }
 
     public static IQueryable<CustomerListing> FirstFound(GoodwordDb db, CustomerKeys keys, int words, int most) =>
@@ -90,7 +100,7 @@ internal static class CustomerQueries
 
         return keys.Practices.Count is 1 or 2
             ? await CompiledCustomers.Of(db).All(db, keys, hasPlace, backwards).ToListAsync(ct)
-            : await All(db, [.. keys.Practices.Select(p => db.Customers.Where(c => c.PracticeId == p))], keys, hasPlace, backwards).ToListAsync(ct);
+            : await All(db, [.. keys.Practices.Select(p => (db.Customers.Where(c => c.PracticeId == p), db.FurtherPractices.Where(f => f.PracticeId == p)))], keys, hasPlace, backwards).ToListAsync(ct);
     }
 
     private static async Task<(CustomerKeys Keys, bool HasPlace)> KeysAsync(GoodwordDb db, IReadOnlyList<string> words, IReadOnlyList<PracticeId> practices, CustomerId? place, CancellationToken ct)

@@ -88,7 +88,7 @@ internal static class CustomerRecords
     /// <summary>Writes the form into the record; or gives back the record when it is not the one that the form was opened on.</summary>
     public static async Task<CustomerRecord?> DescribeCustomerAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CustomerForm form, CancellationToken ct)
     {
-        var customer = await staff.Customers(db).Include(c => c.Addresses).Include(c => c.Words).AsSplitQuery().SingleAsync(c => c.Id == id, ct);
+        var customer = await staff.Customers(db).Include(c => c.Addresses).Include(c => c.Words).Include(c => c.FurtherPractices).AsSplitQuery().SingleAsync(c => c.Id == id, ct);
         if (form.Seen != CustomerForm.StampOf(customer.Name, customer.CalledName, customer.Language, customer.ToldUs))
             return await db.ReadCustomerAsync(staff, id, ct);
         form.WriteTo(customer);

@@ -1,3 +1,5 @@
+using Goodword.Site;
+
 namespace Goodword.Customers;
 
 internal static class CustomersFeature
@@ -6,5 +8,6 @@ internal static class CustomersFeature
     {
         builder.Services.AddSingleton<RecordViews>();
         builder.Services.AddHostedService<RecordViewWriter>();
+        builder.AddSweep<Introducing>(TimeSpan.FromMinutes(10));
     }
 }

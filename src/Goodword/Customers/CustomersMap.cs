@@ -14,6 +14,7 @@ internal sealed class CustomerMap : IEntityTypeConfiguration<Customer>
         table.HasOne<Practice>().WithMany().HasForeignKey(c => new { c.OrganizationId, c.PracticeId }).OnDelete(DeleteBehavior.Restrict);
         table.HasMany(c => c.Addresses).WithOne().HasForeignKey(a => new { a.OrganizationId, a.CustomerId });
         table.HasMany(c => c.Words).WithOne().HasForeignKey(w => new { w.OrganizationId, w.CustomerId });
+        table.HasMany(c => c.FurtherPractices).WithOne().HasForeignKey(f => new { f.OrganizationId, f.CustomerId });
         table.HasIndex(c => new { c.OrganizationId, c.PracticeId, c.SortName, c.Id });
         table.Property(c => c.Name).HasMaxLength(Customer.NameLength);
         // Folding makes some letters longer.
@@ -44,6 +45,28 @@ internal sealed class CustomerWordMap : IEntityTypeConfiguration<CustomerWord>
         table.HasKey(w => new { w.OrganizationId, w.PracticeId, w.Word, w.CustomerId });
         table.Property(w => w.SortName).HasMaxLength(2 * Customer.NameLength).IsSortedByCode();
         table.Property(w => w.Word).HasMaxLength(2 * SearchWords.LongestWord).IsSortedByCode();
+    }
+}
+
+internal sealed class FurtherPracticeMap : IEntityTypeConfiguration<FurtherPractice>
+{
+    public void Configure(EntityTypeBuilder<FurtherPractice> table)
+    {
+        table.ToTable("further_practices");
+        table.HasKey(f => new { f.OrganizationId, f.CustomerId, f.PracticeId });
+        table.HasOne<Practice>().WithMany().HasForeignKey(f => new { f.OrganizationId, f.PracticeId }).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(f => new { f.OrganizationId, f.PracticeId, f.SortName, f.CustomerId });
+        table.Property(f => f.SortName).HasMaxLength(2 * Customer.NameLength).IsSortedByCode();
+    }
+}
+
+internal sealed class IntroductionMap : IEntityTypeConfiguration<Introduction>
+{
+    public void Configure(EntityTypeBuilder<Introduction> table)
+    {
+        table.ToTable("introductions");
+        table.HasKey(i => i.OrganizationId);
+        table.Property(i => i.UpTo).IsConcurrencyToken();
     }
 }
 

@@ -58,6 +58,10 @@ public abstract partial class GoodwordDb(DbContextOptions options) : IdentityUse
 
     public DbSet<CustomerWord> CustomerWords => Set<CustomerWord>();
 
+    public DbSet<FurtherPractice> FurtherPractices => Set<FurtherPractice>();
+
+    public DbSet<Introduction> Introductions => Set<Introduction>();
+
     public DbSet<RecordView> RecordViews => Set<RecordView>();
 
     public DbSet<Conversation> Conversations => Set<Conversation>();

@@ -28,6 +28,9 @@ internal sealed class Found
 
     public CustomerId? Customer { get; set; }
 
+    /// <summary>The practice that met that customer first.</summary>
+    public PracticeId MetAt { get; set; }
+
     /// <summary>Its sender is one of us; who has left is not.</summary>
     public bool IsStaff { get; set; }
 }
@@ -46,7 +49,7 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
         UNION ALL SELECT 2, internet_message_id_hash, conversation_id, id FROM messages WHERE organization_id = @organization AND internet_message_id_hash IN ({string.Join(", ", Enumerable.Range(0, MostMentioned).Select(i => $"@mentioned{i}"))})
         UNION ALL SELECT 3, internet_message_id_hash, conversation_id, conversation_id FROM awaited_messages WHERE organization_id = @organization AND internet_message_id_hash = @own
         UNION ALL SELECT 4, NULL, id, id FROM conversations WHERE organization_id = @organization AND reply_token = @token
-        UNION ALL SELECT 5, NULL, customer_id, customer_id FROM customer_addresses WHERE organization_id = @organization AND email = @email
+        UNION ALL SELECT 5, NULL, c.id, c.practice_id FROM customer_addresses a JOIN customers c ON c.organization_id = a.organization_id AND c.id = a.customer_id WHERE a.organization_id = @organization AND a.email = @email
         UNION ALL SELECT 6, NULL, id, id FROM staff WHERE organization_id = @organization AND lower(email) = @email AND left_at IS NULL
         """;
 
@@ -163,6 +166,7 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
                 break;
             case 5:
                 found.Customer = new CustomerId(id);
+                found.MetAt = new PracticeId(first);
                 break;
             case 6:
                 found.IsStaff = true;

@@ -1,6 +1,7 @@
 using Goodword.Channels;
 using Goodword.Commands;
 using Goodword.Conversations;
+using Goodword.Organizations;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,10 @@ internal static class Receiving
     /// <summary>Takes the mail in as if it came to Elm Street's mailbox.</summary>
     public static Task<IntakeResult> Receive(this GoodwordApp app, ElmStreet elm, byte[] mail, MailSource? source = null) =>
         app.Services.GetRequiredService<Intake>().ReceiveAsync(elm.Organization.Id, elm.Practice.Id, source ?? Desk, mail, app.Now, Ct);
+
+    /// <summary>The same at another practice of the group.</summary>
+    public static Task<IntakeResult> Receive(this GoodwordApp app, ElmStreet elm, byte[] mail, Practice practice) =>
+        app.Services.GetRequiredService<Intake>().ReceiveAsync(elm.Organization.Id, practice.Id, Desk, mail, app.Now, Ct);
 
     /// <summary>Takes the mail in, and gives the message that it became.</summary>
     public static async Task<Message> Message(this GoodwordApp app, ElmStreet elm, byte[] mail, MailSource? source = null, Settings? settings = null)

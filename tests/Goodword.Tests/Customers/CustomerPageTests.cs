@@ -1,9 +1,11 @@
 using System.Net;
 using Goodword.Customers;
 using Goodword.Journal;
+using Goodword.Site;
 using Goodword.Tests.Channels;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Goodword.Tests.Customers;
 
@@ -146,6 +148,97 @@ public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
         await App.Receive(elm, Letters.Letter("q@example.com", from: "Quixote Zebrawood <quixote@example.com>"));
         using var ana = await elm.SignIn(elm.Ana);
         Assert.Contains("href=\"customers/", (await ana.Get(search)).Find("main").InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_writes_to_a_second_practice_is_known_there_too()
+    {
+        var elm = await ElmStreet();
+        await App.Receive(elm, Letter("first"));
+        await App.Receive(elm, Letter("second"), elm.HarbourView);
+        await App.Receive(elm, Letter("third"), elm.HarbourView);
+        using var hugo = await elm.SignIn(elm.Hugo);
+        using var mara = await elm.SignIn(elm.Mara);
+        using var ana = await elm.SignIn(elm.Ana);
+        foreach (var visitor in new[] { hugo, mara, ana })
+        {
+            Assert.Equal(["Quixote Zebrawood"], Names(await visitor.Get("/customers")));
+            Assert.Equal(["Quixote Zebrawood"], Names(await visitor.Get("/customers?q=zebra")));
+        }
+
+        var record = (await ana.Get("/customers")).Find("main .gw-row-link").GetAttribute("href");
+        await ana.Submit(await ana.Get("/" + record), Panel, ("Input.Name", "Quixote Ashwood"));
+        foreach (var visitor in new[] { hugo, mara, ana })
+        {
+            Assert.Equal(["Quixote Ashwood"], Names(await visitor.Get("/customers")));
+            Assert.Equal(["Quixote Ashwood"], Names(await visitor.Get("/customers?q=ashwood")));
+            Assert.Empty(Names(await visitor.Get("/customers?q=zebra")));
+        }
+
+        static byte[] Letter(string id) => Letters.Letter($"{id}@example.com", from: "Quixote Zebrawood <quixote@example.com>");
+    }
+
+    [Fact]
+    public async Task Whom_a_practice_knows_is_listed_by_name_page_by_page_whoever_met_them_first()
+    {
+        var elm = await ElmStreet();
+        var names = Enumerable.Range(0, (CustomerQueries.PageSize * 2) + 3).Select(n => $"Patient {n:000}").ToList();
+        await using (var db = elm.Database())
+        {
+            foreach (var (n, name) in names.Index())
+            {
+                var met = Customer.Meet(elm.Organization.Id, n % 3 == 0 ? elm.HarbourView.Id : elm.Practice.Id, name, $"{n}@example.com", App.Now);
+                if (n % 2 == 1)
+                    met.BeKnownAt(n % 3 == 0 ? elm.Practice.Id : elm.HarbourView.Id);
+                db.Customers.Add(met);
+            }
+
+            await db.SaveChangesAsync(Ct);
+        }
+
+        foreach (var (person, known) in new[] { (elm.Mara, names), (elm.Hugo, names.Where((_, n) => n % 3 == 0 || n % 2 == 1)), (elm.Ana, names.Where((_, n) => n % 3 != 0 || n % 2 == 1)) })
+        {
+            using var visitor = await elm.SignIn(person);
+            var pages = new List<Page> { await visitor.Get("/customers") };
+            while (pages[^1].Html.QuerySelector("a[rel=next]") is { } next)
+                pages.Add(await visitor.Get("/" + next.GetAttribute("href")));
+            Assert.Equal(known, pages.SelectMany(Names));
+            Assert.Equal(Names(pages[0]), Names(await visitor.Get("/" + pages[1].Find("a[rel=prev]").GetAttribute("href"))));
+        }
+    }
+
+    [Fact]
+    public async Task Whom_an_earlier_version_met_is_made_known_wherever_they_wrote_once_and_however_often_it_begins()
+    {
+        var elm = await ElmStreet();
+        await using (var db = elm.Database())
+        {
+            for (var n = 0; n < Introducing.Batch + 5; n++)
+                db.Customers.Add(Customer.Meet(elm.Organization.Id, elm.Practice.Id, $"Patient {n:000}", $"{n}@example.com", App.Now.AddSeconds(n)));
+            var last = Customer.Meet(elm.Organization.Id, elm.Practice.Id, "Quixote Zebrawood", "quixote@example.com", App.Now.AddHours(1));
+            db.Add(last);
+            db.Add(new Introduction(elm.Organization.Id, default));
+            await db.SaveChangesAsync(Ct);
+            await elm.Write(last, "My visit", "When?", Ct, elm.HarbourView);
+            await db.CustomerWords.ExecuteDeleteAsync(Ct);
+        }
+
+        var introducing = App.Services.GetRequiredService<Introducing>();
+        using var hugo = await elm.SignIn(elm.Hugo);
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.True(await introducing.SweepTurnAsync(elm.Organization.Id, App.Now, Ct));
+        Assert.Equal(["Patient 007"], Names(await ana.Get("/customers?q=007")));
+        Assert.Empty(Names(await ana.Get("/customers?q=zebra")));
+        for (var twice = 0; twice < 2; twice++)
+        {
+            await introducing.SweepAsync(elm.Organization.Id, App.Now, Ct);
+            Assert.Equal(["Quixote Zebrawood"], Names(await ana.Get("/customers?q=zebra")));
+            Assert.Equal(["Quixote Zebrawood"], Names(await hugo.Get("/customers?q=zebra")));
+            Assert.Equal(["Quixote Zebrawood"], Names(await hugo.Get("/customers")));
+        }
+
+        await using var after = elm.Database();
+        Assert.False(await after.Introductions.AnyAsync(Ct));
     }
 
     [Fact]

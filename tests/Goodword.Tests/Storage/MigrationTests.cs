@@ -79,6 +79,22 @@ public abstract class MigrationTests(SharedApp shared) : Behaviour(shared)
         }
     }
 
+    [Fact]
+    public async Task Every_organization_that_an_earlier_version_kept_is_owed_an_introduction_of_its_customers()
+    {
+        var elm = await ElmStreet();
+        await using (var db = ToMigrate())
+        {
+            var migrator = db.GetService<IMigrator>();
+            await migrator.MigrateAsync("UnhappySeen", cancellationToken: Ct);
+            await migrator.MigrateAsync(cancellationToken: Ct);
+        }
+
+        await App.Services.GetRequiredService<Database>().MigrateAsync(buildWalls: true, Ct);
+        await using var after = elm.Database();
+        Assert.Equal(default, (await after.Introductions.SingleAsync(Ct)).UpTo);
+    }
+
     private GoodwordDb ToMigrate()
     {
         var settings = App.Services.GetRequiredService<Settings>();

@@ -801,6 +801,54 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.ToTable("customer_words", (string)null);
                 });
 
+            modelBuilder.Entity("Goodword.Customers.FurtherPractice", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("sort_name")
+                        .UseCollation("C")
+                        .HasAnnotation("Goodword:SortedByCode", true);
+
+                    b.HasKey("OrganizationId", "CustomerId", "PracticeId")
+                        .HasName("pk_further_practices");
+
+                    b.HasIndex("OrganizationId", "PracticeId", "SortName", "CustomerId")
+                        .HasDatabaseName("ix_further_practices_organization_id_practice_id_sort_name_cus~");
+
+                    b.ToTable("further_practices", (string)null);
+                });
+
+            modelBuilder.Entity("Goodword.Customers.Introduction", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("UpTo")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("up_to");
+
+                    b.HasKey("OrganizationId")
+                        .HasName("pk_introductions");
+
+                    b.ToTable("introductions", (string)null);
+                });
+
             modelBuilder.Entity("Goodword.Customers.RecordView", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -2401,6 +2449,23 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasConstraintName("fk_customer_words_customers_organization_id_customer_id");
                 });
 
+            modelBuilder.Entity("Goodword.Customers.FurtherPractice", b =>
+                {
+                    b.HasOne("Goodword.Customers.Customer", null)
+                        .WithMany("FurtherPractices")
+                        .HasForeignKey("OrganizationId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_further_practices_customers_organization_id_customer_id");
+
+                    b.HasOne("Goodword.Organizations.Practice", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "PracticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_further_practices_practices_organization_id_practice_id");
+                });
+
             modelBuilder.Entity("Goodword.Customers.RecordView", b =>
                 {
                     b.HasOne("Goodword.Customers.Customer", null)
@@ -2613,6 +2678,8 @@ namespace Goodword.Storage.Migrations.Postgres
             modelBuilder.Entity("Goodword.Customers.Customer", b =>
                 {
                     b.Navigation("Addresses");
+
+                    b.Navigation("FurtherPractices");
 
                     b.Navigation("Words");
                 });

@@ -804,6 +804,54 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.ToTable("customer_words", (string)null);
                 });
 
+            modelBuilder.Entity("Goodword.Customers.FurtherPractice", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<byte[]>("PracticeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("practice_id");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_name")
+                        .HasAnnotation("Goodword:SortedByCode", true);
+
+                    b.HasKey("OrganizationId", "CustomerId", "PracticeId")
+                        .HasName("pk_further_practices");
+
+                    b.HasIndex("OrganizationId", "PracticeId", "SortName", "CustomerId")
+                        .HasDatabaseName("ix_further_practices_organization_id_practice_id_sort_name_customer_id");
+
+                    b.ToTable("further_practices", (string)null);
+                });
+
+            modelBuilder.Entity("Goodword.Customers.Introduction", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("UpTo")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("up_to");
+
+                    b.HasKey("OrganizationId")
+                        .HasName("pk_introductions");
+
+                    b.ToTable("introductions", (string)null);
+                });
+
             modelBuilder.Entity("Goodword.Customers.RecordView", b =>
                 {
                     b.Property<byte[]>("OrganizationId")
@@ -2434,6 +2482,23 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_customer_words_customers_organization_id_customer_id");
                 });
 
+            modelBuilder.Entity("Goodword.Customers.FurtherPractice", b =>
+                {
+                    b.HasOne("Goodword.Customers.Customer", null)
+                        .WithMany("FurtherPractices")
+                        .HasForeignKey("OrganizationId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_further_practices_customers_organization_id_customer_id");
+
+                    b.HasOne("Goodword.Organizations.Practice", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "PracticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_further_practices_practices_organization_id_practice_id");
+                });
+
             modelBuilder.Entity("Goodword.Customers.RecordView", b =>
                 {
                     b.HasOne("Goodword.Customers.Customer", null)
@@ -2646,6 +2711,8 @@ namespace Goodword.Storage.Migrations.Sqlite
             modelBuilder.Entity("Goodword.Customers.Customer", b =>
                 {
                     b.Navigation("Addresses");
+
+                    b.Navigation("FurtherPractices");
 
                     b.Navigation("Words");
                 });
