@@ -36,13 +36,13 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
     /// <summary>Where they work no more, what they owe and have is nobody's, and shown to the managers there.</summary>
     public async Task<StaffRefusal> DescribeAsync(StaffMember person, StaffDescription description, StaffId by, CancellationToken ct)
     {
-        if (description.Role != Role.Administrator && await IsLastAdministratorAsync(person, ct))
-            return StaffRefusal.LastAdministrator;
         var (id, address) = (person.Id.Value, users.NormalizeEmail(description.Email));
         if (await db.Users.AnyAsync(u => u.NormalizedUserName == address && u.Id != id, ct))
             return StaffRefusal.AddressTaken;
         var lost = person.LostBy(description.Practices);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (description.Role != Role.Administrator && await IsLastAdministratorAsync(person, ct))
+            return StaffRefusal.LastAdministrator;
         person.Rename(description.Name);
         person.Readdress(description.Email);
         person.Become(description.Role);
@@ -74,13 +74,13 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
     {
         if (person.Id == by)
             return StaffRefusal.Oneself;
-        if (await IsLastAdministratorAsync(person, ct))
-            return StaffRefusal.LastAdministrator;
         var taker = heir is null || heir == person.Id ? null : await db.Staff.AsNoTracking().Include(s => s.Practices).SingleOrDefaultAsync(s => s.Id == heir && s.LeftAt == null, ct);
         if (heir is not null && taker is null)
             return StaffRefusal.NoSuchHeir;
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await IsLastAdministratorAsync(person, ct))
+            return StaffRefusal.LastAdministrator;
         person.Leave(now);
         await db.InheritAsync(person.Id, taker, by, now, ct);
         if (!await db.SaveIfUnchangedAsync(ct))
@@ -109,9 +109,17 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
         return true;
     }
 
-    private async Task<bool> IsLastAdministratorAsync(StaffMember person, CancellationToken ct) =>
-        person is { Role: Role.Administrator, IsActive: true }
-        && !await db.Staff.AnyAsync(s => s.Id != person.Id && s.Role == Role.Administrator && s.LeftAt == null, ct);
+    /// <summary>
+    /// Within the transaction, and one after the other in an organization, so that of two administrators who take the role from each other at
+    /// once the second sees what the first did.
+    /// </summary>
+    private async Task<bool> IsLastAdministratorAsync(StaffMember person, CancellationToken ct)
+    {
+        if (person is not { Role: Role.Administrator, IsActive: true })
+            return false;
+        await db.Organizations.ExecuteUpdateAsync(set => set.SetProperty(o => o.IdleMinutes, o => o.IdleMinutes), ct);
+        return !await db.Staff.AnyAsync(s => s.Id != person.Id && s.Role == Role.Administrator && s.LeftAt == null, ct);
+    }
 
     private async Task LockAsync(StaffMember person, DateTimeOffset? until, CancellationToken ct)
     {

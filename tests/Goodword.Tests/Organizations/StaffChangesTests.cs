@@ -33,6 +33,27 @@ public abstract class StaffChangesTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal("/sign-in", await WhereSigningInLeads(elm.Ana));
     }
 
+    [Theory]
+    [InlineData("take the role")]
+    [InlineData("show out")]
+    public async Task Two_administrators_who_do_it_to_each_other_at_once_do_not_end_as_none(string what)
+    {
+        // The moment in which both would go on is short.
+        for (var tries = 0; tries < 5; tries++)
+        {
+            var elm = await ElmStreet();
+            await elm.Change(elm.Mara, m => m.Become(Role.Administrator), Ct);
+            using var ada = await elm.SignIn(elm.Ada);
+            using var mara = await elm.SignIn(elm.Mara);
+            var (hers, other) = (await ada.Get($"/settings/staff/{elm.Mara.Id}"), await mara.Get($"/settings/staff/{elm.Ada.Id}"));
+            await Task.WhenAll(what == "show out"
+                ? [ada.Submit(hers, Leaving), mara.Submit(other, Leaving)]
+                : [ada.Submit(hers, Description, ("Input.Role", nameof(Role.Manager))), mara.Submit(other, Description, ("Input.Role", nameof(Role.Manager)))]);
+            await using var db = elm.Database();
+            Assert.Equal(1, await db.Staff.CountAsync(s => s.Role == Role.Administrator && s.LeftAt == null, Ct));
+        }
+    }
+
     [Fact]
     public async Task A_practice_is_not_lost_by_halves()
     {
