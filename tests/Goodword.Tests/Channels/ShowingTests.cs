@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Goodword.Channels;
+using Goodword.Channels.Showing;
 using Goodword.Customers;
 using Goodword.Organizations;
 using Goodword.Tests.World;
@@ -51,6 +52,17 @@ public abstract class ShowingTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal("data:image/png;base64,AAAA", page.QuerySelector("img[alt=Inline]")?.GetAttribute("src"));
         Assert.Null(page.QuerySelector("img[alt='A pixel']")?.GetAttribute("src"));
         Assert.Contains("Pictures from the internet are left out", page.Body?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mail_of_tens_of_thousands_of_styles_is_shown_whole_and_the_last_of_it_plainly()
+    {
+        var html = string.Concat(Enumerable.Range(0, 6_000).Select(n => $"<p style=\"color: rgb(1, 2, 3); margin: 4px; padding: 5px\">{n}</p>"));
+        var page = new HtmlParser().ParseDocument(ShownHtml.Page([html], _ => null));
+        var shown = page.QuerySelectorAll("p");
+        Assert.Equal(6_000, shown.Length);
+        Assert.NotEqual("", shown[0].GetAttribute("style") ?? "");
+        Assert.Null(shown[^1].GetAttribute("style"));
     }
 
     [Fact]

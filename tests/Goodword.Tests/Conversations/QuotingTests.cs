@@ -30,6 +30,14 @@ public sealed class QuotingTests
     [InlineData("Thanks\nSent from my iPhone\nGet Outlook for iOS", "Thanks\n[signed]")]
     public void What_a_program_put_below_is_folded_away(string mail, string folded) => Assert.Equal(folded, Folded(mail));
 
+    [Fact]
+    public void A_message_of_nothing_but_telephones_lines_is_read_to_its_end()
+    {
+        var lines = string.Concat(Enumerable.Repeat("Sent with aa\n", 100_000));
+        Assert.Equal("Thanks\n[signed]", Folded("Thanks\n" + lines));
+        Assert.Equal(PartKind.Written, Assert.Single(Quoting.Parts(lines + "That is what it said.")).Kind);
+    }
+
     private static string Folded(string mail) => string.Join('\n', Quoting.Parts(mail).Select(part => part.Kind switch
     {
         PartKind.Quoted => "[quoted]",
