@@ -1,4 +1,8 @@
+using Goodword.Organizations;
 using Goodword.Tests.World;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Goodword.Tests.Organizations;
 
@@ -65,6 +69,36 @@ public abstract class PasswordPageTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(unknown, await Answer(elm.Ana.Email, World.ElmStreet.Password));
     }
 
+    [Fact]
+    public async Task Whoever_finds_an_open_screen_guesses_the_password_no_oftener_than_at_the_door()
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get("/settings/password");
+        for (var tries = 0; tries < 8; tries++)
+            page = await ana.Submit(page, Form, ("Input.FormerPassword", "not hers at all"), ("Input.FreshPassword", Fresh));
+        page = await ana.Submit(page, Form, ("Input.FormerPassword", World.ElmStreet.Password), ("Input.FreshPassword", Fresh));
+        Assert.Contains("Wait 15 minutes", page.Find("#field-formerpassword-error").TextContent, StringComparison.Ordinal);
+        await using var db = elm.Database();
+        var id = elm.Ana.Id.Value;
+        Assert.NotNull((await db.Users.AsNoTracking().SingleAsync(u => u.Id == id, Ct)).LockoutEnd);
+    }
+
+    [Fact]
+    public async Task A_locked_address_costs_a_hash_as_one_that_nobody_has_does()
+    {
+        var hashes = 0;
+        await using var app = await GoodwordApp.Open(Kept.InSqlite, Ct, replace: services => services.AddSingleton<IPasswordHasher<SignIn>>(new Counted(() => hashes++)));
+        var elm = await World.ElmStreet.Open(app, Ct);
+        using var visitor = app.Visit();
+        foreach (var email in Enumerable.Repeat(elm.Ana.Email, 10).Append("nobody@elsewhere.example"))
+        {
+            var before = hashes;
+            await visitor.Submit(await visitor.Get("/sign-in"), "form", ("Input.Email", email), ("Input.Password", "not a password"));
+            Assert.Equal(before + 1, hashes);
+        }
+    }
+
     [Theory]
     [InlineData("not hers at all", Fresh, "formerpassword")]
     [InlineData("", Fresh, "formerpassword")]
@@ -89,6 +123,21 @@ public abstract class PasswordPageTests(SharedApp shared) : Behaviour(shared)
         await here.Submit(await here.Get("/settings/password"), "main form[action='/sign-out-everywhere']");
         Assert.Equal("/sign-in", (await here.Get("/today")).Address.AbsolutePath);
         Assert.Equal("/sign-in", (await there.Get("/today")).Address.AbsolutePath);
+    }
+
+    private sealed class Counted(Action hashed) : PasswordHasher<SignIn>
+    {
+        public override string HashPassword(SignIn user, string password)
+        {
+            hashed();
+            return base.HashPassword(user, password);
+        }
+
+        public override PasswordVerificationResult VerifyHashedPassword(SignIn user, string hashedPassword, string providedPassword)
+        {
+            hashed();
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 
     public sealed class InSqlite(SqliteApp app) : PasswordPageTests(app), IClassFixture<SqliteApp>;
