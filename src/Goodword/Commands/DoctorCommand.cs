@@ -46,6 +46,7 @@ internal static class DoctorCommand
         yield return async ct => ("database", await ExamineDatabaseAsync(settings, ct));
         yield return async ct => ("clock", await ExamineClockAsync(settings, clock, ct));
         yield return _ => Task.FromResult(("disk", ExamineDisk(settings)));
+        yield return _ => Task.FromResult(("data folder", ExamineFolder(settings)));
         yield return async ct => ("the coach's own rules", await ExamineHouseRulesAsync(settings, ct));
         yield return async ct => ("practices", await ExaminePracticesAsync(settings, ct));
         yield return async ct => ("webhooks", await ExamineWebhooksAsync(settings, ct));
@@ -83,6 +84,10 @@ internal static class DoctorCommand
             return $"it does not open ({problem.OfDatabase()?.Message}). Remedy: check that it runs, and GOODWORD_DATABASE; goodword migrate makes the role it needs.";
         }
     }
+
+    private static string? ExamineFolder(Settings settings) => PrivateFolder.IsOpen(settings.Data)
+        ? $"others on this machine can look into it, and it holds patients' mail. Remedy: chmod 700 {Path.GetFullPath(settings.Data)}"
+        : null;
 
     private static Task<string?> ExamineHouseRulesAsync(Settings settings, CancellationToken ct) => ReadAsync(settings, async database =>
     {

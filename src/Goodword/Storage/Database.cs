@@ -100,6 +100,8 @@ public sealed class Database : IAsyncDisposable
     {
         if (!buildWalls && await IsUpToDateAsync(ct))
             return;
+        if (!IsPostgres)
+            PrivateFolder.CreateFile(settings.SqliteFile);
         using var turn = IsPostgres ? null : await SqliteTurn.TakeAsync(settings.SqliteFile, ct);
         await using var db = OpenToMigrate();
         await db.Database.MigrateAsync(ct);
