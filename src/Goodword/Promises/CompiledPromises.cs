@@ -31,6 +31,9 @@ internal sealed class CompiledPromises
         db.PracticeWeeks.Where(w => practices.Contains(w.PracticeId) && w.Monday >= since).OrderBy(w => w.Monday).Take(MostWeeks)
             .Select(w => new KeptInWeek(w.OrganizationId, w.PracticeId, w.Monday, w.Kept, w.Slipped, w.Redated, w.KeptBefore)));
 
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<string>> Zones { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
+        db.Practices.Where(p => practices.Contains(p.Id)).Select(p => p.TimeZone));
+
     /// <summary>Counted no further than a line can say.</summary>
     public Func<GoodwordDb, IReadOnlyList<PracticeId>, StaffId, IAsyncEnumerable<PromiseId>> Slipped { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices, StaffId me) =>
         db.Promises.Where(p => practices.Contains(p.PracticeId) && p.OwnerId == me && p.State == PromiseState.Slipped).Select(p => p.Id).Take(MostSlipped));
