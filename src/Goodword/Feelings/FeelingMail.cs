@@ -25,7 +25,7 @@ internal sealed record FeelingMail(Practice Practice, string CalledName, string 
 
         {string.Join('\n', Faces.Reverse().Select(f => $"{f.Face} {f.Value}: {Link(f.Value)}"))}
 
-        Only {Practice.Name} sees your answer, and you can change it for a week.
+        Only the people you write to see your answer, and you can change it for a week.
 
         Warm regards
         {Practice.Name}
@@ -42,7 +42,7 @@ internal sealed record FeelingMail(Practice Practice, string CalledName, string 
         <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="table-layout:fixed"><tr>
         {string.Concat(Faces.Select(Cell))}
         </tr></table>
-        <p style="margin:22px 0 0;font-size:15px;color:#5c544b">Only {WebUtility.HtmlEncode(Practice.Name)} sees your answer, and you can change it for a week.</p>
+        <p style="margin:22px 0 0;font-size:15px;color:#5c544b">Only the people you write to see your answer, and you can change it for a week.</p>
         <p style="margin:18px 0 0">Warm regards<br>{WebUtility.HtmlEncode(Practice.Name)}</p>
         </div>
         </body>

@@ -47,6 +47,18 @@ public abstract class FeelingPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task No_practice_is_said_to_be_the_only_one_that_sees_it()
+    {
+        var elm = await ElmStreet();
+        using var pat = App.Visit();
+        var page = await pat.Get(await App.Asked(elm));
+        var mail = (await elm.FeelingMails())[^1];
+        Assert.Contains("Only the people you write to see your answer", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Only the people you write to see your answer", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("Only the people you write to see what you tell us here", page.Html.Body?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Words_may_be_added_and_are_kept_with_their_history()
     {
         var elm = await ElmStreet();
