@@ -66,6 +66,15 @@ public abstract class ShowingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public void A_mail_in_many_parts_costs_no_more_than_one_in_a_single_part()
+    {
+        var part = string.Concat(Enumerable.Repeat("<p style=\"color: rgb(1, 2, 3); margin: 4px\">x</p>", 2_000));
+        var page = new HtmlParser().ParseDocument(ShownHtml.Page(Enumerable.Repeat(part, 5), _ => null));
+        Assert.Equal(10_000, page.QuerySelectorAll("p").Length);
+        Assert.InRange(page.QuerySelectorAll("p[style]").Length, 6_000, 6_500);
+    }
+
+    [Fact]
     public async Task The_conversation_shows_the_plain_text_and_offers_what_was_sent_in_a_sandbox()
     {
         var elm = await ElmStreet();

@@ -6,9 +6,10 @@ namespace Goodword.Channels.Showing;
 /// <summary>
 /// Rewrites foreign HTML so that every tag is closed in its order and none stands too deep. A parser builds a tree from what it gets, and
 /// what works on the tree calls itself for each level: a mail of a hundred thousand open tags would end the program. This goes through
-/// the tags once and builds none.
+/// the tags once and builds none. One serves all parts of a mail: what they may cost is counted together.
 /// </summary>
-internal sealed class BalancedHtml
+/// <param name="allowed">Other tags go, and what stands between them stays.</param>
+internal sealed class BalancedHtml(IReadOnlySet<string> allowed)
 {
     private const int LongestInput = 2 * 1024 * 1024;
     private const int Deepest = 200;
@@ -28,23 +29,23 @@ internal sealed class BalancedHtml
 
     private readonly StringBuilder html = new();
     private readonly Stack<string> open = [];
-    private readonly IReadOnlySet<string> allowed;
     private string? skipUntil;
+    private int left = LongestInput;
     private int tags;
     private int style;
 
-    private BalancedHtml(IReadOnlySet<string> allowed) => this.allowed = allowed;
-
-    /// <param name="allowed">Other tags go, and what stands between them stays.</param>
-    public static string Of(string html, IReadOnlySet<string> allowed)
+    /// <summary>One part, whatever those before it left open.</summary>
+    public string Of(string part)
     {
-        var balanced = new BalancedHtml(allowed);
-        using var reader = new StringReader(html.Length > LongestInput ? html[..LongestInput] : html);
+        html.Clear();
+        skipUntil = null;
+        using var reader = new StringReader(part.Length > left ? part[..left] : part);
+        left -= Math.Min(left, part.Length);
         var tokens = new HtmlTokenizer(reader) { DecodeCharacterReferences = true };
         while (tokens.ReadNextToken(out var token))
-            balanced.Take(token);
-        balanced.CloseDownTo(0);
-        return balanced.html.ToString();
+            Take(token);
+        CloseDownTo(0);
+        return html.ToString();
     }
 
     private void Take(HtmlToken token)

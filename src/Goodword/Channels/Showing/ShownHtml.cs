@@ -17,6 +17,9 @@ internal sealed partial class ShownHtml
     private const string Style =
         "html{color-scheme:light;background:#fff}body{margin:1rem;font:16px/1.5 system-ui,sans-serif;color:#1c1c1c;overflow-wrap:anywhere}img{max-width:100%;height:auto}pre{white-space:pre-wrap}blockquote{margin:.75rem 0 .75rem .25rem;padding-left:.75rem;border-left:3px solid #ccc}.gw-blocked{margin:0 0 1rem;padding:.5rem .75rem;border:1px solid #ccc;border-radius:.5rem;font-size:14px;color:#444;background:#f6f6f6}";
 
+    /// <summary>More than any program writes.</summary>
+    private const int MostParts = 200;
+
     private static readonly HashSet<string> Tags = new(StringComparer.Ordinal)
     {
         "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "center", "cite", "code", "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt", "em",
@@ -33,6 +36,7 @@ internal sealed partial class ShownHtml
     private static readonly string[] Schemes = ["http", "https", "mailto", "tel"];
 
     private readonly Func<string, string?> pictureOf;
+    private readonly BalancedHtml balanced = new(Tags);
     private int blocked;
 
     private ShownHtml(Func<string, string?> pictureOf) => this.pictureOf = pictureOf;
@@ -43,7 +47,7 @@ internal sealed partial class ShownHtml
     {
         var shown = new ShownHtml(pictureOf);
         // Each on its own: what one leaves open must not take in the next.
-        var body = string.Join("\n", parts.Select(shown.Clean));
+        var body = string.Join("\n", parts.Take(MostParts).Select(shown.Clean));
         var note = shown.blocked == 0 ? "" : "<p class=\"gw-blocked\">Pictures from the internet are left out: fetching them would tell the sender that, when and where this was read.</p>";
         return $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta name=\"referrer\" content=\"no-referrer\"><title>As it was sent</title><style>{Style}</style></head><body dir=\"auto\">{note}{body}</body></html>";
     }
@@ -61,7 +65,7 @@ internal sealed partial class ShownHtml
         { DisallowCssPropertyValue = Fetching() };
         sanitizer.FilterUrl += (_, address) => address.SanitizedUrl = Filter(address);
         sanitizer.PostProcessNode += (_, node) => Guard(node.Node);
-        return sanitizer.Sanitize(BalancedHtml.Of(html, Tags));
+        return sanitizer.Sanitize(balanced.Of(html));
     }
 
     private string? Filter(FilterUrlEventArgs address)
