@@ -96,10 +96,10 @@ internal sealed class Reading
     /// <summary>The words from a token on, as many as a stretch holds; good until the fourth other one is asked for.</summary>
     public Stretch StretchAt(int first, Sentence sentence)
     {
-        foreach (var known in stretches)
+        foreach (var there in stretches)
         {
-            if (known.First == first)
-                return known;
+            if (there.First == first)
+                return there;
         }
 
         var stretch = stretches[oldest];

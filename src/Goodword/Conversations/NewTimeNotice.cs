@@ -79,7 +79,7 @@ internal static partial class NewTimeNotice
         return string.Join('\n', lines);
     }
 
-    [GeneratedRegex(@"^([0-9]{2}:[0-9]{2} (today|tomorrow|on \w+ [0-9]{1,2} \w+)\.)?$")]
+    [GeneratedRegex(@"^([0-9]{2}:[0-9]{2} (today|tomorrow|on \w+ [0-9]{1,2} \w+)\.)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OurTime();
 
     private static string What(ShownPromise promise, Practice practice, DateTimeOffset now)

@@ -25,5 +25,5 @@ internal static class PrivateFolder
 
     /// <summary>Whether others on this machine can look into it.</summary>
     public static bool IsOpen(string path) =>
-        !OperatingSystem.IsWindows() && System.IO.Directory.Exists(path) && (File.GetUnixFileMode(path) & (UnixFileMode.OtherRead | UnixFileMode.OtherExecute)) != 0;
+        !OperatingSystem.IsWindows() && System.IO.Directory.Exists(path) && (File.GetUnixFileMode(path) & (UnixFileMode.OtherRead | UnixFileMode.OtherExecute)) != UnixFileMode.None;
 }

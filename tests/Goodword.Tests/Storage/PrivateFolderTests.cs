@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Goodword.Commands;
 using Goodword.Storage;
 using Goodword.Tests.World;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Tests.Storage;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class PrivateFolderTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
