@@ -131,6 +131,9 @@ public sealed class Customer : IOwned, INamedCustomer
         Version++;
     }
 
+    /// <summary>The name that staff read: as they want to be called.</summary>
+    internal static string NameShown(string calledName, string name) => calledName.Length > 0 ? calledName : name.Length > 0 ? name : "No name";
+
     private void BeFoundAt(PracticeId practice)
     {
         var words = FoundBy();

@@ -44,7 +44,7 @@ public sealed record CustomerRecord
     /// <summary>Whether they wanted to send something.</summary>
     public required bool IsAwaited { get; init; }
 
-    public string Shown => CalledName.Length > 0 ? CalledName : Name.Length > 0 ? Name : "No name";
+    public string Shown => Customer.NameShown(CalledName, Name);
 
     public string Stamp => CustomerForm.StampOf(Name, CalledName, Language, ToldUs);
 }
