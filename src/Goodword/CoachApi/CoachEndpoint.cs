@@ -26,7 +26,7 @@ internal static class CoachEndpoint
             .Produces<ApiProblem>(StatusCodes.Status429TooManyRequests, ApiProblems.ContentType)
             .RequireRateLimiting(CoachLimits.PerPlace)
             .RequireAuthorization(Policies.Coach);
-        routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete], (HttpContext http) =>
+        routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head, HttpMethods.Options, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete], (HttpContext http) =>
             {
                 http.Response.Headers.Allow = "POST, OPTIONS";
                 return ApiProblems.WrongMethod();

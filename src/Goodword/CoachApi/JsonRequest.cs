@@ -36,10 +36,16 @@ internal sealed class JsonRequest(string example)
             yield break;
         }
 
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
-            if (Whole(() => member.Name, field) is { } name)
+            if (Whole(() => member.Name, field) is not { } name)
+                continue;
+
+            if (seen.Add(name))
                 yield return (name, member.Value);
+            else
+                Tell(Shown(field.Length == 0 ? name : $"{field}.{name}"), "It is there twice.", "Send it once.");
         }
     }
 

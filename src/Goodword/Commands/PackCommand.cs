@@ -96,7 +96,7 @@ internal static partial class PackCommand
 
         System.IO.Directory.CreateDirectory(folder);
         File.WriteAllText(file, Coach.Default.Rules.FirstOrDefault(ours => ours.Id == rule) is { } builtIn ? ChangeOf(builtIn) : Template(rule), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        Console.Out.WriteLine($"{file} is written. Change it, and run goodword pack check {folder}.");
+        Console.Out.WriteLine($"{file} is written. Change it, and run: goodword pack check {folder}");
         return CommandLine.Done;
     }
 
