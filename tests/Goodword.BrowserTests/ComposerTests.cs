@@ -156,10 +156,41 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
         await page.Locator("#reply-text").FillAsync("Dear Pat, calm down. Your result is back.");
 
         await Send(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send as it is" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send as it is" }).WaitForAsync();
+        await page.WaitForLoadStateAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
 
         await page.GetByText("Sent to Pat Doe").WaitForAsync();
         TakeComplaints();
+    }
+
+    [Fact]
+    public async Task Sending_with_the_last_keystroke_waits_for_its_reading_which_nothing_breaks_off()
+    {
+        var (page, conversation) = await Begin();
+        await page.Clock.InstallAsync();
+        await page.GotoAsync($"/conversations/{conversation.Id}");
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/reading", async route =>
+        {
+            asked.TrySetResult();
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.EvaluateAsync("""
+            window.isTheSamePage = true;
+            const text = document.querySelector("#reply-text");
+            text.value = "Dear Pat, calm down.";
+            text.dispatchEvent(new Event("input", { bubbles: true }));
+            document.querySelector("#reply [data-foot] [value=send]").click();
+            """);
+        await asked.Task;
+        await page.Clock.FastForwardAsync(1000);
+        answer.SetResult();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send as it is" }).WaitForAsync();
+        Assert.True(await page.EvaluateAsync<bool>("window.isTheSamePage === true"));
     }
 
     [Theory]
@@ -171,6 +202,8 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
         var written = "Dear Pat, your result is back and all is well.";
         await page.Context.ClearCookiesAsync(new() { Name = "goodword" });
         await page.Locator("#reply-text").FillAsync(written);
+        if (javaScript)
+            await page.Locator("#reply-status").GetByText("You have been signed off").WaitForAsync();
         await Send(page);
         await page.GetByText("You have been signed off").First.WaitForAsync();
 
@@ -236,6 +269,7 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
     {
         var (page, conversation) = await Begin();
         await page.Locator("#reply-text").FillAsync("Dear Pat, calm down. Your result is back.");
+        await page.Locator(".gw-finding", new() { HasText = "calm down" }).WaitForAsync();
         await page.Locator("#reply").GetByRole(AriaRole.Button, new() { Name = "Send and close" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send as it is" }).WaitForAsync();
 

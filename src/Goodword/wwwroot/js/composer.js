@@ -221,7 +221,7 @@ class GoodwordComposer extends HTMLElement {
 
   readNow() {
     clearTimeout(this.timer);
-    this.read();
+    return this.read();
   }
 
   // Asked once, in the page, about what is still open; the second time it goes.
@@ -234,7 +234,7 @@ class GoodwordComposer extends HTMLElement {
     // A form can't be submitted anew while it says that it is: what has been read already goes on its way here and now.
     if (this.answer && this.open().length === 0) return this.letGo();
     event.preventDefault();
-    if (!this.answer) await Promise.race([this.read(), new Promise(done => setTimeout(done, 1500))]);
+    if (!this.answer) await Promise.race([this.readNow(), new Promise(done => setTimeout(done, 1500))]);
     if (this.isCutOff) return;
     if (this.open().length > 0) return this.askAbout(this.open(), wants);
     this.letGo();

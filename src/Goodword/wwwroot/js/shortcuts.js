@@ -94,7 +94,9 @@ function step(event, by) {
 }
 
 function send(event) {
-  const buttons = event.target.closest("form")?.querySelectorAll("[data-shortcut='send']") ?? [];
+  // A page that begins with a question about what was sent has the focus nowhere yet.
+  const asked = event.target === document.body ? document.querySelector("[data-ask]:not([hidden])") : null;
+  const buttons = (asked ?? event.target.closest("form"))?.querySelectorAll("[data-shortcut='send']") ?? [];
   const button = [...buttons].find(one => one.checkVisibility());
   if (!button) return;
   event.preventDefault();
