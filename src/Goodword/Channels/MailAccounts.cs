@@ -1,5 +1,6 @@
 using Goodword.Channels.Reading;
 using Goodword.Commands;
+using Goodword.Customers;
 using Goodword.Organizations;
 
 namespace Goodword.Channels;
@@ -23,7 +24,7 @@ internal static class MailAccounts
 
     /// <summary>Whether mail from this address comes from ourselves: such mail is never answered by itself.</summary>
     public static bool IsOurs(this Settings settings, string email) =>
-        settings.Mail.Any(a => string.Equals(a.Address, PlusAddress.Plain(email), StringComparison.OrdinalIgnoreCase));
+        NormalAddress.Of(email) is var whole && PlusAddress.Plain(whole) is var plain && settings.Mail.Any(a => NormalAddress.Of(a.Address) is var ours && (ours == whole || ours == plain));
 
     /// <summary>Whether a list that is none of our own group addresses sent it. These name themselves by address, or with a dot for the @.</summary>
     public static bool IsFromAList(this Settings settings, MailContent mail) =>

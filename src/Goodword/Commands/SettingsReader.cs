@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Goodword.Customers;
 using Npgsql;
 
 namespace Goodword.Commands;
@@ -177,7 +178,7 @@ internal static partial class SettingsReader
     {
         if (!MimeKit.MailboxAddress.TryParse(account.Address, out var parsed) || !account.Address.Contains('@', StringComparison.Ordinal))
             throw new SettingsException($"{where}.address: \"{account.Address}\" is not a mail address.");
-        if (parsed.Address != account.Address)
+        if (!NormalAddress.Of(parsed.Address).Equals(NormalAddress.Of(account.Address), StringComparison.Ordinal))
             throw new SettingsException($"{where}.address: \"{account.Address}\" is more than an address. Write the address alone; the name goes into \"name\".");
         foreach (var (server, name) in new[] { (account.Imap, "imap"), (account.Smtp, "smtp") })
         {

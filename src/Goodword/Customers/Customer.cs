@@ -106,7 +106,7 @@ public sealed class Customer : IOwned, INamedCustomer
     }
 
     /// <summary>They write from this address as well. Needs the words and addresses loaded.</summary>
-    /// <param name="email">Lower-case, and nobody's yet.</param>
+    /// <param name="email">In its <see cref="NormalAddress"/>, and nobody's yet.</param>
     public Fact WriteFrom(string email, StaffId by, DateTimeOffset now)
     {
         Addresses.Add(new CustomerAddress(OrganizationId, email, Id));
@@ -149,7 +149,7 @@ public sealed class Customer : IOwned, INamedCustomer
 }
 
 /// <summary>
-/// An e-mail address by which a customer is known, lower-case. One address leads to one customer: the primary key makes two
+/// An e-mail address by which a customer is known, in its <see cref="NormalAddress"/>. One address leads to one customer: the primary key makes two
 /// nodes that meet the same new sender at once agree.
 /// </summary>
 public sealed class CustomerAddress(OrganizationId organizationId, string email, CustomerId customerId) : IOwned

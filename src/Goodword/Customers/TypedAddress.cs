@@ -10,5 +10,5 @@ internal static class TypedAddress
         && email.Contains('@', StringComparison.Ordinal)
         && !email.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';')
         && MailboxAddress.TryParse(email, out var mailbox)
-        && mailbox.Address.Equals(email, StringComparison.OrdinalIgnoreCase);
+        && NormalAddress.Of(mailbox.Address) == NormalAddress.Of(email);
 }

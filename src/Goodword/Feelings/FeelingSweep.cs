@@ -89,6 +89,6 @@ internal sealed class FeelingSweep(Database database, Postbag postbag, Settings 
             || name.StartsWith("donotreply", StringComparison.OrdinalIgnoreCase)
             || name.Equals("mailerdaemon", StringComparison.OrdinalIgnoreCase)
             || name.Equals("postmaster", StringComparison.OrdinalIgnoreCase)
-            || settings.Mail.Any(account => account.Address.Equals(email, StringComparison.OrdinalIgnoreCase));
+            || settings.IsOurs(email);
     }
 }

@@ -18,8 +18,8 @@ internal sealed class Joining(GoodwordDb db, UserManager<SignIn> users, TimeProv
         var signIn = new SignIn
         {
             Id = staff.Id.Value,
-            UserName = email,
-            Email = email,
+            UserName = staff.Email,
+            Email = staff.Email,
             OrganizationId = organization.Id,
             StaffId = staff.Id,
             LockoutEnabled = true,

@@ -33,6 +33,7 @@ internal static class OrganizationsFeature
         builder.Services.AddDataProtection().SetApplicationName("goodword");
         builder.Services.AddSingleton<StoredKeys>();
         builder.Services.AddOptions<KeyManagementOptions>().Configure<StoredKeys>((options, keys) => options.XmlRepository = keys);
+        builder.Services.AddSingleton<ILookupNormalizer, SignInNames>();
         builder.Services.AddIdentityCore<SignIn>(options =>
             {
                 options.User.RequireUniqueEmail = true;
@@ -65,6 +66,7 @@ internal static class OrganizationsFeature
         builder.Services.AddScoped<Joining>();
         builder.Services.AddScoped<StaffChanges>();
         builder.Services.AddScoped<AbsencePlanning>();
+        builder.AddSweep<Readdressing>(TimeSpan.FromHours(1));
     }
 
     private static ValueTask TellWhen(OnRejectedContext context, CancellationToken ct)

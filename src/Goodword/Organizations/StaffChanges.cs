@@ -54,7 +54,7 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
             return StaffRefusal.Busy;
         try
         {
-            await SignInOf(person).ReaddressAsync(description.Email, address, ct);
+            await SignInOf(person).ReaddressAsync(person.Email, address, ct);
         }
         catch (Exception problem) when (problem.MeansOvertaken())
         {

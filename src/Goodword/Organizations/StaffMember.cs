@@ -1,3 +1,4 @@
+using Goodword.Customers;
 using Goodword.Storage;
 
 namespace Goodword.Organizations;
@@ -50,7 +51,7 @@ public sealed class StaffMember : IOwned
             OrganizationId = organization.Id,
             Id = StaffId.New(now),
             Name = name,
-            Email = email,
+            Email = NormalAddress.Of(email),
             Role = role,
             CreatedAt = now,
         };
@@ -60,7 +61,7 @@ public sealed class StaffMember : IOwned
 
     public void Rename(string name) => Name = name;
 
-    public void Readdress(string email) => Email = email;
+    public void Readdress(string email) => Email = NormalAddress.Of(email);
 
     public void Become(Role role) => Role = role;
 

@@ -13,6 +13,9 @@ internal static class Letters
     public static byte[] Bytes(IEnumerable<string> headers, string body) =>
         Encoding.Latin1.GetBytes(string.Join("\r\n", headers) + "\r\n\r\n" + body.ReplaceLineEndings("\r\n") + "\r\n");
 
+    /// <summary>These words as bytes of UTF-8.</summary>
+    public static string InUtf8(string text) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
+
     /// <summary>What a mail server reports when a mail of ours did not arrive.</summary>
     public static byte[] Bounce(string of) => Bytes(
         ["From: MAILER-DAEMON@mx.example", "To: desk@elm.example", "Subject: Undelivered", $"Message-ID: <bounce.{of}>", "Content-Type: multipart/report; report-type=delivery-status; boundary=b"],

@@ -62,6 +62,34 @@ public abstract class PlacingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_sender_is_one_person_however_the_letters_of_their_domain_are_written()
+    {
+        var elm = await ElmStreet();
+        string[] forms = ["ann@münchen.example", "ANN@mu\u0308nchen.example", "ann@xn--mnchen-3ya.example", "ann@XN--MNCHEN-3YA.example"];
+        for (var n = 0; n < forms.Length; n++)
+            await App.Message(elm, Letters.Letter($"{n}@example.com", from: $"Ann <{Letters.InUtf8(forms[n])}>"));
+        await using var db = elm.Database();
+        Assert.Equal("ann@münchen.example", (await db.CustomerAddresses.SingleAsync(Ct)).Email);
+        Assert.Single(await db.Messages.Select(m => m.FromEmail).Distinct().ToListAsync(Ct));
+    }
+
+    [Theory]
+    [InlineData("team+desk@elm.example", "Team+Desk@elm.example")]
+    [InlineData("team+desk@elm.example", "team+desk+abcdefghij@elm.example")]
+    [InlineData("desk@xn--mnchen-3ya.example", "desk@münchen.example")]
+    public async Task An_account_is_known_as_ours_with_a_plus_of_its_own_and_with_letters_beyond_English(string account, string from)
+    {
+        var elm = await ElmStreet();
+        var settings = App.Settings with { Mail = [new MailAccount { Address = account }] };
+        var copy = await App.Message(elm, Letters.Letter("copy@example.com", from: $"Team <{Letters.InUtf8(from)}>"), settings: settings);
+        Assert.True(copy.IsAutomatic);
+        var form = await App.Message(elm, Letters.Letter("form@example.com", from: $"Team <{Letters.InUtf8(from)}>", headers: "Reply-To: Kim Doe <kim@example.com>"), settings: settings);
+        Assert.Equal("kim@example.com", form.FromEmail);
+        await using var db = elm.Database();
+        Assert.Equal("kim@example.com", (await db.CustomerAddresses.SingleAsync(Ct)).Email);
+    }
+
+    [Fact]
     public async Task An_answer_that_comes_before_its_question_has_it_in_its_conversation()
     {
         var elm = await ElmStreet();

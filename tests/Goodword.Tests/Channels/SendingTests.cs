@@ -57,6 +57,20 @@ public abstract class SendingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_reply_arrives_at_a_domain_with_an_umlaut_and_from_one()
+    {
+        var elm = await ElmStreet();
+        var pat = Mailbox.New("pat").Address.Split('@')[0];
+        var desk = new MailDesk(App, elm, MailDesk.Account(SmtpServer.Port, "desk@xn--mller-kva.example"));
+        var reply = await desk.Answer($"{pat}@münchen.example");
+        await desk.SendDue();
+        Assert.Equal((DeliveryState.Sent, ""), await StateOf(desk, reply));
+        var mail = Assert.Single(await Mailbox.Of($"{pat}@xn--mnchen-3ya.example").WaitFor(1, Ct));
+        Assert.Equal($"{pat}@münchen.example", mail.To.Mailboxes.Single().Address);
+        Assert.True(System.Text.Ascii.IsValid((await desk.MailOf(reply)).Bytes));
+    }
+
+    [Fact]
     public async Task What_is_sent_is_sent_once()
     {
         var elm = await ElmStreet();

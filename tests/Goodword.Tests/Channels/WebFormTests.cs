@@ -67,6 +67,19 @@ public abstract class WebFormTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task An_address_with_an_umlaut_is_that_of_who_mails_from_there_though_the_browser_sends_it_in_punycode()
+    {
+        var elm = await ElmStreet();
+        using var pat = App.Visit();
+        var sent = await pat.Submit(await pat.Get($"/p/{elm.Practice.Slug}"), "form", Filled(("Input.Email", "Pat@xn--mller-kva.example")));
+        Assert.EndsWith("/sent", sent.Address.AbsolutePath, StringComparison.Ordinal);
+        await App.Receive(elm, Letters.Letter("mail@example.com", from: Letters.InUtf8("Pat <pat@MÜLLER.example>")));
+        await using var db = elm.Database();
+        Assert.Equal("pat@müller.example", (await db.CustomerAddresses.SingleAsync(Ct)).Email);
+        Assert.All(await db.Messages.ToListAsync(Ct), message => Assert.Equal("pat@müller.example", message.FromEmail));
+    }
+
+    [Fact]
     public async Task As_many_line_ends_as_a_browser_counts_are_not_counted_twice()
     {
         var elm = await ElmStreet();

@@ -331,15 +331,15 @@ public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
         using var ana = await elm.SignIn(elm.Ana);
         var mark = $"{Guid.CreateVersion7(App.Now):N}";
         var page = await ana.Get($"/customers/{pat.Id}");
-        var added = await ana.Submit(page, AddressForm, ("Address.Email", $" Work.{mark}@Example.com "));
+        var added = await ana.Submit(page, AddressForm, ("Address.Email", $" Work.{mark}@xn--MLLER-kva.Example "));
         Assert.Equal($"/customers/{pat.Id}", added.Address.AbsolutePath);
         Assert.Contains($"work.{mark}@", added.Find(".emails").TextContent, StringComparison.Ordinal);
         // The same click twice.
-        Assert.Equal(0, (await ana.Submit(page, AddressForm, ("Address.Email", $"work.{mark}@example.com"))).Html.QuerySelectorAll("#address-error .validation-message").Length);
+        Assert.Equal(0, (await ana.Submit(page, AddressForm, ("Address.Email", $"work.{mark}@müller.example"))).Html.QuerySelectorAll("#address-error .validation-message").Length);
 
         Assert.Equal(["Pat Doe"], Names(await ana.Get($"/customers?q=work.{mark}")));
         await using var db = elm.Database();
-        Assert.Equal(pat.Id, (await db.CustomerAddresses.SingleAsync(a => a.Email == $"work.{mark}@example.com", Ct)).CustomerId);
+        Assert.Equal(pat.Id, (await db.CustomerAddresses.SingleAsync(a => a.Email == $"work.{mark}@müller.example", Ct)).CustomerId);
         var fact = await db.Facts.SingleAsync(f => f.Kind == FactKind.AddressAdded, Ct);
         Assert.Equal((elm.Ana.Id, pat.Id), (fact.ActorId, fact.CustomerId));
     }

@@ -1,7 +1,9 @@
 using System.Net;
 using Goodword.Organizations;
+using Goodword.Site;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Goodword.Tests.Organizations;
 
@@ -50,12 +52,12 @@ public abstract class StaffMemberPageTests(SharedApp shared) : Behaviour(shared)
         var (old, corrected) = (elm.Ana.Email, $"Ana.Bell.{Guid.CreateVersion7():N}@elm.example");
         var page = await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), Person, ("Input.Email", $" {corrected} "));
         Assert.Contains("Saved.", page.Text, StringComparison.Ordinal);
-        Assert.Contains(corrected, page.Text, StringComparison.Ordinal);
+        Assert.Contains(corrected.ToLowerInvariant(), page.Text, StringComparison.Ordinal);
         Assert.Equal("/sign-in", (await ana.Get("/today")).Address.AbsolutePath);
         Assert.Equal("/sign-in", await WhereSigningInLeads(old));
         Assert.Equal("/today", await WhereSigningInLeads(corrected.ToUpperInvariant()));
         await using var db = elm.Database();
-        Assert.Equal(corrected, (await db.Staff.SingleAsync(s => s.Id == elm.Ana.Id, Ct)).Email);
+        Assert.Equal(corrected.ToLowerInvariant(), (await db.Staff.SingleAsync(s => s.Id == elm.Ana.Id, Ct)).Email);
     }
 
     [Fact]
@@ -91,6 +93,44 @@ public abstract class StaffMemberPageTests(SharedApp shared) : Behaviour(shared)
         Assert.Single(answers, answer => answer.Text.Contains("Somebody else signs in with that address", StringComparison.Ordinal));
         await using var db = elm.Database();
         Assert.Equal(1, await db.Staff.CountAsync(s => s.Email == wanted, Ct));
+    }
+
+    [Fact]
+    public async Task An_address_with_an_umlaut_opens_the_door_in_letters_and_in_punycode()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        var mark = Guid.CreateVersion7().ToString("N");
+        foreach (var typed in new[] { $"ana.{mark}@xn--mller-kva.example", $"Ana.{mark}@Müller.example" })
+        {
+            await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), Person, ("Input.Email", typed));
+            Assert.Equal("/today", await WhereSigningInLeads($"ana.{mark}@xn--mller-kva.example"));
+            Assert.Equal("/today", await WhereSigningInLeads($"ana.{mark}@müller.example"));
+            await using var db = elm.Database();
+            Assert.Equal($"ana.{mark}@müller.example", (await db.Staff.SingleAsync(s => s.Id == elm.Ana.Id, Ct)).Email);
+        }
+
+        var taken = await ada.Submit(await ada.Get($"/settings/staff/{elm.Ben.Id}"), Person, ("Input.Email", $"ana.{mark}@xn--mller-kva.example"));
+        Assert.Contains("Somebody else signs in with that address", taken.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_an_earlier_version_kept_in_punycode_opens_the_door_again()
+    {
+        var elm = await ElmStreet();
+        var mark = Guid.CreateVersion7().ToString("N");
+        var (coded, letters) = ($"ana.{mark}@xn--mller-kva.example", $"ana.{mark}@müller.example");
+        await using (var db = elm.Database())
+        {
+            await db.Staff.Where(s => s.Id == elm.Ana.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Email, coded), Ct);
+            await db.Users.Where(u => u.StaffId == elm.Ana.Id).ReaddressAsync(coded, coded.ToUpperInvariant(), Ct);
+        }
+
+        await App.Services.GetRequiredService<Readdressing>().SweepAsync(elm.Organization.Id, App.Now, Ct);
+        Assert.Equal("/today", await WhereSigningInLeads(coded));
+        Assert.Equal("/today", await WhereSigningInLeads(letters));
+        await using var after = elm.Database();
+        Assert.Equal(letters, (await after.Staff.SingleAsync(s => s.Id == elm.Ana.Id, Ct)).Email);
     }
 
     private async Task<string> WhereSigningInLeads(string email)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Goodword.Customers;
 using MimeKit;
 
 namespace Goodword.Channels.Reading;
@@ -59,7 +60,7 @@ internal sealed partial record DeliveryReport(string OriginalId, string Recipien
     private static string RecipientOf(HeaderList group)
     {
         var recipient = group["Final-Recipient"] ?? group["Original-Recipient"] ?? "";
-        return recipient[(recipient.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim().Trim('<', '>').ToLowerInvariant();
+        return NormalAddress.Of(recipient[(recipient.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim().Trim('<', '>'));
     }
 
     private static string ReasonOf(HeaderList group)

@@ -24,7 +24,7 @@ internal sealed record MailContent
 
     public string FromName { get; init; } = "";
 
-    /// <summary>Lower case; empty when the mail names nobody.</summary>
+    /// <summary>In its <see cref="NormalAddress"/>; empty when the mail names nobody.</summary>
     public string FromEmail { get; init; } = "";
 
     public (string Name, string Email) ReplyTo { get; init; }
@@ -155,7 +155,7 @@ internal sealed record MailContent
         var mailbox = InternetAddressList.TryParse(Parsing, raw, out var list) ? list.Mailboxes.FirstOrDefault() : null;
         if (mailbox is null)
             return (HeaderText(headers, id, charset).Beginning(Customer.NameLength), "");
-        var email = CleanText.Of(mailbox.Address ?? "", CustomerAddress.EmailLength + 1).Trim().ToLowerInvariant();
+        var email = NormalAddress.Of(CleanText.Of(mailbox.Address ?? "", CustomerAddress.EmailLength + 1).Trim());
         var isAddress = email.Length <= CustomerAddress.EmailLength && email.Contains('@', StringComparison.Ordinal) && !email.Any(c => char.IsWhiteSpace(c) || c is '<' or '>');
         return ((mailbox.Name ?? "").Beginning(Customer.NameLength), isAddress ? email : "");
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Goodword.Commands;
 using MailKit.Net.Smtp;
 using MimeKit;
@@ -35,7 +36,13 @@ internal sealed class SmtpCarrier(MailServer server, Settings settings, Patience
         try
         {
             using var message = MimeMessage.Load(new MemoryStream(mail.Bytes, writable: false), CancellationToken.None);
-            await client.SendAsync(message, message.From.Mailboxes.First(), [new MailboxAddress("", mail.Recipient)], limit.Token);
+            var (from, to) = (message.From.Mailboxes.First(), new MailboxAddress("", mail.Recipient));
+            var isInCode = MayBeInCode(from) && MayBeInCode(to) && (from.IsInternational || to.IsInternational);
+            if (isInCode)
+                client.Capabilities &= ~SmtpCapabilities.UTF8;
+            await client.SendAsync(message, from, [to], limit.Token);
+            if (isInCode)
+                await HangUpAsync();
             return new Carriage.Delivered();
         }
         catch (SmtpCommandException answer)
@@ -65,6 +72,12 @@ internal sealed class SmtpCarrier(MailServer server, Settings settings, Patience
 
         client.Dispose();
     }
+
+    /// <summary>
+    /// Only letters before the @ need a server that speaks SMTPUTF8, and all servers behind it: a domain's are sent in punycode, which all take. What
+    /// is forgotten of a server's abilities for that is told again at the next connection.
+    /// </summary>
+    private static bool MayBeInCode(MailboxAddress address) => Ascii.IsValid(address.LocalPart);
 
     /// <summary>Whether the connection is still good. Asked before each mail, so that a server that hung up meanwhile costs no mail a try.</summary>
     private async Task<bool> StandsAsync(CancellationToken ct)
