@@ -69,8 +69,11 @@ internal sealed class CompiledConversation
             .Select(f => new ShownEvent(f.Kind, f.At, f.ActorId, f.SubjectId, f.Number, f.Other, f.ToId)));
 
     public Func<GoodwordDb, ConversationId, IAsyncEnumerable<ToldWords>> Told { get; } = EF.CompileAsyncQuery((GoodwordDb db, ConversationId id) =>
-        db.FeelingRequests.AsNoTracking().Where(r => r.ConversationId == id && r.Value != null && r.Comment != "").OrderByDescending(r => r.Id).Take(ConversationView.MostEvents)
-            .Select(r => new ToldWords(r.Id, r.Value ?? FeelingValue.Indifferent, r.Comment)));
+        (from answer in db.FeelingAnswers.AsNoTracking()
+         join request in db.FeelingRequests on answer.RequestId equals request.Id
+         where request.ConversationId == id && answer.Comment != ""
+         orderby answer.At descending
+         select new ToldWords(request.Id, answer.At, answer.Comment)).Take(ConversationView.MostEvents));
 
     public Func<GoodwordDb, ConversationId, IAsyncEnumerable<ShownPromise>> Promises { get; } = EF.CompileAsyncQuery((GoodwordDb db, ConversationId id) =>
         db.Promises.AsNoTracking().Where(p => p.ConversationId == id).OrderBy(p => p.State).ThenBy(p => p.DueAt).Take(ConversationView.MostPromises)

@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using Goodword.Channels;
 using Goodword.Customers;
 using Goodword.Feelings;
@@ -29,8 +28,8 @@ public sealed record ConversationView
 
     public required IReadOnlyList<ShownEvent> Events { get; init; }
 
-    /// <summary>What the customer wrote beside a face, by the question.</summary>
-    public IReadOnlyDictionary<Guid, ToldWords> Told { get; init; } = ReadOnlyDictionary<Guid, ToldWords>.Empty;
+    /// <summary>What the customer wrote beside a face, the latest first.</summary>
+    public IReadOnlyList<ToldWords> Told { get; init; } = [];
 
     public required IReadOnlyList<ShownPromise> Promises { get; init; }
 
@@ -81,7 +80,7 @@ public sealed record ConversationView
             Messages = messages,
             HasEarlier = hasEarlier,
             Events = events,
-            Told = events.Exists(e => e.Kind is FactKind.Felt) ? await compiled.Told(db, id).ToDictionaryAsync(told => told.Request.Value, cancellationToken: ct) : ReadOnlyDictionary<Guid, ToldWords>.Empty,
+            Told = events.Exists(e => e.Kind is FactKind.Felt) ? await compiled.Told(db, id).ToListAsync(ct) : [],
             Promises = promises,
             Colleagues = colleagues,
             Names = await NamesAsync(db, colleagues, [head.OwnerId, .. events.SelectMany(e => e.People), .. promises.Select(p => (StaffId?)p.OwnerId)], ct),
@@ -204,7 +203,7 @@ public sealed record ShownEvent(FactKind Kind, DateTimeOffset At, StaffId? Actor
     public IEnumerable<StaffId?> People => [ActorId, ToId, Kind == FactKind.Given && SubjectId is { } to ? StaffId.From(to) : null];
 }
 
-public sealed record ToldWords(FeelingRequestId Request, FeelingValue Value, string Comment);
+public sealed record ToldWords(FeelingRequestId Request, DateTimeOffset At, string Comment);
 
 public sealed record ShownPromise(PromiseId Id, MessageId MessageId, StaffId OwnerId, string Said, string Action, DateTimeOffset DueAt, PromiseState State)
 {

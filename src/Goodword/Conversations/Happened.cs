@@ -25,11 +25,11 @@ internal sealed record Happened(ShownEvent Event, ConversationView View, DateTim
 
     private FeelingValue? Felt => Event is { Kind: FactKind.Felt, Number: { } value } ? (FeelingValue)value : null;
 
-    /// <summary>The customer's own words, beside the face to which they belong: the last that was told.</summary>
-    private string Said => Felt is { } feeling && Event.SubjectId is { } request && View.Told.TryGetValue(request, out var told) && told.Value == feeling
-        && View.Events.Last(e => e.Kind is FactKind.Felt && e.SubjectId == request) == Event
-            ? $"<q dir=\"auto\">{PlainText.Of(told.Comment)}</q>"
-            : "";
+    /// <summary>The customer's own words, beside the face with which they were told: the last of these.</summary>
+    private string Said => Felt is not null && View.Told.FirstOrDefault(BelongsHere) is { } told ? $"<q dir=\"auto\">{PlainText.Of(told.Comment)}</q>" : "";
+
+    private bool BelongsHere(ToldWords told) =>
+        told.Request.Value == Event.SubjectId && told.At >= Event.At && !View.Events.Any(e => e.Kind is FactKind.Felt && e.SubjectId == Event.SubjectId && e.At > Event.At && e.At <= told.At);
 
     private string Words => Event.Kind switch
     {
@@ -47,6 +47,7 @@ internal sealed record Happened(ShownEvent Event, ConversationView View, DateTim
         FactKind.Renegotiated => $"{Who} agreed a new time for {What}: {Due(Event.Number)}",
         FactKind.Slipped => $"The promise {What} slipped",
         FactKind.Withdrawn => $"{Who} withdrew the promise {What}",
+        FactKind.Restored => $"{Who} took back that {What} was withdrawn: it is owed again",
         FactKind.AtRisk => $"The promise {What} may slip",
         FactKind.PromisedUndated => $"{Who} promised something without a time",
         FactKind.HandedOver => $"The promise {What}: {Lower(HandedOver.InWords((HandOverReason)(Event.Number ?? 0), View.NameOf(Event.ActorId), View.NameOf(Event.ToId)))}",
@@ -61,7 +62,7 @@ internal sealed record Happened(ShownEvent Event, ConversationView View, DateTim
         FactKind.Given => "person-plus",
         FactKind.Closed => "archive",
         FactKind.Reopened => "envelope-open",
-        FactKind.Promised or FactKind.Renegotiated => "calendar-event",
+        FactKind.Promised or FactKind.Renegotiated or FactKind.Restored => "calendar-event",
         FactKind.Kept => "check2-circle",
         FactKind.Slipped or FactKind.Withdrawn or FactKind.Disputed => "calendar-x",
         FactKind.Reminded or FactKind.AtRisk => "bell",

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Goodword.Channels;
 using Goodword.Channels.Showing;
+using Goodword.Site;
 using Goodword.Site.Components;
 using Microsoft.AspNetCore.Components;
 
@@ -13,7 +14,8 @@ namespace Goodword.Conversations;
 /// <param name="Now">The page's now.</param>
 /// <param name="Assets">The page's.</param>
 /// <param name="Token">Of the page's forms: <see cref="Site.Antiforgery.Field"/>.</param>
-internal sealed record MessageItem(ShownMessage Message, ConversationView View, DateTimeOffset Now, ResourceAssetCollection Assets, MarkupString Token)
+/// <param name="Back">The list that they came from: see <see cref="WayBack"/>.</param>
+internal sealed record MessageItem(ShownMessage Message, ConversationView View, DateTimeOffset Now, ResourceAssetCollection Assets, MarkupString Token, string? Back)
 {
     private static readonly TimeSpan FarOff = TimeSpan.FromHours(12);
 
@@ -82,7 +84,7 @@ internal sealed record MessageItem(ShownMessage Message, ConversationView View, 
     private string Problem => PlainText.Of(Message.DeliveryProblem).Value;
 
     /// <summary>The button that sends a failed message once more.</summary>
-    private string Again => $"<form class=\"gw-again\" method=\"post\" action=\"{Address}/sending\">{Token}<button class=\"btn btn-sm btn-secondary\">{Icon.Of(Assets, "arrow-repeat")}Try again</button></form>";
+    private string Again => $"<form class=\"gw-again\" method=\"post\" action=\"{PlainText.Of(WayBack.From($"{Address}/sending", Back))}\">{Token}<button class=\"btn btn-sm btn-secondary\">{Icon.Of(Assets, "arrow-repeat")}Try again</button></form>";
 
     private string WhyHere
     {

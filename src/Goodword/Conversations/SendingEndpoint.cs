@@ -1,5 +1,6 @@
 using Goodword.Organizations;
 using Goodword.Site;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Goodword.Conversations;
 
@@ -12,7 +13,7 @@ internal static class SendingEndpoint
     public static void MapSending(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/conversations/{id:guid}/messages/{message:guid}/sending", SendAgainAsync).RequireAntiforgery().RequireAuthorization(Policies.Staff);
 
-    private static async Task<IResult> SendAgainAsync(HttpContext http, Guid id, Guid message, Tending tending, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> SendAgainAsync(HttpContext http, Guid id, Guid message, [FromQuery(Name = "from")] string? list, Tending tending, TimeProvider clock, CancellationToken ct)
     {
         var conversation = ConversationId.From(id);
         return await tending.SendAgainAsync(SignedInStaff.From(http.User), conversation, MessageId.From(message), clock.GetUtcNow(), ct) switch
@@ -23,6 +24,6 @@ internal static class SendingEndpoint
             _ => TypedResults.NotFound(),
         };
 
-        IResult Back(string done) => TypedResults.LocalRedirect($"/conversations/{conversation}?done={done}");
+        IResult Back(string done) => TypedResults.LocalRedirect(WayBack.From($"/conversations/{conversation}?done={done}", WayBack.Read(list)));
     }
 }

@@ -50,7 +50,7 @@ internal sealed class Answering(Database database, UnhappyTelling telling, Live 
     /// Stores the feeling and the words beside it. The request, its history, the customer, the conversation, the fact and the mail to staff
     /// are one step. The same answer given twice, by a tap that was repeated, is one.
     /// </summary>
-    /// <param name="comment">Null leaves the words as they are.</param>
+    /// <param name="comment">Null, as from a tap alone, leaves the words of the same face as they are.</param>
     public async Task<LinkState> AnswerAsync(OwnedSecret? link, FeelingValue value, string? comment, CancellationToken ct)
     {
         if (link is null)
@@ -68,13 +68,14 @@ internal sealed class Answering(Database database, UnhappyTelling telling, Live 
             return LinkState.Unknown;
         if (!request.MayAnswer(now))
             return StateOf(request);
-        if (request.Value == value && (comment is null || comment == request.Comment))
+        var words = request.WordsWith(value, comment);
+        if (request.Value == value && words == request.Comment)
             return LinkState.Open;
         var customer = await db.Customers.SingleAsync(c => c.Id == request.CustomerId, ct);
         var conversation = await db.Conversations.SingleAsync(c => c.Id == request.ConversationId, ct);
         if (value is FeelingValue.Unhappy)
-            await telling.TellAsync(db, request, conversation, comment ?? request.Comment, now, ct);
-        if (request.Answer(value, comment ?? request.Comment, now) is { } felt)
+            await telling.TellAsync(db, request, conversation, words, now, ct);
+        if (request.Answer(value, words, now) is { } felt)
         {
             db.Facts.Add(felt);
             customer.Feel(value, now);

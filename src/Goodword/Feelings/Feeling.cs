@@ -95,6 +95,10 @@ public sealed class FeelingRequest : IOwned
 
     public bool MayAnswer(DateTimeOffset now) => !HasExpired(now) && (AnsweredAt is null || now <= AnsweredAt + ChangeWithin);
 
+    /// <summary>Words belong to the face with which they were told: another face is told without them.</summary>
+    /// <param name="comment">What stood in the field; null: there was none.</param>
+    public string WordsWith(FeelingValue value, string? comment) => value != Value && comment == Comment ? "" : comment ?? (value == Value ? Comment : "");
+
     /// <summary>Stores an answer, the first or a changed one; the caller has asked <see cref="MayAnswer"/>.</summary>
     /// <returns>The fact that it felt so; none when only the words beside it changed.</returns>
     public Fact? Answer(FeelingValue value, string comment, DateTimeOffset now)

@@ -66,6 +66,9 @@ public enum FactKind
     /// <summary>A feeling was told. Number: the feeling, 1 to 4; Other: the one it replaces, if any.</summary>
     Felt = 31,
 
+    /// <summary>A promise was withdrawn by mistake: it is owed again.</summary>
+    Restored = 32,
+
     Sent = 40,
     SendFailed = 41,
 

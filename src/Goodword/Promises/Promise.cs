@@ -170,6 +170,20 @@ public sealed class Promise : IGivenWord, ITold
     public Fact Dispute(StaffId? by, PracticeCalendar calendar, DateTimeOffset now)
     {
         var early = DueAt - (SettledAt ?? now);
+        OweAgain(calendar);
+        return Record(FactKind.Disputed, by, now, (long)early.TotalSeconds);
+    }
+
+    /// <summary>It was withdrawn by mistake, and is owed as if it had not been.</summary>
+    public Fact Restore(StaffId by, PracticeCalendar calendar, DateTimeOffset now)
+    {
+        Reason = "";
+        OweAgain(calendar);
+        return Record(FactKind.Restored, by, now);
+    }
+
+    private void OweAgain(PracticeCalendar calendar)
+    {
         State = SlippedAt is null ? PromiseState.Open : PromiseState.Slipped;
         SettledAt = null;
         if (State is PromiseState.Open)
@@ -179,7 +193,6 @@ public sealed class Promise : IGivenWord, ITold
         }
 
         Version++;
-        return Record(FactKind.Disputed, by, now, (long)early.TotalSeconds);
     }
 
     /// <summary>Its risk is to be judged.</summary>

@@ -11,7 +11,7 @@ internal static class PromiseEndpoints
     public static void MapPromises(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/promises/{id:guid}/keeping", KeepAsync).RequireAuthorization(Policies.Staff);
-        routes.MapPost("/promises/{id:guid}/reopening", ReopenAsync).RequireAuthorization(Policies.Staff).RequireAntiforgery();
+        routes.MapPost("/promises/{id:guid}/reopening", ReopenAsync).RequireAuthorization(Policies.Staff);
         routes.MapPost("/promises/{id:guid}/owner", GiveAsync).RequireAuthorization(Policies.Staff);
         routes.MapOurWord();
         routes.MapTheirs();
@@ -42,10 +42,10 @@ internal static class PromiseEndpoints
         };
     }
 
-    private static async Task<IResult> ReopenAsync(Guid id, [FromQuery(Name = "from")] string? list, HttpContext http, Settling settling)
+    private static async Task<IResult> ReopenAsync(Guid id, [FromForm] string? settled, [FromQuery(Name = "from")] string? list, HttpContext http, Settling settling)
     {
         var promise = PromiseId.From(id);
-        return await settling.ReopenAsync(SignedInStaff.From(http.User), promise, http.RequestAborted) switch
+        return await settling.ReopenAsync(SignedInStaff.From(http.User), promise, settled == "withdrawn" ? PromiseState.Withdrawn : PromiseState.Kept, http.RequestAborted) switch
         {
             SettleOutcome.Done => Shown($"/promises/{promise}?reopened=true", list),
             SettleOutcome.SettledBefore => Shown($"/promises/{promise}?before=true", list),

@@ -27,22 +27,21 @@ internal sealed class Settling(GoodwordDb db, Live live, TimeProvider clock)
     public Task<SettleOutcome> WithdrawAsync(SignedInStaff staff, PromiseId id, string reason, CancellationToken ct) =>
         SettleAsync(staff, id, (promise, now) => promise.Withdraw(reason, staff.Id, now), ct);
 
-    /// <summary>"Kept" was a mistake.</summary>
-    public Task<SettleOutcome> ReopenAsync(SignedInStaff staff, PromiseId id, CancellationToken ct) =>
-        ChangeAsync(staff, id, async (promise, now) => promise.State switch
+    /// <summary>It was settled by mistake.</summary>
+    /// <param name="from">The end that is taken back: kept or withdrawn. One that somebody else gave it meanwhile stays.</param>
+    public Task<SettleOutcome> ReopenAsync(SignedInStaff staff, PromiseId id, PromiseState from, CancellationToken ct) =>
+        ChangeAsync(staff, id, async (promise, now) =>
         {
-            PromiseState.Kept => (SettleOutcome.Done, [await DisputeAsync(staff, promise, now, ct)]),
             // The same click twice, or the clock was quicker.
-            PromiseState.Open or PromiseState.Slipped => (SettleOutcome.Done, []),
-            _ => (SettleOutcome.SettledBefore, []),
+            if (promise.IsOwed)
+                return (SettleOutcome.Done, []);
+            if (promise.State != from || from is not (PromiseState.Kept or PromiseState.Withdrawn))
+                return (SettleOutcome.SettledBefore, []);
+            var calendar = await db.CalendarOfAsync(promise.PracticeId, ct);
+            var fact = from is PromiseState.Kept ? promise.Dispute(staff.Id, calendar, now) : promise.Restore(staff.Id, calendar, now);
+            await db.OweAgainAsync(promise, now, ct);
+            return (SettleOutcome.Done, [fact]);
         }, ct);
-
-    private async Task<Fact> DisputeAsync(SignedInStaff staff, Promise promise, DateTimeOffset now, CancellationToken ct)
-    {
-        var fact = promise.Dispute(staff.Id, await db.CalendarOfAsync(promise.PracticeId, ct), now);
-        await db.OweAgainAsync(promise, now, ct);
-        return fact;
-    }
 
     private Task<SettleOutcome> SettleAsync(SignedInStaff staff, PromiseId id, Func<Promise, DateTimeOffset, IReadOnlyList<Fact>> settle, CancellationToken ct) =>
         ChangeAsync(staff, id, (promise, now) => Task.FromResult<(SettleOutcome, IReadOnlyList<Fact>)>(promise.IsOwed ? (SettleOutcome.Done, settle(promise, now)) : (SettleOutcome.SettledBefore, [])), ct);

@@ -98,6 +98,32 @@ public abstract class FeelingPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Words_stay_with_the_face_with_which_they_were_told()
+    {
+        var elm = await ElmStreet();
+        var closed = await elm.Closed(App.Now);
+        var link = await App.Asked(elm, closed);
+        using var pat = App.Visit();
+        var thanks = await pat.Submit(await pat.Get($"{link}?face=1"), "form");
+        await pat.Submit(thanks, "form", ("Input.Comment", "Nobody rang me back."));
+
+        App.Clock.Advance(TimeSpan.FromHours(1));
+        var changed = await pat.Submit(await pat.Get($"{link}?face=4"), "form");
+        Assert.Equal("", changed.Find("#comment").TextContent);
+        App.Clock.Advance(TimeSpan.FromHours(1));
+        await pat.Submit(changed, "form", ("Input.Comment", "Ana rang me."));
+        App.Clock.Advance(TimeSpan.FromHours(1));
+        // As a browser without JavaScript sends it: another face, with the words that stand there still.
+        await pat.Submit(await pat.Get(link), "form", ("Input.Face", "3"));
+
+        Assert.Equal("", (await elm.Request()).Comment);
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.DoesNotContain("rang me", (await ana.Get("/feelings?face=3")).Text, StringComparison.Ordinal);
+        var page = await ana.Get($"/conversations/{closed.Id}");
+        Assert.Equal(["Nobody rang me back.", "Ana rang me.", ""], page.Html.QuerySelectorAll(".gw-happened").Where(line => line.TextContent.Contains("says how it felt", StringComparison.Ordinal)).Select(line => line.QuerySelector("q")?.TextContent ?? ""));
+    }
+
+    [Fact]
     public async Task The_owner_is_told_by_mail_of_an_unhappy_answer_once_and_once_of_the_words_and_reads_neither_in_it()
     {
         var elm = await ElmStreet();

@@ -104,6 +104,30 @@ public abstract class PromisePageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_promise_withdrawn_by_mistake_is_owed_again_unless_somebody_kept_it_meanwhile()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(3));
+        using var ana = await elm.SignIn(elm.Ana);
+        var withdrawn = await ana.Submit(await ana.Get($"/promises/{promise.Id}"), "#withdraw form", ("Withdrawal.Reason", "The laboratory lost the sample."));
+        Assert.Null((await elm.Find(promise.ConversationId)).NextPromiseDueAt);
+
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var page = await ana.Submit(withdrawn, $"form[action='promises/{promise.Id}/reopening']", ("settled", "withdrawn"));
+        Assert.Contains("It is owed again.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Not withdrawn after all, says Ana", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("lost the sample", page.Text, StringComparison.Ordinal);
+        Assert.Equal(promise.DueAt, (await elm.Find(promise.ConversationId)).NextPromiseDueAt);
+        Assert.Contains("took back that", (await ana.Get($"/conversations/{promise.ConversationId}")).Text, StringComparison.Ordinal);
+
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        await ana.Submit(page, $"form[action='promises/{promise.Id}/keeping']");
+        page = await ana.Submit(withdrawn, $"form[action='promises/{promise.Id}/reopening']", ("settled", "withdrawn"));
+        Assert.Contains("It was settled before", page.Text, StringComparison.Ordinal);
+        Assert.Equal([FactKind.Promised, FactKind.Withdrawn, FactKind.Restored, FactKind.Kept], await elm.FactsOf(promise.Id));
+    }
+
+    [Fact]
     public async Task A_promise_is_withdrawn_only_with_a_reason_which_stays_to_be_read()
     {
         var elm = await ElmStreet();

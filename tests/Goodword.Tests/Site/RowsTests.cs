@@ -103,10 +103,11 @@ public sealed class RowsTests
             Delivery = DeliveryState.Failed,
             DeliveryProblem = Hostile,
         };
-        var written = new MessageItem(message, View, Now, ResourceAssetCollection.Empty, new MarkupString("<input />")).Written.Value;
+        var written = new MessageItem(message, View, Now, ResourceAssetCollection.Empty, new MarkupString("<input />"), "inbox?view=mine").Written.Value;
         // From whom, and in the title of what was sent; address, subject; text before and behind the link, what it quotes and its signature; the file and the problem.
         AssertIsText(10, written);
         Assert.Contains("""<a href="https://elm.example/?a=" rel="noopener noreferrer nofollow" target="_blank">https://elm.example/?a=</a>""", written, StringComparison.Ordinal);
+        Assert.Contains("/sending?from=inbox%3Fview%3Dmine", written, StringComparison.Ordinal);
         Assert.Contains("<input />", written, StringComparison.Ordinal);
     }
 

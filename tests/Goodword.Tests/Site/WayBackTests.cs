@@ -23,6 +23,8 @@ public abstract class WayBackTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(list, Back(page));
         page = await ana.Submit(page, "#note form", ("Note.Text", "Rang the laboratory."));
         Assert.Equal(list, Back(page));
+        page = await ana.Submit(page, ".note-theirs form", ("what", "the referral form"), ("day", $"{App.Now.AddDays(3):yyyy-MM-dd}"));
+        Assert.Equal(list, Back(page));
         page = await ana.Submit(page, "#reply", ("Reply.Text", "Dear Pat, it is back, and all is well. Kind regards, Ana"), ("Reply.Do", "send"));
         Assert.Equal(list, Back(page));
     }
@@ -43,6 +45,23 @@ public abstract class WayBackTests(SharedApp shared) : Behaviour(shared)
         page = await ana.Submit(page, "form[action*='/keeping']");
         Assert.Equal($"/promises/{promise.Id}", page.Address.AbsolutePath);
         Assert.Equal("promises?view=mine", Back(page));
+    }
+
+    [Fact]
+    public async Task The_way_back_is_kept_by_a_notice_that_one_click_sends()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(1));
+        App.Clock.Advance(TimeSpan.FromHours(2));
+        await App.Sweep(elm);
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/promises/{promise.Id}?from=promises%3Fview%3Dslipped");
+        Assert.Contains("from=promises", page.Find("#notice a").GetAttribute("href"), StringComparison.Ordinal);
+
+        page = await ana.Submit(page, "#notice form");
+
+        Assert.Equal($"/conversations/{promise.ConversationId}", page.Address.AbsolutePath);
+        Assert.Equal("promises?view=slipped", Back(page));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Goodword.Conversations;
 using Goodword.Organizations;
+using Goodword.Site;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Goodword.Promises.Theirs;
@@ -12,12 +13,12 @@ internal static class TheirEndpoints
         routes.MapPost("/their-promises/{id:guid}/settling", SettleAsync).RequireAuthorization(Policies.Staff);
     }
 
-    private static async Task<IResult> NoteAsync(Guid id, [FromForm] string? what, [FromForm] string? day, [FromForm] string? message, HttpContext http, Awaiting awaiting)
+    private static async Task<IResult> NoteAsync(Guid id, [FromForm] string? what, [FromForm] string? day, [FromForm] string? message, [FromQuery(Name = "from")] string? list, HttpContext http, Awaiting awaiting)
     {
         var conversation = ConversationId.From(id);
         MessageId? said = Guid.TryParse(message, out var known) ? MessageId.From(known) : null;
         var problem = await awaiting.NoteAsync(SignedInStaff.From(http.User), conversation, said, what.AsTyped().Trim().ReplaceLineEndings(" "), day, http.RequestAborted);
-        return problem is null ? Results.NotFound() : Results.LocalRedirect($"/conversations/{conversation}{(problem.Length > 0 ? $"?their={problem}" : "")}#theirs");
+        return problem is null ? Results.NotFound() : Results.LocalRedirect(WayBack.From($"/conversations/{conversation}{(problem.Length > 0 ? $"?their={problem}" : "")}#theirs", WayBack.Read(list)));
     }
 
     private static async Task<IResult> SettleAsync(Guid id, [FromForm] string? how, [FromForm] string? from, HttpContext http, Awaiting awaiting)

@@ -15,7 +15,7 @@ public enum WebhookEvents
     AtRisk = 32,
     HandedOver = 64,
 
-    /// <summary>It was not kept after all: its customer says so, or whoever marked it by mistake.</summary>
+    /// <summary>It was not kept after all, its customer says so or whoever marked it by mistake; or it was withdrawn by mistake.</summary>
     Reopened = 128,
 
     All = Made | Kept | Redated | Slipped | Withdrawn | AtRisk | HandedOver | Reopened,
@@ -39,7 +39,7 @@ internal static class WebhookEventNames
         FactKind.Withdrawn => WebhookEvents.Withdrawn,
         FactKind.AtRisk => WebhookEvents.AtRisk,
         FactKind.HandedOver => WebhookEvents.HandedOver,
-        FactKind.Disputed => WebhookEvents.Reopened,
+        FactKind.Disputed or FactKind.Restored => WebhookEvents.Reopened,
         _ => WebhookEvents.None,
     };
 
@@ -53,7 +53,7 @@ internal static class WebhookEventNames
         WebhookEvents.Withdrawn => "It is withdrawn",
         WebhookEvents.AtRisk => "It may slip",
         WebhookEvents.HandedOver => "Somebody else has it now",
-        WebhookEvents.Reopened => "It was not kept after all",
+        WebhookEvents.Reopened => "It is owed again after all",
         WebhookEvents.Test => "A test",
         _ => "",
     };

@@ -49,7 +49,8 @@ class Feeling extends HTMLElement {
       return;
     }
     fresh.removeAttribute("data-send");
-    const typed = this.querySelector("textarea")?.value;
+    const before = this.querySelector("textarea");
+    const typed = before && before.value !== before.defaultValue ? before.value : "";
     this.replaceWith(fresh);
     const words = fresh.querySelector("textarea");
     if (words && typed) words.value = typed;
