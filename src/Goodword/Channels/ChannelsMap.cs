@@ -13,7 +13,8 @@ internal sealed class RawMailMap : IEntityTypeConfiguration<RawMail>
         table.ToTable("raw_mails");
         table.HasKey(m => new { m.OrganizationId, m.Id });
         table.HasOne<Practice>().WithMany().HasForeignKey(m => new { m.OrganizationId, m.PracticeId }).OnDelete(DeleteBehavior.Restrict);
-        table.HasIndex(m => new { m.OrganizationId, m.Digest }).IsUnique();
+        // The practice behind the digest: one look finds the copies of all practices.
+        table.HasIndex(m => new { m.OrganizationId, m.Digest, m.PracticeId }).IsUnique();
         table.HasIndex(m => new { m.OrganizationId, m.Mailbox, m.UidValidity, m.Uid });
         table.HasIndex(m => new { m.OrganizationId, m.State, m.Id });
         table.Property(m => m.Mailbox).HasMaxLength(400);

@@ -12,7 +12,7 @@ namespace Goodword.Channels;
 
 /// <summary>
 /// From the bytes of a mail to a committed conversation, in one transaction: the raw mail, what was made of it, and how far the
-/// mailbox has been read. Called again with the same mail, after a crash or from another mailbox, it changes nothing.
+/// mailbox has been read. Called again with the same mail, after a crash or from another mailbox of the practice, it changes nothing.
 /// </summary>
 public sealed class Intake(Database database, Settings settings, Postbag postbag, Live live) : IAsyncDisposable
 {
@@ -126,18 +126,20 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
         await store.BeginAsync(ct);
         var found = await store.LookUpAsync(placing?.Sought ?? new Sought(raw.Digest, null, [], "", ""), ct);
         IntakeResult? result;
-        if (found.IsHere)
+        if (found.Copies.Exists(copy => copy.Practice == raw.PracticeId))
         {
-            result = new IntakeResult(IntakeOutcome.AlreadyHere);
+            result = IntakeResult.AlreadyHere;
+        }
+        else if (placing is not null)
+        {
+            result = await placing.PlaceAsync(store, found, ct);
         }
         else
         {
             store.Add(raw);
             if (toAnswer is not null)
                 await TellTooLargeAsync(store.Db, raw, toAnswer, ct);
-            result = placing is null
-                ? new IntakeResult(raw.State == RawMailState.Refused ? IntakeOutcome.Refused : IntakeOutcome.Unreadable)
-                : await placing.PlaceAsync(store, found, ct);
+            result = new IntakeResult(raw.State == RawMailState.Refused ? IntakeOutcome.Refused : IntakeOutcome.Unreadable);
         }
 
         if (raw is { UidValidity: { } validity, Uid: { } uid })

@@ -8,7 +8,7 @@ public enum IntakeOutcome
     /// <summary>It is stored, and stands in its conversation.</summary>
     New = 1,
 
-    /// <summary>The same message was received before, whatever way it came.</summary>
+    /// <summary>The practice received the same message before, whatever way it came.</summary>
     AlreadyHere = 2,
 
     /// <summary>It cannot be understood; the bytes are kept.</summary>
@@ -20,4 +20,7 @@ public enum IntakeOutcome
 
 /// <summary>What became of a mail.</summary>
 /// <param name="PracticeId">The practice of its conversation, which another mailbox may have opened.</param>
-public sealed record IntakeResult(IntakeOutcome Outcome, ConversationId? ConversationId = null, MessageId? MessageId = null, PracticeId? PracticeId = null, bool IsNewConversation = false);
+public sealed record IntakeResult(IntakeOutcome Outcome, ConversationId? ConversationId = null, MessageId? MessageId = null, PracticeId? PracticeId = null, bool IsNewConversation = false)
+{
+    public static readonly IntakeResult AlreadyHere = new(IntakeOutcome.AlreadyHere);
+}

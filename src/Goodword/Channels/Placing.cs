@@ -11,7 +11,8 @@ namespace Goodword.Channels;
 
 /// <summary>
 /// Where one mail belongs: by what it answers, then by what it refers to, then by the address it was sent to, then by an answer to it
-/// that came first; else it opens a new matter. Never by subject or sender, who may well have two matters at a time.
+/// that came first; else it opens a new matter. Never by subject or sender, who may well have two matters at a time. What was sent to
+/// several practices has a place at each.
 /// </summary>
 internal sealed class Placing
 {
@@ -46,21 +47,29 @@ internal sealed class Placing
                 mentioned.Add((hash, placement));
         }
 
-        Sought = new Sought(raw.Digest, Message.HashOf(mail.MessageId), isForm ? [] : [.. mentioned.Select(m => m.Hash)], isForm ? "" : mail.ReplyToken ?? "", sender.Email);
+        Sought = new Sought(raw.Digest, Message.HashOf(mail.MessageId) ?? raw.Digest, isForm ? [] : [.. mentioned.Select(m => m.Hash)], isForm ? "" : mail.ReplyToken ?? "", sender.Email);
     }
 
     public Sought Sought { get; }
 
     public async Task<IntakeResult> PlaceAsync(MailStore store, Found found, CancellationToken ct)
     {
-        var (placement, home) = isForm ? (Placement.WebForm, null) : Decide(found);
+        if (Decide(found) is not var (placement, home, practice))
+            return IntakeResult.AlreadyHere;
         var reported = mail.Report is null ? null : await FindReportedAsync(store.Db, mail.Report, home, ct);
         if (reported is { MessageId: not null })
+        {
+            // It is of that one message, in however many mailboxes it lies.
+            if (found.Copies.Count > 0)
+                return IntakeResult.AlreadyHere;
             (placement, home) = (Placement.DeliveryReport, await ConversationOfAsync(store.Db, reported, ct) ?? home);
+        }
+
+        store.Add(raw);
         var conversation = home is { } id ? await store.FindAsync(id, ct) : null;
         var isNew = conversation is null;
         var version = conversation?.Version ?? 0;
-        conversation ??= await OpenConversationAsync(store, found, ct);
+        conversation ??= await OpenConversationAsync(store, found, practice, ct);
 
         var joinsIn = found.IsStaff && !isNew && !await HasAskedAsync(store.Db, conversation.Id, ct);
         var message = Message.Receive(conversation, Incoming(isAutomatic: isAutomatic || isOurs || joinsIn), placement);
@@ -73,7 +82,7 @@ internal sealed class Placing
             store.Add(fact);
         if (!isNew)
             store.Move(conversation, version);
-        foreach (var (hash, _) in mentioned.Where(m => !isForm && !found.Mentioned.Exists(f => f.Hash.AsSpan().SequenceEqual(m.Hash))))
+        foreach (var (hash, _) in mentioned.Where(m => !isForm && !found.Mentioned.Exists(f => f.Practice == conversation.PracticeId && f.Hash.AsSpan().SequenceEqual(m.Hash))))
             store.Add(new AwaitedMessage(raw.OrganizationId, hash, conversation.Id));
         if (reported is not null && mail.Report is { HasFailed: true } report)
             await MarkFailedAsync(store.Db, reported, report, ct);
@@ -84,49 +93,73 @@ internal sealed class Placing
     private Task<bool> HasAskedAsync(GoodwordDb db, ConversationId conversation, CancellationToken ct) =>
         db.Messages.AnyAsync(m => m.ConversationId == conversation && m.Kind == MessageKind.Inbound && !m.IsAutomatic && m.FromEmail == sender.Email, ct);
 
-    private (Placement Placement, ConversationId? Home) Decide(Found found)
+    /// <returns>Without a conversation it opens one at that practice; null: every practice that was sent a copy has one already.</returns>
+    private (Placement Placement, ConversationId? Home, PracticeId Practice)? Decide(Found found)
     {
-        foreach (var (hash, placement) in mentioned)
-        {
-            var known = found.Mentioned.FindIndex(f => f.Hash.AsSpan().SequenceEqual(hash));
-            if (known >= 0)
-                return (placement, found.Mentioned[known].Conversation);
-        }
+        if (isForm)
+            return (Placement.WebForm, null, raw.PracticeId);
+        var homes = HomesIn(found);
+        var home = homes.Count > 0 ? homes[0] : (Placement.NewMatter, null, raw.PracticeId);
+        if (!StandsAt(home.Practice))
+            return home;
 
-        if (found.ByToken is not null)
-            return (Placement.ReplyAddress, found.ByToken);
-        return found.Awaiting is null ? (Placement.NewMatter, null) : (Placement.AnsweredAlready, found.Awaiting);
+        // A mailbox may hold answers to what another practice wrote. Whose copy came in first took the place; this one goes where there is none yet.
+        // An archive tells nothing new of where others got it.
+        List<PracticeId> sentTo = raw.Mailbox == MailSource.Mbox.Mailbox ? [raw.PracticeId] : [raw.PracticeId, .. found.Copies.Select(copy => copy.Practice)];
+        var without = sentTo.FindIndex(practice => !StandsAt(practice));
+        if (without < 0)
+            return null;
+        var known = homes.FindIndex(h => h.Practice == sentTo[without]);
+        return known < 0 ? (Placement.NewMatter, null, sentTo[without]) : homes[known];
+
+        bool StandsAt(PracticeId practice) => found.Copies.Exists(copy => copy.Stands == practice);
     }
 
-    private async Task<Conversation> OpenConversationAsync(MailStore store, Found found, CancellationToken ct)
+    /// <summary>The conversations that it may belong to, the best first. A message that stands at several practices means that of whoever got this mail.</summary>
+    private List<(Placement Placement, ConversationId? Home, PracticeId Practice)> HomesIn(Found found)
+    {
+        var homes = new List<(Placement, ConversationId?, PracticeId)>();
+        foreach (var (hash, placement) in mentioned)
+        {
+            homes.AddRange(found.Mentioned.Where(f => f.Hash.AsSpan().SequenceEqual(hash)).OrderBy(f => f.Practice != raw.PracticeId).ThenBy(f => f.Message)
+                .Select(f => (placement, (ConversationId?)f.Conversation, f.Practice)));
+        }
+
+        if (found.ByToken is var (byToken, of))
+            homes.Add((Placement.ReplyAddress, byToken, of));
+        homes.AddRange(found.Awaiting.OrderBy(a => a.Practice != raw.PracticeId).ThenBy(a => a.Conversation).Select(a => (Placement.AnsweredAlready, (ConversationId?)a.Conversation, a.Practice)));
+        return homes;
+    }
+
+    private async Task<Conversation> OpenConversationAsync(MailStore store, Found found, PracticeId practice, CancellationToken ct)
     {
         // Our own addresses are nobody's: a person without address is never asked how it felt.
         var isPerson = !isOurs && !found.IsStaff;
         if (isPerson && found.Customer is { } known)
         {
-            if (found.MetAt != raw.PracticeId)
-                await IntroduceAsync(store.Db, known, ct);
-            return NewConversation(known);
+            if (found.MetAt != practice)
+                await IntroduceAsync(store.Db, known, practice, ct);
+            return NewConversation(known, practice);
         }
 
         var name = sender.Name.Length > 0 ? sender.Name : sender.Email;
-        var customer = Customer.Meet(raw.OrganizationId, raw.PracticeId, name.Beginning(Customer.NameLength), isPerson ? sender.Email : "", at);
+        var customer = Customer.Meet(raw.OrganizationId, practice, name.Beginning(Customer.NameLength), isPerson ? sender.Email : "", at);
         store.Add(customer);
         foreach (var address in customer.Addresses)
             store.Add(address);
         foreach (var word in customer.Words)
             store.Add(word);
-        return NewConversation(customer.Id);
+        return NewConversation(customer.Id, practice);
     }
 
-    private async Task IntroduceAsync(GoodwordDb db, CustomerId known, CancellationToken ct)
+    private static async Task IntroduceAsync(GoodwordDb db, CustomerId known, PracticeId practice, CancellationToken ct)
     {
         var customer = await db.Customers.Include(c => c.Addresses).Include(c => c.Words).Include(c => c.FurtherPractices).AsSplitQuery().SingleAsync(c => c.Id == known, ct);
-        customer.BeKnownAt(raw.PracticeId);
+        customer.BeKnownAt(practice);
     }
 
-    private Conversation NewConversation(CustomerId customer) =>
-        Conversation.Open(raw.OrganizationId, raw.PracticeId, customer, mail.Subject, ReplyToken.New(), at);
+    private Conversation NewConversation(CustomerId customer, PracticeId practice) =>
+        Conversation.Open(raw.OrganizationId, practice, customer, mail.Subject, ReplyToken.New(), at);
 
     private IncomingMessage Incoming(bool isAutomatic) => new()
     {
@@ -139,6 +172,7 @@ internal sealed class Placing
         Text = mail.Text,
         HasHtml = mail.HasHtml,
         InternetMessageId = mail.MessageId,
+        Digest = raw.Digest,
         References = mail.ReferencesToKeep(),
         RawMailId = raw.Id,
         IsAutomatic = isAutomatic,

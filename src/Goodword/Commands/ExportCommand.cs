@@ -83,14 +83,15 @@ internal static class ExportCommand
         {
             var after = last;
             batch = await db.Messages.AsNoTracking().Where(m => m.Id > after && (only == null || m.PracticeId == only)).OrderBy(m => m.Id).Take(Batch).ToListAsync(ct);
+            var elsewhere = await SentElsewhere.OfAsync(db, [.. batch.Select(m => m.Id)], ct);
             foreach (var message in batch)
-                json.Write(members => Write(members, message));
+                json.Write(members => Write(members, message, elsewhere[message.Id]));
             last = batch is [.., var end] ? end.Id : last;
         }
         while (batch.Count == Batch);
     }
 
-    private static void Write(Utf8JsonWriter members, Message message)
+    private static void Write(Utf8JsonWriter members, Message message, IEnumerable<string> elsewhere)
     {
         members.WriteString("id", message.Id.ToString());
         members.WriteString("conversation", message.ConversationId.ToString());
@@ -110,7 +111,7 @@ internal static class ExportCommand
         }
 
         members.WriteEndArray();
-        members.WriteString("why", message.Placement.InWords());
+        members.WriteString("why", message.Placement.InWords(elsewhere));
         members.WriteString("kind", message.Kind switch { MessageKind.Inbound => "received", MessageKind.Outbound => "sent", _ => "note" });
     }
 

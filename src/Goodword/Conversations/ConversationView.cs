@@ -31,6 +31,9 @@ public sealed record ConversationView
     /// <summary>What the customer wrote beside a face, the latest first.</summary>
     public IReadOnlyList<ToldWords> Told { get; init; } = [];
 
+    /// <summary>The other practices to which a message was sent, by name.</summary>
+    public ILookup<MessageId, string> Elsewhere { get; init; } = Enumerable.Empty<string>().ToLookup(_ => default(MessageId));
+
     public required IReadOnlyList<ShownPromise> Promises { get; init; }
 
     /// <summary>Active staff of the practice, by name.</summary>
@@ -78,6 +81,7 @@ public sealed record ConversationView
         {
             Head = head,
             Messages = messages,
+            Elsewhere = await SentElsewhere.OfAsync(db, [.. messages.Where(m => m.IsElsewhere).Select(m => m.Id)], ct),
             HasEarlier = hasEarlier,
             Events = events,
             Told = events.Exists(e => e.Kind is FactKind.Felt) ? await compiled.Told(db, id).ToListAsync(ct) : [],
@@ -181,6 +185,9 @@ public sealed record ShownMessage
     public required bool HasHtml { get; init; }
 
     public required Placement Placement { get; init; }
+
+    /// <summary>It was sent to another practice of ours as well.</summary>
+    public bool IsElsewhere { get; init; }
 
     public required RawMailId? RawMailId { get; init; }
 

@@ -24,6 +24,9 @@ public sealed record IncomingMessage
 
     public string InternetMessageId { get; init; } = "";
 
+    /// <summary>The mail's, by which the message is found when it has no id.</summary>
+    public byte[]? Digest { get; init; }
+
     public string References { get; init; } = "";
 
     public RawMailId? RawMailId { get; init; }

@@ -47,7 +47,7 @@ public sealed class Message : IOwned
     /// <summary>Without angle brackets; empty for a note.</summary>
     public string InternetMessageId { get; private set; } = "";
 
-    /// <summary>SHA-256 of <see cref="InternetMessageId"/>, by which answers find it; of a note, of the form it came by; null when it has neither.</summary>
+    /// <summary>SHA-256 of <see cref="InternetMessageId"/>, by which answers find it; of a mail without one, its digest; of a note, of the form it came by; null when it has none of these.</summary>
     public byte[]? InternetMessageIdHash { get; private set; }
 
     /// <summary>The ids that its References and In-Reply-To name, oldest first, separated by blanks: an answer carries them on.</summary>
@@ -84,7 +84,7 @@ public sealed class Message : IOwned
             Text = incoming.Text,
             HasHtml = incoming.HasHtml,
             InternetMessageId = incoming.InternetMessageId,
-            InternetMessageIdHash = HashOf(incoming.InternetMessageId),
+            InternetMessageIdHash = HashOf(incoming.InternetMessageId) ?? incoming.Digest,
             References = incoming.References,
             Placement = placement,
             RawMailId = incoming.RawMailId,

@@ -92,7 +92,7 @@ internal sealed record MessageItem(ShownMessage Message, ConversationView View, 
         {
             var dated = Message.ClaimedAt is { } claimed && (claimed - Message.At).Duration() > FarOff ? $" Its sender dates it {When.Of(claimed, View.Head.Zone, Now)}." : "";
             var original = Message.RawMailId is null ? "" : $" <a href=\"{Address}/original\" download data-enhance-nav=\"false\">Download the original</a>";
-            return $"<details class=\"gw-quoted gw-why\"><summary>Why here?</summary><span>{PlainText.Of(Message.Placement.InWords())}{dated}{original}</span></details>";
+            return $"<details class=\"gw-quoted gw-why\"><summary>Why here?</summary><span>{PlainText.Of(Message.Placement.InWords(View.Elsewhere[Message.Id]))}{dated}{original}</span></details>";
         }
     }
 

@@ -16,4 +16,11 @@ internal static class WhyHere
         Placement.CustomersPage => "It was told on the page to which the link in our replies leads.",
         _ => "",
     };
+
+    /// <param name="elsewhere">The other practices to which it was sent.</param>
+    public static string InWords(this Placement placement, IEnumerable<string> elsewhere)
+    {
+        var others = string.Join(" and ", elsewhere);
+        return others.Length == 0 ? placement.InWords() : $"{placement.InWords()} It was sent to {others} as well, and stands in a conversation of their own there.";
+    }
 }

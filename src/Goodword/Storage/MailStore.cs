@@ -15,16 +15,16 @@ internal sealed record Sought(byte[] Digest, byte[]? OwnHash, IReadOnlyList<byte
 
 internal sealed class Found
 {
-    /// <summary>The same mail is here.</summary>
-    public bool IsHere { get; set; }
+    /// <summary>The practices whose mailboxes or archives held this mail, and where it stands: with them, or with the practice that it answers.</summary>
+    public List<(PracticeId Practice, PracticeId Stands)> Copies { get; } = [];
 
-    /// <summary>For each mentioned id that is here, its first message and conversation.</summary>
-    public List<(byte[] Hash, ConversationId Conversation, Guid Message)> Mentioned { get; } = [];
+    /// <summary>For each mentioned id that is here, its first message at each practice, and the conversation.</summary>
+    public List<(byte[] Hash, ConversationId Conversation, PracticeId Practice, Guid Message)> Mentioned { get; } = [];
 
-    /// <summary>The conversation in which this mail was referred to before it came.</summary>
-    public ConversationId? Awaiting { get; set; }
+    /// <summary>The conversations in which this mail was referred to before it came.</summary>
+    public List<(ConversationId Conversation, PracticeId Practice)> Awaiting { get; } = [];
 
-    public ConversationId? ByToken { get; set; }
+    public (ConversationId Conversation, PracticeId Practice)? ByToken { get; set; }
 
     public CustomerId? Customer { get; set; }
 
@@ -45,12 +45,12 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
     public const int MostMentioned = 12;
 
     protected static readonly string LookUpStatement = $"""
-        SELECT 1 AS kind, NULL AS hash, id, id AS first FROM raw_mails WHERE organization_id = @organization AND digest = @digest
-        UNION ALL SELECT 2, internet_message_id_hash, conversation_id, id FROM messages WHERE organization_id = @organization AND internet_message_id_hash IN ({string.Join(", ", Enumerable.Range(0, MostMentioned).Select(i => $"@mentioned{i}"))})
-        UNION ALL SELECT 3, internet_message_id_hash, conversation_id, conversation_id FROM awaited_messages WHERE organization_id = @organization AND internet_message_id_hash = @own
-        UNION ALL SELECT 4, NULL, id, id FROM conversations WHERE organization_id = @organization AND reply_token = @token
-        UNION ALL SELECT 5, NULL, c.id, c.practice_id FROM customer_addresses a JOIN customers c ON c.organization_id = a.organization_id AND c.id = a.customer_id WHERE a.organization_id = @organization AND a.email = @email
-        UNION ALL SELECT 6, NULL, id, id FROM staff WHERE organization_id = @organization AND lower(email) = @email AND left_at IS NULL
+        SELECT 1 AS kind, NULL AS hash, r.id, coalesce(m.practice_id, r.practice_id) AS first, r.practice_id AS practice FROM raw_mails r LEFT JOIN messages m ON m.organization_id = r.organization_id AND m.internet_message_id_hash = @own AND m.raw_mail_id = r.id WHERE r.organization_id = @organization AND r.digest = @digest
+        UNION ALL SELECT 2, internet_message_id_hash, conversation_id, id, practice_id FROM messages WHERE organization_id = @organization AND internet_message_id_hash IN ({string.Join(", ", Enumerable.Range(0, MostMentioned).Select(i => $"@mentioned{i}"))})
+        UNION ALL SELECT 3, NULL, c.id, c.id, c.practice_id FROM awaited_messages a JOIN conversations c ON c.organization_id = a.organization_id AND c.id = a.conversation_id WHERE a.organization_id = @organization AND a.internet_message_id_hash = @own
+        UNION ALL SELECT 4, NULL, id, id, practice_id FROM conversations WHERE organization_id = @organization AND reply_token = @token
+        UNION ALL SELECT 5, NULL, c.id, c.id, c.practice_id FROM customer_addresses a JOIN customers c ON c.organization_id = a.organization_id AND c.id = a.customer_id WHERE a.organization_id = @organization AND a.email = @email
+        UNION ALL SELECT 6, NULL, id, id, id FROM staff WHERE organization_id = @organization AND lower(email) = @email AND left_at IS NULL
         """;
 
     /// <summary>The places of its parameters are numbered as PostgreSQL has it; to SQLite they are names.</summary>
@@ -143,30 +143,29 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
     /// <summary>Two conversations may wait for the same message, and a message may be mentioned twice.</summary>
     protected static string EndOfInsert(Type type) => type == typeof(AwaitedMessage) ? " ON CONFLICT DO NOTHING" : "";
 
-    protected static void Take(Found found, int kind, byte[]? hash, Guid id, Guid first)
+    protected static void Take(Found found, int kind, byte[]? hash, Guid id, Guid first, PracticeId practice)
     {
         switch (kind)
         {
             case 1:
-                found.IsHere = true;
+                found.Copies.Add((practice, new PracticeId(first)));
                 break;
             case 2 when hash is not null:
-                var at = found.Mentioned.FindIndex(m => m.Hash.AsSpan().SequenceEqual(hash));
+                var at = found.Mentioned.FindIndex(m => m.Practice == practice && m.Hash.AsSpan().SequenceEqual(hash));
                 if (at < 0)
-                    found.Mentioned.Add((hash, new ConversationId(id), first));
+                    found.Mentioned.Add((hash, new ConversationId(id), practice, first));
                 else if (first.CompareTo(found.Mentioned[at].Message) < 0)
-                    found.Mentioned[at] = (hash, new ConversationId(id), first);
+                    found.Mentioned[at] = (hash, new ConversationId(id), practice, first);
                 break;
             case 3:
-                if (found.Awaiting is null || new ConversationId(id) < found.Awaiting)
-                    found.Awaiting = new ConversationId(id);
+                found.Awaiting.Add((new ConversationId(id), practice));
                 break;
             case 4:
-                found.ByToken = new ConversationId(id);
+                found.ByToken = (new ConversationId(id), practice);
                 break;
             case 5:
                 found.Customer = new CustomerId(id);
-                found.MetAt = new PracticeId(first);
+                found.MetAt = practice;
                 break;
             case 6:
                 found.IsStaff = true;

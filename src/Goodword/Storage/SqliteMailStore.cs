@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Goodword.Channels;
 using Goodword.Conversations;
+using Goodword.Organizations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +48,7 @@ internal sealed class SqliteMailStore : MailStore
         var found = new Found();
         using var reader = lookUp.ExecuteReader();
         while (reader.Read())
-            Take(found, reader.GetInt32(0), reader.IsDBNull(1) ? null : (byte[])reader[1], new Guid((byte[])reader[2], bigEndian: true), new Guid((byte[])reader[3], bigEndian: true));
+            Take(found, reader.GetInt32(0), reader.IsDBNull(1) ? null : (byte[])reader[1], new Guid((byte[])reader[2], bigEndian: true), new Guid((byte[])reader[3], bigEndian: true), new PracticeId(new Guid((byte[])reader[4], bigEndian: true)));
         return Task.FromResult(found);
     }
 

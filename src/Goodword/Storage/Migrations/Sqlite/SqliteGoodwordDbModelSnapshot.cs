@@ -214,12 +214,12 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_raw_mails");
 
-                    b.HasIndex("OrganizationId", "Digest")
-                        .IsUnique()
-                        .HasDatabaseName("ix_raw_mails_organization_id_digest");
-
                     b.HasIndex("OrganizationId", "PracticeId")
                         .HasDatabaseName("ix_raw_mails_organization_id_practice_id");
+
+                    b.HasIndex("OrganizationId", "Digest", "PracticeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_raw_mails_organization_id_digest_practice_id");
 
                     b.HasIndex("OrganizationId", "State", "Id")
                         .HasDatabaseName("ix_raw_mails_organization_id_state_id");
