@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -21,6 +22,11 @@ internal static partial class SettingsReader
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
+    private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
+
+    /// <summary>By which ASP.NET Core is told of a certificate.</summary>
+    private static readonly string[] Certificates = ["Kestrel__Certificates__Default__Path", "Kestrel__Certificates__Default__Subject"];
+
     private static readonly Dictionary<string, string> PlainNames = new(StringComparer.Ordinal)
     {
         ["DATA"] = "data",
@@ -40,9 +46,6 @@ internal static partial class SettingsReader
         var json = ReadFile(file);
         foreach (var (name, value) in Variables(environment))
             Set(json, name, value);
-        // null is what a template leaves where nothing is set.
-        foreach (var unset in json.Where(setting => setting.Value is null).Select(setting => setting.Key).ToList())
-            json.Remove(unset);
         Settings settings;
         try
         {
@@ -53,7 +56,8 @@ internal static partial class SettingsReader
             throw new SettingsException($"{problem.Path?.TrimStart('$', '.')}: {problem.Message.Split(" Path:")[0]} See docs/configuration.md for the settings there are.");
         }
 
-        Check(settings);
+        settings = settings with { Urls = string.Join(';', settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), PublicUrl = settings.PublicUrl.Trim() };
+        Check(settings, HasCertificate(environment));
         return settings;
     }
 
@@ -63,12 +67,38 @@ internal static partial class SettingsReader
             return [];
         try
         {
-            var parsed = JsonNode.Parse(File.ReadAllText(file), null, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            return parsed as JsonObject ?? throw new SettingsException($"{file} must hold one JSON object, {{ … }}.");
+            using var parsed = JsonDocument.Parse(File.ReadAllText(file), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            return Tidy(parsed.RootElement, "") as JsonObject ?? throw new SettingsException($"{file} must hold one JSON object, {{ … }}.");
         }
         catch (JsonException problem)
         {
             throw new SettingsException($"{file} is not JSON: line {problem.LineNumber + 1}, {problem.Message}");
+        }
+    }
+
+    /// <summary>
+    /// Without what is null, as a template leaves it where nothing is set. Names are found in any case, since they are read in any; one that is
+    /// there twice would silently count once.
+    /// </summary>
+    private static JsonNode? Tidy(JsonElement element, string path)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var tidy = new JsonObject(AnyCase);
+                foreach (var setting in element.EnumerateObject().Where(setting => setting.Value.ValueKind != JsonValueKind.Null))
+                {
+                    var name = path.Length == 0 ? setting.Name : $"{path}.{setting.Name}";
+                    if (tidy.ContainsKey(setting.Name))
+                        throw new SettingsException($"{name} stands twice in goodword.json. Take one of the two out.");
+                    tidy.Add(setting.Name, Tidy(setting.Value, name));
+                }
+
+                return tidy;
+            case JsonValueKind.Array:
+                return new JsonArray([.. element.EnumerateArray().Select((item, i) => Tidy(item, $"{path}[{i}]"))]);
+            default:
+                return JsonValue.Create(element.Clone());
         }
     }
 
@@ -101,6 +131,8 @@ internal static partial class SettingsReader
 
     private static void SetMail(JsonObject json, string name, Match match, string value)
     {
+        if (json["mail"] is { } other and not JsonArray)
+            throw new SettingsException($"mail is {other.GetValueKind()}, and must be a list of accounts, [ {{ … }} ].");
         var mail = json["mail"] as JsonArray ?? [];
         json["mail"] = mail.Parent is null ? mail : mail.DeepClone();
         mail = (JsonArray?)json["mail"] ?? [];
@@ -136,14 +168,17 @@ internal static partial class SettingsReader
 
     private static string Lower(string key) => key.ToLowerInvariant();
 
-    private static void Check(Settings settings)
-    {
-        foreach (var url in settings.Urls.Split(';').Append(settings.FirstUrl))
-        {
-            if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
-                throw new SettingsException($"urls: \"{url}\" is not an address. Write it like http://127.0.0.1:5080.");
-        }
+    private static bool HasCertificate(IDictionary environment) =>
+        environment.Keys.Cast<string>().Any(name => Certificates.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
 
+    private static void Check(Settings settings, bool hasCertificate)
+    {
+        if (settings.Urls.Length == 0)
+            throw new SettingsException("urls (GOODWORD_URLS) is empty. Write where the server listens, like http://127.0.0.1:5080.");
+        foreach (var url in settings.Urls.Split(';'))
+            CheckUrl(url, hasCertificate);
+        if (settings.PublicUrl.Length > 0 && !IsWeb(settings.PublicUrl, out _))
+            throw new SettingsException($"publicUrl (GOODWORD_PUBLIC_URL): \"{settings.PublicUrl}\" is not an address. Write it as people type it into a browser, like https://desk.elmstreet.example.");
         if (settings.Data.Length == 0)
             throw new SettingsException("data is empty; name the folder in which Goodword keeps everything, such as ./data.");
         CheckDatabase(settings.Database);
@@ -158,6 +193,19 @@ internal static partial class SettingsReader
         for (var i = 0; i < settings.Mail.Count; i++)
             CheckMail(settings.Mail[i] ?? throw new SettingsException($"mail[{i}] is empty; write an account there, or take it out."), $"mail[{i}]");
     }
+
+    private static void CheckUrl(string url, bool hasCertificate)
+    {
+        if (!IsWeb(url, out var parsed))
+            throw new SettingsException($"urls (GOODWORD_URLS): \"{url}\" is not an address. Write it like http://127.0.0.1:5080.");
+        if (parsed.PathAndQuery != "/" || parsed.Fragment.Length > 0 || parsed.UserInfo.Length > 0)
+            throw new SettingsException($"urls (GOODWORD_URLS): \"{url}\" says more than where to listen. Write {parsed.GetComponents(UriComponents.Scheme | UriComponents.Host | UriComponents.Port, UriFormat.UriEscaped)}.");
+        if (parsed.Scheme == "https" && !hasCertificate)
+            throw new SettingsException($"urls (GOODWORD_URLS): \"{url}\" needs a certificate, and none is named. Name its file in the variable {Certificates[0]}, or listen at http behind a reverse proxy that has one; see docs/configuration.md.");
+    }
+
+    private static bool IsWeb(string url, [NotNullWhen(true)] out Uri? parsed) =>
+        Uri.TryCreate(url, UriKind.Absolute, out parsed) && parsed.Scheme is ("http" or "https") && parsed.Host.Length > 0;
 
     private static void CheckDatabase(string database)
     {
@@ -177,7 +225,7 @@ internal static partial class SettingsReader
     private static void CheckMail(MailAccount account, string where)
     {
         if (!MimeKit.MailboxAddress.TryParse(account.Address, out var parsed) || !account.Address.Contains('@', StringComparison.Ordinal))
-            throw new SettingsException($"{where}.address: \"{account.Address}\" is not a mail address.");
+            throw new SettingsException($"{where}.address: \"{account.Address}\" is not a mail address. Write the one that customers write to, like desk@elmstreet.example.");
         if (!NormalAddress.Of(parsed.Address).Equals(NormalAddress.Of(account.Address), StringComparison.Ordinal))
             throw new SettingsException($"{where}.address: \"{account.Address}\" is more than an address. Write the address alone; the name goes into \"name\".");
         foreach (var (server, name) in new[] { (account.Imap, "imap"), (account.Smtp, "smtp") })
@@ -185,7 +233,7 @@ internal static partial class SettingsReader
             if (server is null)
                 continue;
             if (server.Host.Length == 0)
-                throw new SettingsException($"{where}.{name}.host is missing.");
+                throw new SettingsException($"{where}.{name}.host is missing. Write the mail server's name there, or take {name} out.");
             if (server.Port is < 1 or > 65535)
                 throw new SettingsException($"{where}.{name}.port is {server.Port}; a port is a number from 1 to 65535.");
             if (server.Security == MailSecurity.None && !IsThisMachine(server.Host))

@@ -34,6 +34,10 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("GOODWORD_URLS", "not a url", "urls")]
     [InlineData("GOODWORD_DATABASE", "Host=;;nonsense", "database")]
     [InlineData("GOODWORD_TRUSTED_PROXIES", "proxy.example", "trustedProxies")]
+    [InlineData("GOODWORD_URLS", "http://127.0.0.1:5998/path", "Write http://127.0.0.1:5998.")]
+    [InlineData("GOODWORD_URLS", "https://127.0.0.1:5998", "Kestrel__Certificates__Default__Path")]
+    [InlineData("GOODWORD_URLS", " ; ", "GOODWORD_URLS")]
+    [InlineData("GOODWORD_PUBLIC_URL", "desk.example", "publicUrl (GOODWORD_PUBLIC_URL): \"desk.example\"")]
     [InlineData("GOODWORD_MAIL_7_ADDRESS", "desk@elm.example", "GOODWORD_MAIL_7_ADDRESS")]
     [InlineData("GOODWORD_MAIL_0_PLUSADDRESSING", "maybe", "GOODWORD_MAIL_0_PLUSADDRESSING")]
     public void A_wrong_or_unknown_variable_is_named(string name, string value, string named)
@@ -47,6 +51,9 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("{ \"mail\": [ { \"imap\": { \"hots\": \"x\" } } ] }", "hots")]
     [InlineData("{ \"mail\": [ { \"address\": \"Elm Street <desk@elm.example>\" } ] }", "the name goes into \"name\"")]
     [InlineData("{ \"mail\": [ null ] }", "mail[0]")]
+    [InlineData("{ \"data\": \"a\", \"data\": \"b\" }", "data stands twice")]
+    [InlineData("{ \"mail\": [ { \"address\": \"a@elm.example\", \"Address\": \"b@elm.example\" } ] }", "mail[0].Address stands twice")]
+    [InlineData("{ \"mail\": [ { \"address\": \"a@elm.example\", \"imap\": { \"host\": null, \"port\": 993 } } ] }", "mail[0].imap.host is missing")]
     [InlineData("[1, 2]", "one JSON object")]
     [InlineData("{ \"data\": ", "is not JSON")]
     public void A_wrong_file_is_refused_with_what_is_wrong(string json, string named)
@@ -62,6 +69,22 @@ public sealed class SettingsReaderTests : IDisposable
         System.IO.File.WriteAllText(File, """{ "urls": null, "data": null, "mail": null, "trustedProxies": null, "database": null }""");
         var settings = SettingsReader.Read(File, new Hashtable());
         Assert.Equal((new Settings().Urls, new Settings().Data, 0), (settings.Urls, settings.Data, settings.Mail.Count));
+    }
+
+    [Fact]
+    public void Null_within_an_account_is_as_if_nothing_were_set_and_names_count_in_any_case()
+    {
+        System.IO.File.WriteAllText(File, """{ "Mail": [ { "Address": "desk@elm.example", "practice": null, "name": null, "Imap": { "host": "mail.elm.example", "port": 993, "user": null } } ] }""");
+        var account = Assert.Single(SettingsReader.Read(File, new Hashtable { ["GOODWORD_MAIL_0_IMAP_PASSWORD"] = "secret" }).Mail);
+        Assert.Equal(("desk@elm.example", "", ""), (account.Address, account.Practice, account.Name));
+        Assert.Equal(("mail.elm.example", "", "secret"), (account.Imap?.Host, account.Imap?.User, account.Imap?.Password));
+    }
+
+    [Fact]
+    public void Blanks_round_addresses_do_no_harm_and_https_takes_the_certificate_that_is_named()
+    {
+        var variables = new Hashtable { ["GOODWORD_URLS"] = " http://127.0.0.1:1 ; https://127.0.0.1:2/", ["Kestrel__Certificates__Default__Path"] = "/etc/desk.pem" };
+        Assert.Equal("http://127.0.0.1:1;https://127.0.0.1:2/", SettingsReader.Read(File, variables).Urls);
     }
 
     [Fact]
