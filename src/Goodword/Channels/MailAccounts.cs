@@ -26,6 +26,10 @@ internal static class MailAccounts
     public static bool IsOurs(this Settings settings, string email) =>
         NormalAddress.Of(email) is var whole && PlusAddress.Plain(whole) is var plain && settings.Mail.Any(a => NormalAddress.Of(a.Address) is var ours && (ours == whole || ours == plain));
 
+    /// <summary>Whether an account has its address in the same domain, or in one of which this is a part.</summary>
+    public static bool IsOfOurHouse(this Settings settings, string email) =>
+        settings.Mail.Any(a => AutomaticMail.AreOfOneHouse(email, NormalAddress.Of(a.Address)));
+
     /// <summary>Whether a list that is none of our own group addresses sent it. These name themselves by address, or with a dot for the @.</summary>
     public static bool IsFromAList(this Settings settings, MailContent mail) =>
         mail.List is { } list && !settings.Mail.Any(a => Names(list, a.Address) || Names(list, a.Address.Replace('@', '.')));

@@ -181,15 +181,23 @@ internal sealed class Placing
 
     /// <summary>
     /// Who wrote is who From names: Reply-To may name anybody, and must not bring one person's mail into another's record. Only when From
-    /// is an address of our own, or one that nobody reads, as with the forms of web sites, Reply-To is the visitor.
+    /// is an address of our own, or one that nobody reads, as with the forms of web sites, Reply-To is the visitor. Nobody has looked whether
+    /// it is theirs, which is so with our own form too: it opens a matter, and the answer goes to that address alone.
     /// </summary>
     private static (string Name, string Email) SenderOf(MailContent mail, Settings settings)
     {
-        var isForms = settings.IsOurs(mail.FromEmail) || (AutomaticMail.IsDeaf(mail.FromEmail) && !AutomaticMail.IsMachine(mail.FromEmail));
+        var isForms = settings.IsOurs(mail.FromEmail) || (AutomaticMail.IsDeaf(mail.FromEmail) && !AutomaticMail.IsMachine(mail.FromEmail)) || IsOurSites(mail, settings);
         if (isForms && mail.ReplyTo.Email.Length > 0 && !settings.IsOurs(mail.ReplyTo.Email) && !AutomaticMail.IsDeaf(mail.ReplyTo.Email))
             return mail.ReplyTo;
         return (mail.FromName, mail.FromEmail);
     }
+
+    /// <summary>
+    /// Whether the practice's own web site sent it, by what such programs call themselves. A form answers nothing, so that a colleague who answers
+    /// from an address such as info@ is the colleague.
+    /// </summary>
+    private static bool IsOurSites(MailContent mail, Settings settings) =>
+        AutomaticMail.IsWebSites(mail.FromEmail) && settings.IsOfOurHouse(mail.FromEmail) && mail.InReplyTo.Count == 0 && mail.References.Count == 0;
 
     /// <summary>Now, whatever the sender claims; but mail from an archive came when it says, if that can be.</summary>
     private static DateTimeOffset AtOf(RawMail raw, MailContent mail) =>

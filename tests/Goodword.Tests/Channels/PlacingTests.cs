@@ -206,6 +206,30 @@ public abstract class PlacingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Theory]
+    [InlineData("wordpress@elm.example")]
+    [InlineData("WordPress@www.elm.example")]
+    [InlineData("info@elm.example")]
+    public async Task What_the_practices_own_web_site_sends_comes_from_the_visitor_whom_it_names(string from)
+    {
+        var elm = await ElmStreet();
+        var message = await App.Message(elm, Letters.Letter("form@elm.example", from: $"Elm Street <{from}>", headers: ["Reply-To: Kim Doe <kim@example.com>", "Auto-Submitted: auto-generated"]), settings: AtDesk());
+        Assert.Equal(("Kim Doe", "kim@example.com", false), (message.FromName, message.FromEmail, message.IsAutomatic));
+        await using var db = elm.Database();
+        Assert.Equal("kim@example.com", (await db.CustomerAddresses.SingleAsync(Ct)).Email);
+    }
+
+    [Theory]
+    [InlineData("kim@elm.example")]
+    [InlineData("wordpress@other.example")]
+    [InlineData("info@elm.example", "In-Reply-To: <question@example.com>")]
+    public async Task Nobody_else_is_taken_for_whom_their_Reply_To_names(string from, params string[] headers)
+    {
+        var elm = await ElmStreet();
+        var message = await App.Message(elm, Letters.Letter("reply@elm.example", from: from, headers: ["Reply-To: pat@example.com", .. headers]), settings: AtDesk());
+        Assert.Equal(from, message.FromEmail);
+    }
+
+    [Theory]
     [InlineData("news@shop.example")]
     [InlineData("news@mail.shop.example")]
     public async Task A_newsletter_whose_answers_go_to_its_own_house_makes_nobody_wait(string replyTo)

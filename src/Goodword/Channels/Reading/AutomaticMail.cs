@@ -11,6 +11,16 @@ internal static class AutomaticMail
 
     private static readonly string[] DeafToAnswers = [.. Machines, "noreply", "no-reply", "donotreply", "do-not-reply", "bounce", "bounces", "listserv", "majordomo"];
 
+    /// <summary>
+    /// From which WordPress, other programs of web sites and the servers beneath them send what visitors type into a form, unless they are told
+    /// otherwise, and what their guides then name.
+    /// </summary>
+    private static readonly string[] WebSites =
+    [
+        "wordpress", "joomla", "typo3", "drupal", "contao", "cms", "www-data", "www", "apache", "nginx", "httpd", "nobody", "web", "website", "webseite", "site", "webmaster", "form", "forms", "formular",
+        "formulaire", "webform", "webformular", "contactform", "contact-form", "kontaktformular", "mailer", "cgi-mailer", "info", "contact", "kontakt",
+    ];
+
     public static bool Is(MimeMessage mail, string fromEmail) =>
         mail.Body is MultipartReport
         || IsMachine(fromEmail)
@@ -24,6 +34,8 @@ internal static class AutomaticMail
 
     /// <summary>Whether nobody reads what is sent to this address.</summary>
     public static bool IsDeaf(string email) => IsOneOf(email, DeafToAnswers);
+
+    public static bool IsWebSites(string email) => IsOneOf(email, WebSites);
 
     /// <summary>Whether both addresses are of one domain, or one of a part of the other's.</summary>
     public static bool AreOfOneHouse(string email, string other)
