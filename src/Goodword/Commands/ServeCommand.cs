@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Goodword.Organizations;
 using Goodword.Site;
 using Goodword.Storage;
@@ -21,12 +22,34 @@ internal static class ServeCommand
             // What the first page asks first, and a process' first question is by far the dearest: it is asked while the server starts.
             var settingUp = app.Services.GetRequiredService<SettingUp>();
             var asked = Task.Run(() => settingUp.IsDoneAsync(ct), ct);
-            await app.StartAsync(ct);
+            if (await StartAsync(app, settings, ct) is { } problem)
+            {
+                await Console.Error.WriteLineAsync(problem);
+                return CommandLine.Failed;
+            }
+
             Greet(settings, settingUp, isSetUp: await asked);
             await app.WaitForShutdownAsync(ct);
             return CommandLine.Done;
         });
         return command;
+    }
+
+    /// <returns>Why it cannot listen, and the remedy; null: it does.</returns>
+    private static async Task<string?> StartAsync(WebApplication app, Settings settings, CancellationToken ct)
+    {
+        try
+        {
+            await app.StartAsync(ct);
+            return null;
+        }
+        catch (Exception problem) when (problem.OfDatabase() is null && problem.GetBaseException() is SocketException)
+        {
+            var url = settings.Urls.Split(';').FirstOrDefault(url => problem.Message.Contains(url.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)) ?? settings.Urls;
+            return problem.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+                ? $"Another program listens at {url} already. Stop it, or set urls (GOODWORD_URLS) to another port."
+                : $"Goodword can't listen at {url}: {problem.GetBaseException().Message}. Set urls (GOODWORD_URLS) to an address of this machine, and to a port that its user may open.";
+        }
     }
 
     private static async Task<bool> IsEmptyAsync(WebApplication app, CancellationToken ct) =>

@@ -15,7 +15,10 @@ internal sealed class Later<T>(T worker) : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(Later.Pause, stoppingToken);
+        // A server that cannot start is stopped at once; that is told by whoever started it, and no failure of its workers.
+        await Task.Delay(Later.Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stoppingToken.IsCancellationRequested)
+            return;
         await worker.StartAsync(stoppingToken);
         await (worker.ExecuteTask ?? Task.CompletedTask);
     }

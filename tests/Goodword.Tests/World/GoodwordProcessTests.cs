@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Goodword.Tests.World;
 
@@ -29,5 +30,21 @@ public sealed class GoodwordProcessTests
         var ended = await GoodwordProcess.Run(folder.Path, new Dictionary<string, string> { ["GOODWORD_COLOUR"] = "blue" }, Ct, "serve");
         Assert.Equal(2, ended.ExitCode);
         Assert.Contains("GOODWORD_COLOUR", ended.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "Another program listens at ")]
+    [InlineData("192.0.2.1", "Goodword can't listen at ")]
+    public async Task Where_it_cannot_listen_it_says_so_in_one_line_with_the_remedy(string host, string told)
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://{host}:{((IPEndPoint)other.LocalEndpoint).Port}";
+        var ended = await GoodwordProcess.Run(folder.Path, new Dictionary<string, string> { ["GOODWORD_URLS"] = url }, Ct, "serve");
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+        var line = Assert.Single(ended.Errors.Trim().Split('\n'));
+        Assert.StartsWith(told + url, line, StringComparison.Ordinal);
+        Assert.Contains("GOODWORD_URLS", line, StringComparison.Ordinal);
     }
 }
