@@ -39,7 +39,14 @@ internal static class ExportCommand
 
     private static async Task<int> ExportAsync(string? slug, CancellationToken ct)
     {
-        await using var database = new Database(SettingsReader.Read());
+        var settings = SettingsReader.Read();
+        if (settings.LackOfDatabase is { } lack)
+        {
+            await Console.Error.WriteLineAsync(lack);
+            return CommandLine.Failed;
+        }
+
+        await using var database = new Database(settings);
         await database.MigrateAsync(ct);
         var only = slug is null ? null : await FindAsync(database, slug, ct);
         if (slug is not null && only is null)

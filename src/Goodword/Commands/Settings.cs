@@ -39,6 +39,12 @@ public sealed record Settings
     [JsonIgnore]
     public string SqliteFile => Path.Combine(Data, "goodword.db");
 
+    /// <summary>Where a command wants a database that is there: why not, and the remedy; a mistyped folder must not pass for an empty one.</summary>
+    [JsonIgnore]
+    internal string? LackOfDatabase => UsesPostgres || File.Exists(SqliteFile)
+        ? null
+        : $"There is no database in {Path.GetFullPath(Data)} yet. If another folder was meant, name it in data (GOODWORD_DATA); if not, start the server, which makes one.";
+
     /// <summary>Where mails go while no SMTP server is set.</summary>
     [JsonIgnore]
     public string OutboxFolder => Path.Combine(Data, "outbox");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Goodword.Customers;
 using Goodword.Organizations;
 using Goodword.Site;
 using Goodword.Storage;
@@ -32,8 +33,12 @@ internal static class UserCommand
     {
         if (name.Length is 0 or > StaffMember.NameLength)
             return await RefuseAsync($"--name has 1 to {StaffMember.NameLength} characters.");
-        if (!email.Contains('@', StringComparison.Ordinal) || email.Any(char.IsWhiteSpace))
+        if (name.Any(char.IsControl))
+            return await RefuseAsync("--name is one line: customers read it under every reply.");
+        if (!TypedAddress.IsAddress(email))
             return await RefuseAsync($"--email: \"{email}\" is not an e-mail address.");
+        if (!Enum.IsDefined(role))
+            return await RefuseAsync($"--role: there is none that is called {role}. There are {string.Join(", ", Enum.GetNames<Role>())}.");
         var db = services.GetRequiredService<GoodwordDb>();
         var directory = await services.GetRequiredService<Database>().ReadDirectoryAsync(ct);
         if (directory.Count == 0)
@@ -77,7 +82,10 @@ internal static class UserCommand
 
     private static async Task<int> WithServicesAsync(Func<IServiceProvider, CancellationToken, Task<int>> act, CancellationToken ct)
     {
-        await using var app = await Web.BuildAsync(SettingsReader.Read(), Quiet, ct);
+        var settings = SettingsReader.Read();
+        if (settings.LackOfDatabase is { } lack)
+            return await RefuseAsync(lack, CommandLine.Failed);
+        await using var app = await Web.BuildAsync(settings, Quiet, ct);
         await using var scope = app.Services.CreateAsyncScope();
         return await act(scope.ServiceProvider, ct);
     }

@@ -30,6 +30,9 @@ public abstract class UserCommandTests(SharedApp shared) : Behaviour(shared)
     [InlineData("add", "--name", "Ana Ruiz", "--email", "no address")]
     [InlineData("add", "--name", "", "--email", "ana@elm.example")]
     [InlineData("add", "--name", "Ana Ruiz", "--email", "ana@elm.example", "--practice", "nowhere")]
+    [InlineData("add", "--name", "Ana Ruiz", "--email", "ana@elm.example", "--role", "7")]
+    [InlineData("add", "--name", "Ana Ruiz", "--email", "ana@elm.example", "--role", "0")]
+    [InlineData("add", "--name", "Ana\nRuiz", "--email", "ana@elm.example")]
     [InlineData("reset", "nobody@elm.example")]
     public async Task What_cannot_be_meant_is_wrong_usage(params string[] words)
     {
@@ -37,6 +40,19 @@ public abstract class UserCommandTests(SharedApp shared) : Behaviour(shared)
         var ended = await GoodwordProcess.Run(App.Folder, App.Variables, Ct, ["user", .. words]);
         Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
         Assert.NotEmpty(ended.Errors);
+    }
+
+    [Theory]
+    [InlineData("user", "add", "--name", "Ana Ruiz", "--email", "ana@elm.example")]
+    [InlineData("user", "reset", "ana@elm.example")]
+    [InlineData("export", "messages")]
+    public async Task Where_no_database_is_none_is_made(params string[] words)
+    {
+        using var folder = new TemporaryFolder();
+        var ended = await GoodwordProcess.Run(folder.Path, new Dictionary<string, string> { ["GOODWORD_DATA"] = folder.File("mistyped") }, Ct, words);
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains("GOODWORD_DATA", ended.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("mistyped")));
     }
 
     private Task<Ended> Reset(StaffMember person) => GoodwordProcess.Run(App.Folder, App.Variables, Ct, "user", "reset", person.Email);
