@@ -60,8 +60,8 @@ internal static class BackupCommand
             return await FailAsync($"{file.FullName} exists already; name a new file.");
         if (file.Directory is { Exists: false })
             return await FailAsync($"There is no folder {file.Directory.FullName}.");
-        if (!settings.UsesPostgres && !File.Exists(settings.SqliteFile))
-            return await FailAsync($"There is no database in {Path.GetFullPath(settings.Data)} yet.");
+        if (settings.LackOfDatabase is { } lack)
+            return await FailAsync(lack);
         // Empty and closed to others before anything is in it.
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -102,6 +102,8 @@ internal static class BackupCommand
             return await FailAsync($"There is no file {file.FullName}.");
         if (settings.UsesPostgres)
         {
+            if (IsNewer(await MigrationsInDumpAsync(settings, file, ct), typeof(PostgresGoodwordDb)))
+                return await FailAsync(NewerThanThis(file));
             var ended = await RestorePostgresAsync(settings, file, replace, ct);
             return ended == CommandLine.Done ? await BringUpToDateAsync(settings, ct) : ended;
         }
@@ -113,6 +115,8 @@ internal static class BackupCommand
     {
         if (await ProblemOfAsync(file, ct) is { } problem)
             return await FailAsync($"{file.FullName} is no backup of Goodword, or it is damaged: {problem}");
+        if (IsNewer(await MigrationsInCopyAsync(file, ct), typeof(SqliteGoodwordDb)))
+            return await FailAsync(NewerThanThis(file));
         if (File.Exists(settings.SqliteFile) && !replace)
             return await FailAsync($"There is a database in {Path.GetFullPath(settings.Data)} already; add --replace to put the backup in its place.");
         if (File.Exists(settings.SqliteFile) && await IsInUseAsync(settings, ct))
@@ -153,6 +157,41 @@ internal static class BackupCommand
         {
             return problem.Message;
         }
+    }
+
+    private static bool IsNewer(IEnumerable<string> migrations, Type context)
+    {
+        var known = Schema.MigrationsOf(context).ToHashSet(StringComparer.Ordinal);
+        return migrations.Any(migration => !known.Contains(migration));
+    }
+
+    private static string NewerThanThis(FileInfo file) =>
+        $"{file.FullName} is of a newer version of Goodword than this one, which cannot read it. Nothing was changed. Put that version in place, then restore.";
+
+    private static async Task<List<string>> MigrationsInCopyAsync(FileInfo file, CancellationToken ct)
+    {
+        await using var connection = new SqliteConnection($"Data Source={file.FullName};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT "MigrationId" FROM "__EFMigrationsHistory" """;
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var migrations = new List<string>();
+        while (await rows.ReadAsync(ct))
+            migrations.Add(rows.GetString(0));
+        return migrations;
+    }
+
+    /// <summary>None where the dump can't be read: what is wrong with it is told by whoever restores it.</summary>
+    private static async Task<List<string>> MigrationsInDumpAsync(Settings settings, FileInfo file, CancellationToken ct)
+    {
+        using var reading = Start(settings, "pg_restore", ["--data-only", "--table=__EFMigrationsHistory", "--file=-", file.FullName], speaks: true, isQuiet: true);
+        if (reading is null)
+            return [];
+        var complaints = reading.StandardError.BaseStream.CopyToAsync(Stream.Null, ct);
+        var lines = (await reading.StandardOutput.ReadToEndAsync(ct)).Split('\n');
+        await complaints;
+        await reading.WaitForExitAsync(ct);
+        return [.. lines.SkipWhile(line => !line.StartsWith("COPY ", StringComparison.Ordinal)).Skip(1).TakeWhile(line => !line.StartsWith("\\.", StringComparison.Ordinal)).Select(line => line.Split('\t')[0])];
     }
 
     /// <summary>An exclusive lock can be had only while nobody else has the database open in a transaction or a shared log.</summary>
@@ -222,10 +261,10 @@ internal static class BackupCommand
         $"{tool} is not on this machine. Install PostgreSQL's client programs (on Debian: apt-get install postgresql-client).";
 
     /// <returns>Null: it is not on this machine.</returns>
-    private static Process? Start(Settings settings, string tool, string[] arguments, bool listens = false, bool speaks = false)
+    private static Process? Start(Settings settings, string tool, string[] arguments, bool listens = false, bool speaks = false, bool isQuiet = false)
     {
         var to = new NpgsqlConnectionStringBuilder(settings.Database);
-        var start = new ProcessStartInfo(tool) { RedirectStandardInput = listens, RedirectStandardOutput = speaks };
+        var start = new ProcessStartInfo(tool) { RedirectStandardInput = listens, RedirectStandardOutput = speaks, RedirectStandardError = isQuiet };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["PGHOST"] = to.Host;

@@ -6,6 +6,7 @@ using Goodword.Tests.Promises;
 using Goodword.Tests.Promises.Webhooks;
 using Goodword.Tests.Servers;
 using Goodword.Tests.World;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -119,6 +120,41 @@ public sealed class BackupTests
         Assert.Equal(1, ended.ExitCode);
         Assert.Contains("no backup of Goodword", ended.Errors, StringComparison.Ordinal);
         Assert.Equal(("Elm Street", 1), await WhatIsIn(place, organization));
+    }
+
+    [Theory]
+    [InlineData(Kept.InSqlite)]
+    [InlineData(Kept.InPostgres)]
+    public async Task A_backup_of_a_newer_version_changes_nothing(Kept kept)
+    {
+        using var folder = new TemporaryFolder();
+        await using var postgres = kept == Kept.InPostgres ? await PostgresDatabase.Create(Ct) : null;
+        var place = Place(folder, "here", postgres);
+        var file = folder.File("newer.backup");
+        var organization = await OpenElmStreet(place);
+        await Migrated(place, postgres, """INSERT INTO "__EFMigrationsHistory" VALUES ('20991231000000_Future', '12.0.0')""");
+        Assert.Equal(0, (await Run(place, "backup", file)).ExitCode);
+        await Migrated(place, postgres, """DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '%Future'""");
+
+        var ended = await Run(place, "restore", file, "--replace");
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains("newer version", Assert.Single(ended.Errors.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Equal(("Elm Street", 1), await WhatIsIn(place, organization));
+    }
+
+    private static async Task Migrated(Settings place, PostgresDatabase? postgres, string statement)
+    {
+        if (postgres is not null)
+        {
+            await Run(postgres, statement);
+            return;
+        }
+
+        await using var connection = new SqliteConnection($"Data Source={place.SqliteFile};Pooling=False");
+        await connection.OpenAsync(Ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        await command.ExecuteNonQueryAsync(Ct);
     }
 
     [Fact]
