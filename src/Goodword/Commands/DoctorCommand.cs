@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Goodword.Channels;
 using Goodword.Channels.Sending;
 using Goodword.HouseRules;
@@ -54,6 +56,10 @@ internal static class DoctorCommand
             yield return _ => Task.FromResult(("mail", (string?)$"no account is set: nothing comes in, and what goes out is written to {settings.OutboxFolder}. Remedy: set mail accounts, see docs/mail.md."));
         else
             yield return _ => Task.FromResult(("links in mails", ExamineLinks(settings)));
+        if (settings.Mail.Any(account => account.Practice.Length > 0))
+            yield return async ct => ("practices of the mail accounts", await ExamineAccountsAsync(settings, ct));
+        if (settings.CertificateAuthority.Length > 0)
+            yield return _ => Task.FromResult(("certificate authority", ExamineAuthority(settings.CertificateAuthority)));
         foreach (var account in settings.Mail)
         {
             if (account.Imap is { } imap)
@@ -100,6 +106,37 @@ internal static class DoctorCommand
         var deserted = await OfEachAsync(database, db => db.Practices.Deserted(db.Staff).OrderBy(p => p.Name).Select(p => p.Name), ct);
         return deserted.Count == 0 ? null : $"nobody works at {string.Join(", ", deserted)}, so that nobody sees what comes in there. Remedy: an administrator says under Settings, Staff, who works there.";
     });
+
+    /// <summary>Before set-up there is no practice yet, and nothing to find.</summary>
+    private static Task<string?> ExamineAccountsAsync(Settings settings, CancellationToken ct) => ReadAsync(settings, async database =>
+    {
+        var slugs = await OfEachAsync(database, db => db.Practices.OrderBy(p => p.Slug).Select(p => p.Slug), ct);
+        var lost = settings.Mail.Where(a => a.Practice.Length > 0 && !slugs.Contains(a.Practice, StringComparer.Ordinal)).Select(a => $"{a.Address} names \"{a.Practice}\"").ToList();
+        return slugs.Count == 0 || lost.Count == 0
+            ? null
+            : $"{string.Join(", ", lost)}, which there is not, so that no mail is read there. Remedy: set practice in goodword.json to one of {string.Join(", ", slugs)}, and start the server again.";
+    });
+
+    private static string? ExamineAuthority(string file)
+    {
+        try
+        {
+            var found = new X509Certificate2Collection();
+            found.ImportFromPemFile(file);
+            if (found.Count > 0)
+                return null;
+        }
+        catch (CryptographicException)
+        {
+            // Told below: it holds something else under the heading of a certificate.
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return $"{file} can't be read ({problem.Message}). Remedy: let the user read it who runs Goodword.";
+        }
+
+        return $"there is no certificate in {file}. Remedy: it must be PEM, text that begins with -----BEGIN CERTIFICATE-----; openssl x509 -inform der -in FILE -out NEW makes that of a binary one.";
+    }
 
     private static Task<string?> ExamineWebhooksAsync(Settings settings, CancellationToken ct) => ReadAsync(settings, async database =>
     {

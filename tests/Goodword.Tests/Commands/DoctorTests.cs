@@ -1,0 +1,36 @@
+using Goodword.Tests.World;
+
+namespace Goodword.Tests.Commands;
+
+public abstract class DoctorTests(SharedApp shared) : Behaviour(shared)
+{
+    [Fact]
+    public async Task An_account_of_a_practice_that_there_is_not_is_a_finding_that_names_those_there_are()
+    {
+        var elm = await ElmStreet();
+        Assert.Contains("finding  practices of the mail accounts: desk@elm.example names \"nosuch\"", await Examine(("GOODWORD_MAIL_0_PRACTICE", "nosuch")), StringComparison.Ordinal);
+        Assert.Contains(elm.Practice.Slug, await Examine(("GOODWORD_MAIL_0_PRACTICE", "nosuch")), StringComparison.Ordinal);
+        Assert.Contains("well     practices of the mail accounts", await Examine(("GOODWORD_MAIL_0_PRACTICE", elm.Practice.Slug)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("junk")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")]
+    public async Task A_certificate_authority_without_a_certificate_is_a_finding(string text)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("authority.pem"), text, Ct);
+        var output = await Examine(("GOODWORD_CERTIFICATE_AUTHORITY", folder.File("authority.pem")));
+        Assert.Contains("finding  certificate authority: there is no certificate in", output, StringComparison.Ordinal);
+    }
+
+    private async Task<string> Examine((string Name, string Value) setting)
+    {
+        var variables = new Dictionary<string, string>(App.Variables ?? new Dictionary<string, string>(), StringComparer.Ordinal) { ["GOODWORD_MAIL_0_ADDRESS"] = "desk@elm.example", [setting.Name] = setting.Value };
+        return (await GoodwordProcess.Run(App.Folder, variables, Ct, "doctor")).Output;
+    }
+
+    public sealed class InSqlite(SqliteApp app) : DoctorTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : DoctorTests(app), IClassFixture<PostgresApp>;
+}
