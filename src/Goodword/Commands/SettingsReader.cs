@@ -53,12 +53,31 @@ internal static partial class SettingsReader
         }
         catch (JsonException problem)
         {
-            throw new SettingsException($"{problem.Path?.TrimStart('$', '.')}: {problem.Message.Split(" Path:")[0]} See docs/configuration.md for the settings there are.");
+            throw new SettingsException($"{WhatIsWrong(problem)} See docs/configuration.md for the settings there are.");
         }
 
         settings = settings with { Urls = string.Join(';', settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), PublicUrl = settings.PublicUrl.Trim() };
         Check(settings, HasCertificate(environment));
         return settings;
+    }
+
+    /// <summary>In the operator's words: those of the reader name types of the program.</summary>
+    private static string WhatIsWrong(JsonException problem)
+    {
+        var path = problem.Path?.TrimStart('$', '.') ?? "";
+        if (problem.Message.Contains("could not be mapped", StringComparison.Ordinal))
+            return $"{path} is not a setting. Take it out, or write its name right.";
+        var takes = Lower(path[(path.LastIndexOf('.') + 1)..]) switch
+        {
+            "port" => "a number, such as 993",
+            "security" => "\"tls\", \"startTls\" or \"none\"",
+            "plusaddressing" or "privatewebhooks" => "true or false",
+            "mail" or "trustedproxies" => "a list, [ … ]",
+            "imap" or "smtp" => "an object, { … }",
+            var account when account.StartsWith("mail[", StringComparison.Ordinal) => "an object, { … }",
+            _ => "a text in quotes",
+        };
+        return $"{path} has a value that it cannot have. It takes {takes}.";
     }
 
     private static JsonObject ReadFile(string file)

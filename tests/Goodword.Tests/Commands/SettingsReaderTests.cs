@@ -54,6 +54,12 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("{ \"data\": \"a\", \"data\": \"b\" }", "data stands twice")]
     [InlineData("{ \"mail\": [ { \"address\": \"a@elm.example\", \"Address\": \"b@elm.example\" } ] }", "mail[0].Address stands twice")]
     [InlineData("{ \"mail\": [ { \"address\": \"a@elm.example\", \"imap\": { \"host\": null, \"port\": 993 } } ] }", "mail[0].imap.host is missing")]
+    [InlineData("{ \"mail\": [ { \"imap\": { \"security\": \"ssl\" } } ] }", "mail[0].imap.security has a value that it cannot have. It takes \"tls\", \"startTls\" or \"none\".")]
+    [InlineData("{ \"Mail\": [ { \"imap\": { \"Port\": \"abc\" } } ] }", "It takes a number")]
+    [InlineData("{ \"mail\": [ \"desk@elm.example\" ] }", "mail[0] has a value that it cannot have. It takes an object")]
+    [InlineData("{ \"mail\": {} }", "It takes a list")]
+    [InlineData("{ \"data\": 5 }", "It takes a text in quotes")]
+    [InlineData("{ \"privateWebhooks\": \"yes\" }", "It takes true or false")]
     [InlineData("[1, 2]", "one JSON object")]
     [InlineData("{ \"data\": ", "is not JSON")]
     public void A_wrong_file_is_refused_with_what_is_wrong(string json, string named)
@@ -61,6 +67,8 @@ public sealed class SettingsReaderTests : IDisposable
         System.IO.File.WriteAllText(File, json);
         var problem = Assert.Throws<SettingsException>(() => SettingsReader.Read(File, new Hashtable()));
         Assert.Contains(named, problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Goodword.Commands", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
