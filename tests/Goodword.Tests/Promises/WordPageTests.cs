@@ -87,6 +87,57 @@ public abstract class WordPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Who_says_the_same_again_after_an_answer_is_heard_again()
+    {
+        var (elm, promise) = await Promised();
+        var link = await App.WordLink(elm, await elm.Find(promise.ConversationId));
+        using var pat = App.Visit();
+        foreach (var say in new[] { "not-done", "other-time" })
+        {
+            var page = await pat.Get(link);
+            var before = (await elm.Inbound(promise.ConversationId)).Count;
+            App.Clock.Advance(TimeSpan.FromMinutes(5));
+            await elm.Keep(promise, App.Now);
+            await pat.Submit(page, "form", ("say", "not-done"));
+            await pat.Submit(page, "form", ("say", say));
+            await pat.Submit(page, "form", ("say", say));
+            var said = (await elm.Inbound(promise.ConversationId)).Count;
+            Assert.Equal(before + (say == "not-done" ? 1 : 2), said);
+
+            App.Clock.Advance(TimeSpan.FromMinutes(5));
+            await App.Answer(elm, await elm.Find(promise.ConversationId));
+            Assert.Null((await elm.Find(promise.ConversationId)).WaitingSince);
+            App.Clock.Advance(TimeSpan.FromMinutes(5));
+            await pat.Submit(page, "form", ("say", say));
+            Assert.Equal(App.Now, (await elm.Find(promise.ConversationId)).WaitingSince);
+            await pat.Submit(page, "form", ("say", say));
+            Assert.Equal(said + 1, (await elm.Inbound(promise.ConversationId)).Count);
+        }
+    }
+
+    [Fact]
+    public async Task Done_said_again_of_what_staff_put_back_keeps_it_again()
+    {
+        var (elm, promise) = await Promised();
+        var link = await App.WordLink(elm, await elm.Find(promise.ConversationId));
+        using var pat = App.Visit();
+        using var ana = await elm.SignIn(elm.Ana);
+        foreach (var words in new[] { "", "Thank you." })
+        {
+            App.Clock.Advance(TimeSpan.FromMinutes(5));
+            await pat.Submit(await pat.Get(link), "form", ("say", "done"), ("words", words));
+            await ana.Submit(await ana.Get($"/promises/{promise.Id}"), $"form[action='promises/{promise.Id}/reopening']");
+            Assert.Equal(PromiseState.Open, (await elm.Find(promise.Id)).State);
+
+            App.Clock.Advance(TimeSpan.FromMinutes(5));
+            var told = await pat.Submit(await pat.Get(link), "form", ("say", "done"), ("words", words));
+            Assert.Contains("We have noted that it is done", told.Text, StringComparison.Ordinal);
+            Assert.Equal(PromiseState.Kept, (await elm.Find(promise.Id)).State);
+            await ana.Submit(await ana.Get($"/promises/{promise.Id}"), $"form[action='promises/{promise.Id}/reopening']");
+        }
+    }
+
+    [Fact]
     public async Task Not_done_makes_a_kept_promise_owed_again_and_the_conversation_wait_for_somebody()
     {
         var (elm, promise) = await Promised();

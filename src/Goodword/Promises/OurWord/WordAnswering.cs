@@ -50,7 +50,7 @@ internal sealed class WordAnswering(Database database, Live live, TimeProvider c
             return WordOutcome.TooOften;
         var conversation = await db.Conversations.SingleAsync(c => c.Id == promise.ConversationId, ct);
         var text = TextOf(promise, kind, words);
-        if (await WasSaidAsync(db, promise, kind, words.Length == 0 && kind is PromiseAnswerKind.Done ? null : text, ct))
+        if (await WasSaidAsync(db, promise, conversation, kind, words.Length == 0 && kind is PromiseAnswerKind.Done ? null : text, ct))
             return WordOutcome.Told;
 
         var message = kind is PromiseAnswerKind.Done && words.Length == 0 ? null : await MessageAsync(db, conversation, text, now, ct);
@@ -75,14 +75,15 @@ internal sealed class WordAnswering(Database database, Live live, TimeProvider c
         return words.Length == 0 ? about : $"{about}\n\n{words}";
     }
 
-    private static async Task<bool> WasSaidAsync(GoodwordDb db, Promise promise, PromiseAnswerKind kind, string? text, CancellationToken ct)
+    /// <summary>Once somebody answered them or closed the matter, who says the same says it anew.</summary>
+    private static async Task<bool> WasSaidAsync(GoodwordDb db, Promise promise, Conversation conversation, PromiseAnswerKind kind, string? text, CancellationToken ct)
     {
-        if (kind is PromiseAnswerKind.NotDone && promise.State is PromiseState.Kept)
+        if ((kind is PromiseAnswerKind.NotDone && promise.State is PromiseState.Kept) || (kind is PromiseAnswerKind.Done && promise.IsOwed))
             return false;
         var last = await db.PromiseAnswers.AsNoTracking().Where(a => a.PromiseId == promise.Id).OrderByDescending(a => a.Id).FirstOrDefaultAsync(ct);
         if (last?.Kind != kind)
             return false;
-        return text is null || await db.Messages.AnyAsync(m => m.Id == last.MessageId && m.Text == text, ct);
+        return text is null || (conversation.WaitingSince <= last.At && await db.Messages.AnyAsync(m => m.Id == last.MessageId && m.Text == text, ct));
     }
 
     /// <summary>From where the customer wrote last, so that the answer goes there, in the same thread.</summary>
