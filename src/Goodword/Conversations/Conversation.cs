@@ -44,7 +44,7 @@ public sealed class Conversation : IOwned
     /// <summary>Since when the customer waits for an answer; null when nobody waits.</summary>
     public DateTimeOffset? WaitingSince { get; private set; }
 
-    /// <summary>The first time a person answered.</summary>
+    /// <summary>The first time a person answered the customer who waited.</summary>
     public DateTimeOffset? FirstAnsweredAt { get; private set; }
 
     public DateTimeOffset LastMessageAt { get; private set; }
@@ -109,8 +109,8 @@ public sealed class Conversation : IOwned
     }
 
     /// <summary>A person answered: nobody waits any longer, and who answers a conversation of nobody's owns it.</summary>
-    /// <param name="answeredAfterOpenTime">Time in opening hours since the conversation was opened, for the first answer.</param>
-    public IReadOnlyList<Fact> Reply(Message message, StaffId by, TimeSpan answeredAfterOpenTime)
+    /// <param name="answeredAfterOpenTime">Time in opening hours for which the customer waited for the first answer; null where that tells nothing of us.</param>
+    public IReadOnlyList<Fact> Reply(Message message, StaffId by, TimeSpan? answeredAfterOpenTime)
     {
         var at = message.At;
         var facts = new List<Fact>(4);
@@ -122,13 +122,14 @@ public sealed class Conversation : IOwned
 
         if (OwnerId is null)
             facts.Add(Take(by, at));
+        var asked = WaitingSince;
         WaitingSince = null;
         Show(message);
         facts.Add(Record(FactKind.Replied, by, at, message.Id.Value));
-        if (FirstAnsweredAt is null)
+        if (FirstAnsweredAt is null && asked is { } since)
         {
             FirstAnsweredAt = at;
-            facts.Add(Record(FactKind.FirstAnswered, by, at, message.Id.Value, (long)answeredAfterOpenTime.TotalSeconds, (long)(at - OpenedAt).TotalSeconds));
+            facts.Add(Record(FactKind.FirstAnswered, by, at, message.Id.Value, (long?)answeredAfterOpenTime?.TotalSeconds, (long)(at - since).TotalSeconds));
         }
 
         return facts;

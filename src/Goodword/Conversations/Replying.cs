@@ -102,13 +102,17 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
             .OrderByDescending(m => m.Id).Take(10).Select(m => new NewerMessage(m.Id, m.Kind, m.FromName, m.At)).ToListAsync(ct);
     }
 
-    private async Task<TimeSpan> OpenTimeAsync(Conversation conversation, DateTimeOffset now, CancellationToken ct)
+    /// <summary>What lies in an archive was answered elsewhere, or is asked about anew: nobody was slow here.</summary>
+    private async Task<TimeSpan?> OpenTimeAsync(Conversation conversation, DateTimeOffset now, CancellationToken ct)
     {
-        if (conversation.FirstAnsweredAt is not null)
-            return TimeSpan.Zero;
+        if (conversation is not { FirstAnsweredAt: null, WaitingSince: { } since } || await IsArchivedAsync(conversation.Id, since, ct))
+            return null;
         var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == conversation.PracticeId, ct);
-        return PracticeCalendar.Of(practice).OpenTimeBetween(conversation.OpenedAt, now);
+        return PracticeCalendar.Of(practice).OpenTimeBetween(since, now);
     }
+
+    private Task<bool> IsArchivedAsync(ConversationId id, DateTimeOffset at, CancellationToken ct) =>
+        db.Messages.Where(m => m.ConversationId == id && m.At == at).AnyAsync(m => db.RawMails.Any(r => r.Id == m.RawMailId && r.Mailbox == MailSource.Mbox.Mailbox), ct);
 
     /// <summary>One that was settled meanwhile is left as it is; what the reply says is promised all the same.</summary>
     private async Task<Promise?> InsteadAsync(SignedInStaff staff, ConversationId id, Reply reply, DateTimeOffset now, CancellationToken ct) =>

@@ -1,0 +1,91 @@
+using Goodword.Channels;
+using Goodword.Conversations;
+using Goodword.Journal;
+using Goodword.Tests.Channels;
+using Goodword.Tests.Promises;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Tests.Conversations;
+
+public abstract class FirstAnswerTests(SharedApp shared) : Behaviour(shared)
+{
+    [Fact]
+    public async Task A_first_answer_is_as_quick_as_the_wait_for_it_was_long()
+    {
+        var elm = await ElmStreet();
+        var conversation = await Ask(elm, "a");
+        App.Clock.Advance(TimeSpan.FromMinutes(10));
+        await App.Answer(elm, conversation);
+        App.Clock.Advance(TimeSpan.FromMinutes(10));
+        await App.Answer(elm, conversation);
+        Assert.Equal([(600, 600)], await Counted(elm));
+    }
+
+    [Fact]
+    public async Task Who_was_rung_back_and_writes_again_later_waits_since_then()
+    {
+        var elm = await ElmStreet();
+        var conversation = await Ask(elm, "a");
+        await using (var db = elm.Database())
+        {
+            var stored = await db.Conversations.SingleAsync(c => c.Id == conversation.Id, Ct);
+            db.Facts.Add(stored.Close(elm.Ana.Id, App.Now));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        App.Clock.Advance(TimeSpan.FromDays(7));
+        await Ask(elm, "b", "In-Reply-To: <a@example.com>");
+        App.Clock.Advance(TimeSpan.FromMinutes(10));
+        await App.Answer(elm, conversation);
+        Assert.Equal([(600, 600)], await Counted(elm));
+    }
+
+    [Fact]
+    public async Task Where_nobody_waits_nothing_is_answered()
+    {
+        var elm = await ElmStreet();
+        var conversation = await Ask(elm, "a");
+        await using (var db = elm.Database())
+        {
+            var stored = await db.Conversations.SingleAsync(c => c.Id == conversation.Id, Ct);
+            db.Facts.Add(stored.Close(elm.Ana.Id, App.Now));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        App.Clock.Advance(TimeSpan.FromDays(1));
+        await App.Answer(elm, conversation);
+        Assert.Empty(await Counted(elm));
+    }
+
+    [Fact]
+    public async Task What_came_in_with_an_archive_was_answered_elsewhere()
+    {
+        var elm = await ElmStreet();
+        var archived = await App.Message(elm, Letters.Letter("old@example.com"), MailSource.Mbox);
+        var conversation = await elm.Find(archived.ConversationId);
+        Assert.True(conversation.OpenedAt < App.Now);
+        await App.Message(elm, Letters.Letter("new@example.com", headers: "In-Reply-To: <old@example.com>"));
+        await App.Answer(elm, conversation);
+        Assert.Empty(await Counted(elm));
+        Assert.NotNull((await elm.Find(conversation.Id)).FirstAnsweredAt);
+    }
+
+    private async Task<Conversation> Ask(ElmStreet elm, string id, params string[] headers)
+    {
+        var message = await App.Message(elm, Letters.Letter($"{id}@example.com", headers: headers));
+        return await elm.Find(message.ConversationId);
+    }
+
+    /// <summary>How long each took, in opening hours and by the clock.</summary>
+    private static async Task<List<(int, int)>> Counted(ElmStreet elm)
+    {
+        await using var db = elm.Database();
+        var facts = await db.Facts.Where(f => f.Kind == FactKind.FirstAnswered && f.Number != null).ToListAsync(Ct);
+        return [.. facts.Select(f => ((int)(f.Number ?? 0), (int)(f.Other ?? 0)))];
+    }
+
+    public sealed class InSqlite(SqliteApp app) : FirstAnswerTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : FirstAnswerTests(app), IClassFixture<PostgresApp>;
+}
