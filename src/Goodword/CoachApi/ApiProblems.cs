@@ -70,6 +70,15 @@ internal static class ApiProblems
     public static ApiProblem NotGiven(string field, string problem, string remedy) => Problem(
         StatusCodes.Status422UnprocessableEntity, "no-promise-given", "That gives no promise", $"{problem} {remedy}", [new FieldProblem(field, problem, remedy)]);
 
+    /// <summary>The customer would read one time, and another would be watched; nothing was sent.</summary>
+    /// <param name="read">The time in the words; null: it has passed.</param>
+    public static ApiProblem OtherTime(string said, DateTimeOffset? read)
+    {
+        var problem = $"The words name another time, “{said}”{(read is { } at ? string.Create(CultureInfo.InvariantCulture, $", which is {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}") : "")}.";
+        const string Remedy = "Leave due out, or name its time in the words; or send asItIs with true when it is meant so. Take a new Idempotency-Key.";
+        return Problem(StatusCodes.Status422UnprocessableEntity, "other-time", "The words name another time", $"Nothing was sent. {problem} {Remedy}", [new FieldProblem("due", problem, Remedy)]);
+    }
+
     /// <summary>The customer should not hear this; nothing was sent.</summary>
     public static ApiProblem Cautioned(IEnumerable<Finding> cautions) => Problem(
         StatusCodes.Status422UnprocessableEntity, "cautioned", "The coach has something to say about the words",

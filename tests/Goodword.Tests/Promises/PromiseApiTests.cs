@@ -46,6 +46,50 @@ public abstract class PromiseApiTests(SharedApp shared) : Behaviour(shared)
         Assert.Empty((await Ask(HttpMethod.Get, "/api/promises", elsewhere)).Json.GetProperty("promises").EnumerateArray());
     }
 
+    [Theory]
+    [InlineData("open,kept")]
+    [InlineData("open&state=kept")]
+    [InlineData("%2B1")]
+    [InlineData("%201")]
+    [InlineData("1")]
+    [InlineData("")]
+    [InlineData("Promised")]
+    public async Task A_state_is_one_of_five_words(string state)
+    {
+        var elm = await ElmStreet();
+        var key = await Key(elm, KeyScope.ReadPromises, elm.Ana);
+        var list = await Ask(HttpMethod.Get, $"/api/promises?state={state}", key);
+        Assert.Equal((HttpStatusCode.BadRequest, "state"), (list.Status, string.Join(' ', list.WrongFields)));
+        Assert.Equal(HttpStatusCode.OK, (await Ask(HttpMethod.Get, "/api/promises?state=Kept", key)).Status);
+    }
+
+    [Theory]
+    [InlineData("2026-03-11T17:00:00Z", false, false)]
+    [InlineData("2026-03-06T12:00:00Z", false, true)]
+    [InlineData("2026-03-11T17:00:00Z", true, true)]
+    public async Task Words_that_name_another_time_than_due_are_sent_only_when_they_are_meant_so(string due, bool asItIs, bool isSent)
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        var key = await Key(elm, KeyScope.WritePromises, elm.Ana);
+        foreach (var path in new[] { "/api/promises", $"/api/promises/{promise.Id}/new-time" })
+        {
+            object body = path == "/api/promises" ? new { conversation = promise.ConversationId.Value, words = NewWords, due, asItIs } : new { words = NewWords, due, asItIs };
+            var answer = await Ask(HttpMethod.Post, path, key, body, path);
+            Assert.True(answer.Status == (isSent ? HttpStatusCode.Created : HttpStatusCode.UnprocessableEntity), answer.Json.ToString());
+            if (!isSent)
+            {
+                Assert.Equal("due", Assert.Single(answer.WrongFields));
+                Assert.Contains("on Friday by noon", answer.Json.ToString(), StringComparison.Ordinal);
+                continue;
+            }
+
+            var made = await elm.Find(PromiseId.From(answer.Json.GetProperty("id").GetGuid()));
+            Assert.Equal(DateTimeOffset.Parse(due, System.Globalization.CultureInfo.InvariantCulture), made.DueAt);
+            Assert.Equal(!asItIs, made.Why.Contains("Friday", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task A_key_opens_its_scope_and_nothing_else()
     {

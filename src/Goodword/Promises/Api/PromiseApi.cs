@@ -34,8 +34,12 @@ internal static class PromiseApi
         if (Refusal(http, limits) is { } refusal)
             return refusal;
         var problems = new List<FieldProblem>();
-        if (!Enum.TryParse<PromiseState>(state ?? "open", ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted) || char.IsDigit((state ?? "open")[0]))
+        if (PromiseShown.StateOf(state ?? "open") is not { } wanted)
+        {
+            wanted = default;
             problems.Add(new FieldProblem("state", "There is no such state.", "Send open, kept, slipped, renegotiated or withdrawn."));
+        }
+
         var most = UsualAtOnce;
         if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most is < 1 or > MostAtOnce))
             problems.Add(new FieldProblem("limit", "It is no number from 1 to 100.", "Send how many promises you want at once, such as 25."));

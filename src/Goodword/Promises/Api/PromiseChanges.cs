@@ -37,11 +37,14 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
             return Refused(ApiProblems.NotGiven("words", "They hold no promise.", "Say in them what will be done, and by when: \"I'll call you on Friday by noon.\""));
         if ((body.Due ?? first.Due) is not { } due || due <= now)
             return Refused(ApiProblems.NotGiven("due", "The words name no time that is still to come.", "Name one in the words, or send it in due."));
+        var isNamed = first.Due == due;
+        if (!isNamed && first.DueField.Length > 0 && !body.AsItIs)
+            return Refused(ApiProblems.OtherTime(first.Said, first.Due));
         // Whoever names the time apart from the words has given one.
         if (!body.AsItIs && review.AskedAbout.Where(caution => body.Due is null || caution.Rule != "vague-promise").ToList() is { Count: > 0 } cautions)
             return Refused(ApiProblems.Cautioned(cautions));
         var seen = await db.Messages.Where(m => m.ConversationId == conversation).OrderByDescending(m => m.Id).Select(m => (MessageId?)m.Id).FirstOrDefaultAsync(ct);
-        var reply = new Reply(form, review with { Promises = [first with { Due = due, Decision = PromiseDecision.Confirmed }, .. review.Promises.Skip(1)] }, seen, CloseAfter: false)
+        var reply = new Reply(form, review with { Promises = [first with { Due = due, Explanation = isNamed ? first.Explanation : "", Decision = PromiseDecision.Confirmed }, .. review.Promises.Skip(1)] }, seen, CloseAfter: false)
         {
             Instead = instead?.Id,
             IsNotice = instead is not null,

@@ -23,6 +23,10 @@ internal sealed record PromiseShown(
         promise.ReplacedById?.Value, promise.ConversationId.Value, promise.CustomerId.Value, promise.PracticeId.Value, promise.OwnerId.Value);
 
     public static string NameOf(PromiseState state) => state.ToString().ToLowerInvariant();
+
+    /// <returns>Null when no state is called so.</returns>
+    public static PromiseState? StateOf(string name) =>
+        Enum.GetValues<PromiseState>().Where(state => string.Equals(NameOf(state), name, StringComparison.OrdinalIgnoreCase)).Select(state => (PromiseState?)state).FirstOrDefault();
 }
 
 /// <summary>A page of promises, the first due first.</summary>
@@ -44,7 +48,7 @@ internal sealed record NewPromise
     /// <example>2026-03-06T17:00:00Z</example>
     public DateTimeOffset? Due { get; init; }
 
-    /// <summary>True sends words that the coach cautions against; else they are refused with what it says (422).</summary>
+    /// <summary>True sends words that the coach cautions against, or that name another time than due; else they are refused with the reason (422).</summary>
     public bool AsItIs { get; init; }
 }
 
@@ -59,6 +63,6 @@ internal sealed record NewTime
     /// <example>2026-03-06T12:00:00Z</example>
     public DateTimeOffset? Due { get; init; }
 
-    /// <summary>True sends words that the coach cautions against; else they are refused with what it says (422).</summary>
+    /// <summary>True sends words that the coach cautions against, or that name another time than due; else they are refused with the reason (422).</summary>
     public bool AsItIs { get; init; }
 }
