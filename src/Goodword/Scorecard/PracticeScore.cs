@@ -1,6 +1,5 @@
 using System.Globalization;
 using Goodword.Organizations;
-using Goodword.Promises;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,9 +17,10 @@ public sealed record PracticeScore(string Name, IReadOnlyList<PracticeWeek> Week
     /// <summary>The first of each week, as the screen says it.</summary>
     public IReadOnlyList<string> Days { get; } = [.. Weeks.Select(week => week.Monday.ToString("d MMM", CultureInfo.CurrentCulture))];
 
-    public static async Task<PracticeScore> ReadAsync(GoodwordDb db, Practice practice, DateTimeOffset now, CancellationToken ct)
+    /// <param name="monday">Of the last week.</param>
+    public static async Task<PracticeScore> ReadAsync(GoodwordDb db, Practice practice, DateOnly monday, CancellationToken ct)
     {
-        var mondays = Scorecard.Weeks.Until(Scorecard.Weeks.MondayOf(now, PracticeCalendar.Of(practice).Zone));
+        var mondays = Scorecard.Weeks.Until(monday);
         var there = (await WeeksSince.Of(db)(db, practice.Id, mondays[0]).ToListAsync(ct)).ToDictionary(w => w.Monday);
         return new PracticeScore(practice.Name, [.. mondays.Select(monday => there.GetValueOrDefault(monday) ?? new PracticeWeek(practice.OrganizationId, practice.Id, monday))]);
     }

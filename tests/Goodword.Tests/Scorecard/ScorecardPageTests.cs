@@ -1,6 +1,9 @@
 using System.Net;
+using Goodword.Journal;
 using Goodword.Organizations;
+using Goodword.Scorecard;
 using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Tests.Scorecard;
 
@@ -22,6 +25,31 @@ public abstract class ScorecardPageTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(elm.Practice.Slug, page.Find("#score-practice option[selected]").GetAttribute("value"));
         Assert.Equal(201, page.Html.QuerySelectorAll("#score-practice option").Length);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_week_that_has_begun_in_one_practice_only_stands_empty_for_the_other(bool isLater)
+    {
+        var elm = await ElmStreet();
+        App.Clock.SetUtcNow(new DateTimeOffset(2026, 4, 13, 2, 0, 0, TimeSpan.Zero));
+        await using (var db = elm.Database())
+        {
+            var ours = new PracticeWeek(elm.Organization.Id, elm.Practice.Id, new DateOnly(2026, 4, 6));
+            for (var n = 0; n < 24; n++)
+                ours.Count(new Fact(FactKind.FirstAnswered, elm.Organization.Id, App.Now) { Number = 3600 });
+            db.Add(ours);
+            await db.Practices.Where(p => p.Id == (isLater ? elm.HarbourView.Id : elm.Practice.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.TimeZone, "America/New_York"), Ct);
+            await db.SaveChangesAsync(Ct);
+        }
+
+        using var mara = await elm.SignIn(elm.Mara);
+        var page = await mara.Get($"/scorecard?practice={elm.HarbourView.Slug}&beside={elm.Practice.Slug}");
+        var rows = page.Html.QuerySelectorAll("tr").Where(r => r.TextContent.Contains("n 24", StringComparison.Ordinal) && r.QuerySelector("th[scope=row]")?.TextContent.Contains("Apr", StringComparison.Ordinal) == true).ToList();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Equal("6 Apr", row.QuerySelector("th")?.TextContent));
+        Assert.Contains("13 Apr, so far", page.Text, StringComparison.Ordinal);
     }
 
     public sealed class InSqlite(SqliteApp app) : ScorecardPageTests(app), IClassFixture<SqliteApp>;
