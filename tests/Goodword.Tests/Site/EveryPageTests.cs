@@ -1,5 +1,6 @@
 using System.Net;
 using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Tests.Site;
 
@@ -29,6 +30,21 @@ public abstract class EveryPageTests(SharedApp shared) : Behaviour(shared)
         {
             var page = await stranger.Get(path);
             Assert.Equal((path, isPublic), (path, page.Address.AbsolutePath != "/sign-in" || path == "/sign-in"));
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_opens_also_where_a_practice_is_in_a_zone_that_is_not_known_here()
+    {
+        var elm = await ElmStreet();
+        var pages = await EveryPage.Of(App, elm, Ct);
+        await using (var db = elm.Database())
+            await db.Practices.ExecuteUpdateAsync(set => set.SetProperty(p => p.TimeZone, "Mars/Phobos"), Ct);
+        using var ada = await elm.SignIn(elm.Ada);
+        foreach (var (path, _) in pages.Where(page => !page.IsPublic))
+        {
+            var page = await ada.Get(path);
+            Assert.True(page.Status == HttpStatusCode.OK, $"{path}: {page.Status}\n{page.Text}");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Goodword.Organizations;
 using NodaTime;
 
 namespace Goodword.Site.Components;
@@ -27,7 +28,7 @@ internal static class WallClock
     public static string Full(DateTimeOffset at, string zone)
     {
         var then = In(at, zone);
-        return $"{then.ToString("dddd, d MMMM yyyy, HH':'mm", CultureInfo.CurrentCulture)} ({zone})";
+        return $"{then.ToString("dddd, d MMMM yyyy, HH':'mm", CultureInfo.CurrentCulture)} ({Zones.OrUtc(zone)})";
     }
 
     /// <summary>"Tuesday, 3 March", the line between the days of a conversation.</summary>
@@ -55,5 +56,5 @@ internal static class WallClock
     public static int DaysBetween(DateTimeOffset from, DateTimeOffset to, string zone) => Period.DaysBetween(In(from, zone).Date, In(to, zone).Date);
 
     private static LocalDateTime In(DateTimeOffset at, string zone) =>
-        Instant.FromDateTimeOffset(at).InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime;
+        Instant.FromDateTimeOffset(at).InZone(DateTimeZoneProviders.Tzdb[Zones.OrUtc(zone)]).LocalDateTime;
 }

@@ -96,7 +96,7 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
     }
 
     /// <summary>The day of whoever looks is that of their first practice.</summary>
-    private static string ZoneOf(IReadOnlyList<Practice> practices) => practices is [var first, ..] ? first.TimeZone : "UTC";
+    private static string ZoneOf(IReadOnlyList<Practice> practices) => practices is [var first, ..] ? Zones.OrUtc(first.TimeZone) : "UTC";
 }
 
 internal sealed record WaitingCustomer(
