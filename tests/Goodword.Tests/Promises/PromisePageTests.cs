@@ -50,6 +50,19 @@ public abstract class PromisePageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task What_was_settled_and_is_owed_again_is_not_thanked_for_when_its_page_comes_back()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(3));
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.DoesNotContain("Thank you for keeping", (await ana.Get($"/promises/{promise.Id}?done=true")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("It was settled before", (await ana.Get($"/promises/{promise.Id}?before=true")).Text, StringComparison.Ordinal);
+        await elm.Keep(promise, App.Now);
+        Assert.Contains("Thank you for keeping", (await ana.Get($"/promises/{promise.Id}?done=true")).Text, StringComparison.Ordinal);
+        Assert.Contains("It was settled before", (await ana.Get($"/promises/{promise.Id}?before=true")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_stays_at_its_page_while_its_promises_are_kept_and_is_the_first_page_again_once_that_is_empty()
     {
         var elm = await ElmStreet();
