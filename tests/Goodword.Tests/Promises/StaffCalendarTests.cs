@@ -67,6 +67,29 @@ public abstract class StaffCalendarTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_link_that_is_asked_for_many_times_at_once_is_made_and_one_of_them_opens()
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get("/settings/calendar");
+        for (var round = 0; round < 4; round++)
+        {
+            var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ana.Submit(page, "form:has(.btn-primary)")));
+            Assert.All(made, one => Assert.Equal(HttpStatusCode.OK, one.Status));
+            using var calendar = App.Visit();
+            var open = 0;
+            foreach (var one in made)
+            {
+                using var response = await calendar.Http.GetAsync(new Uri(one.Find(".calendar-link").TextContent).PathAndQuery, Ct);
+                open += response.StatusCode == HttpStatusCode.OK ? 1 : 0;
+            }
+
+            Assert.Equal(1, open);
+            await ana.Submit(await ana.Get("/settings/calendar"), "form:has(.btn-outline-danger)");
+        }
+    }
+
+    [Fact]
     public async Task What_is_owed_where_its_owner_no_longer_works_is_not_in_their_calendar()
     {
         var elm = await ElmStreet();

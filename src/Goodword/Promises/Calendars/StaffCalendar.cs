@@ -23,4 +23,11 @@ public sealed class StaffCalendar : IOwned
 
     public static StaffCalendar Make(OrganizationId organization, StaffId person, OwnedSecret secret, DateTimeOffset now) =>
         new() { OrganizationId = organization, StaffId = person, Hash = secret.Hash, MadeAt = now };
+
+    /// <summary>The link before opens nothing any more.</summary>
+    public void Renew(OwnedSecret secret, DateTimeOffset now)
+    {
+        Hash = secret.Hash;
+        MadeAt = now;
+    }
 }
