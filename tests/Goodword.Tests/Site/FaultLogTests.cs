@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using Goodword.CoachApi;
 using Goodword.Organizations;
 using Goodword.Tests.World;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +32,26 @@ public sealed class FaultLogTests
         Assert.Contains("/settings/staff/{Id:guid}", told, StringComparison.Ordinal);
         Assert.Contains(nameof(InvalidOperationException), told, StringComparison.Ordinal);
         Assert.DoesNotContain(log.Lines, line => line.Contains("cough", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_application_is_told_the_number_as_well()
+    {
+        var log = new KeptLog();
+        await using var app = await GoodwordApp.Open(Kept.InSqlite, Ct, replace: services =>
+        {
+            services.AddSingleton<ILoggerProvider>(log);
+            services.AddSingleton<CoachLimits>(_ => throw new InvalidOperationException("Pat Doe has a cough"));
+        });
+        var elm = await ElmStreet.Open(app, Ct);
+        using var ana = await elm.SignIn(elm.Ana);
+
+        using var answer = await ana.Http.PostAsJsonAsync(new Uri("/api/coach", UriKind.Relative), new { text = "Calm down." }, Ct);
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        var number = Assert.Single(log.Lines, line => line.Contains("failed, under the number", StringComparison.Ordinal)).Split("under the number ")[1].Split('.')[0];
+        var words = await answer.Content.ReadAsStringAsync(Ct);
+        Assert.Contains(number, words, StringComparison.Ordinal);
+        Assert.DoesNotContain("below", words, StringComparison.Ordinal);
     }
 
     [Fact]

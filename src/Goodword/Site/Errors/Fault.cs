@@ -9,6 +9,9 @@ public sealed record Fault(int Status, string Icon, string Title, string Words)
     /// <summary>The number under which the log tells the rest.</summary>
     public string? Number { get; init; }
 
+    /// <summary>For who reads no page.</summary>
+    public string Detail => Number is null ? Words : $"It is written down under the number {Number}. Try once more; if it happens again, tell whoever looks after Goodword, with the number.";
+
     public static readonly Fault NotFound = new(404, "signpost-split", "There is nothing at this address",
         "The link may be old or incomplete, or it leads to something of a practice that you do not work for.");
 

@@ -59,13 +59,13 @@ internal static class FaultPages
             http.Response.Headers.RetryAfter = "5";
         if (http.Request.Path.StartsWithSegments(ApiProblems.Path, StringComparison.Ordinal))
         {
-            await ApiProblems.OfStatus(fault.Status, fault.Title, fault.Words).ExecuteAsync(http);
+            await ApiProblems.OfStatus(fault.Status, fault.Title, fault.Detail).ExecuteAsync(http);
             return;
         }
 
         if (!http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
-            await TypedResults.Problem(title: fault.Title, detail: fault.Words, statusCode: fault.Status).ExecuteAsync(http);
+            await TypedResults.Problem(title: fault.Title, detail: fault.Detail, statusCode: fault.Status).ExecuteAsync(http);
             return;
         }
 
