@@ -100,10 +100,11 @@ public sealed class Webhook : IOwned
     public bool Wants(WebhookEvents one, PracticeId? practice) =>
         one != WebhookEvents.None && Events.HasFlag(one) && (Practices.Count == 0 || (practice is { } place && Practices.Contains(place)));
 
-    /// <summary>A new secret; the one before signs along for a day.</summary>
+    /// <summary>A new secret; the one before signs along for a day, and still does when the new one got lost and another takes its place meanwhile.</summary>
     public Fact Renew(byte[] secret, StaffId by, DateTimeOffset now)
     {
-        PreviousSecret = Secret;
+        if (PreviousSecret is null || now >= PreviousUntil)
+            PreviousSecret = Secret;
         PreviousUntil = now + BothSign;
         Secret = secret;
         return Record(FactKind.WebhookSecretRenewed, by, now);

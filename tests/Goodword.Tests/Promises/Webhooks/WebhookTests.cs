@@ -126,6 +126,26 @@ public abstract class WebhookTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Of_secrets_made_one_after_the_other_the_last_signs_beside_the_one_that_the_receiver_has()
+    {
+        var elm = await ElmStreet();
+        await using var receiver = await WebhookReceiver.Start(Ct);
+        var hook = await elm.Tell(App, receiver.Url);
+        var secrets = App.Services.GetRequiredService<WebhookSecrets>();
+        var (first, keptFirst) = secrets.New();
+        var (second, keptSecond) = secrets.New();
+        await elm.Change(await elm.Find(hook.Id), w => w.Renew(keptFirst, elm.Ada.Id, App.Now), Ct);
+        App.Clock.Advance(TimeSpan.FromHours(1));
+        await elm.Change(await elm.Find(hook.Id), w => w.Renew(keptSecond, elm.Ada.Id, App.Now), Ct);
+        App.Clock.Advance(TimeSpan.FromHours(23.5));
+        await elm.PromiseTo(elm.Ana, App.Now.AddDays(20));
+        await App.TellDue(elm);
+        Assert.True(receiver.Told[0].IsSignedWith(hook.Secret));
+        Assert.False(receiver.Told[0].IsSignedWith(first));
+        Assert.True(receiver.Told[0].IsSignedWith(second));
+    }
+
+    [Fact]
     public async Task A_secret_that_can_not_be_read_any_more_says_so_and_a_new_one_signs_at_once()
     {
         var elm = await ElmStreet();
