@@ -18,6 +18,7 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
 {
     private const int MostTries = 8;
     private const int MostHeaderBytes = 256 * 1024;
+    private const string IsTooLarge = "It is larger than 50 MiB.";
 
     /// <summary>Who wrote longer ago has asked again meanwhile, or no longer waits: an old mailbox that is read for the first time writes to nobody.</summary>
     private static readonly TimeSpan TellWithin = TimeSpan.FromDays(7);
@@ -32,7 +33,7 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
         var digest = mail?.Digest ?? SHA256.HashData(bytes);
         var raw = RawMail.Keep(organization, practice, source, digest, bytes, source.CameAt ?? now);
         if (mail is not null)
-            return PlaceAsync(raw, mail, now, ct);
+            return PlaceAsync(raw, mail, source, now, ct);
         raw.BeUnreadable(problem);
         return StoreAsync(raw, null, ct);
     }
@@ -43,8 +44,8 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
         var kept = headers.AsSpan(0, Math.Min(headers.Length, MostHeaderBytes)).ToArray();
         var mail = MailContent.TryRead(kept, out _);
         var raw = RawMail.Keep(organization, practice, source, mail?.Digest ?? SHA256.HashData(kept), kept, source.CameAt ?? now);
-        raw.BeRefused("It is larger than 50 MiB.");
-        var isLate = source == MailSource.Mbox || source.CameAt < now - TellWithin;
+        raw.BeRefused(source.Mailbox == MailSource.Mbox.Mailbox ? $"{IsTooLarge} It came from an archive: nobody was told." : $"{IsTooLarge} Nobody was told.");
+        var isLate = source.Mailbox == MailSource.Mbox.Mailbox || source.CameAt < now - TellWithin;
         return StoreAsync(raw, null, ct, mail is null || isLate ? null : new TooLarge(mail, now));
     }
 
@@ -62,11 +63,11 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
 
     public ValueTask DisposeAsync() => stores.DisposeAsync();
 
-    private async Task<IntakeResult> PlaceAsync(RawMail raw, MailContent mail, DateTimeOffset now, CancellationToken ct)
+    private async Task<IntakeResult> PlaceAsync(RawMail raw, MailContent mail, MailSource source, DateTimeOffset now, CancellationToken ct)
     {
         try
         {
-            return await StoreAsync(raw, new Placing(raw, mail, settings, now), ct);
+            return await StoreAsync(raw, new Placing(raw, mail, source, settings, now), ct);
         }
         // A mail that we stumble over, by a mistake of ours, must not hold up all that come after it: it is kept, and people see it.
         catch (Exception stumble) when (IsOfTheMail(stumble))
@@ -137,8 +138,8 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
         else
         {
             store.Add(raw);
-            if (toAnswer is not null)
-                await TellTooLargeAsync(store.Db, raw, toAnswer, ct);
+            if (toAnswer is not null && await TellTooLargeAsync(store.Db, raw, toAnswer, ct))
+                raw.BeRefused($"{IsTooLarge} A mail to its sender says so.");
             result = new IntakeResult(raw.State == RawMailState.Refused ? IntakeOutcome.Refused : IntakeOutcome.Unreadable);
         }
 
@@ -150,16 +151,17 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
         return result;
     }
 
-    private async Task TellTooLargeAsync(GoodwordDb db, RawMail raw, TooLarge large, CancellationToken ct)
+    private async Task<bool> TellTooLargeAsync(GoodwordDb db, RawMail raw, TooLarge large, CancellationToken ct)
     {
         var (mail, now) = large;
         var sender = mail.ReturnPath ?? mail.FromEmail;
         if (mail.IsAutomatic || settings.IsFromAList(mail) || settings.IsOurs(mail.FromEmail) || !await AutomaticAnswers.MayGoToAsync(db, sender, now, ct))
-            return;
+            return false;
         var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == raw.PracticeId, ct);
         var subject = mail.Subject.Length > 0 ? $"Not received: {mail.Subject}" : "Your message was not received";
         var text = RefusalText(mail.FromName, mail.Subject, practice.Name);
         postbag.Write(db, practice, OutgoingKind.Refusal, mail.FromName, sender, subject, text, null, now);
+        return true;
     }
 
     internal static string RefusalText(string name, string subject, string practice) =>

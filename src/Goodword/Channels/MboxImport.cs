@@ -57,7 +57,7 @@ internal sealed class MboxImport(Intake intake, TimeProvider clock)
             var now = clock.GetUtcNow();
             counts.Add(mail.IsTooLarge
                 ? await intake.RefuseAsync(organization, practice, MailSource.Mbox, mail.Bytes, now, ct)
-                : await intake.ReceiveAsync(organization, practice, MailSource.Mbox, mail.Bytes, now, ct));
+                : await intake.ReceiveAsync(organization, practice, MailSource.Mbox with { FiledAt = mail.FiledAt }, mail.Bytes, now, ct));
             progress();
         }
     }

@@ -30,12 +30,12 @@ internal sealed class Placing
     /// <summary>In the order in which they decide.</summary>
     private readonly List<(byte[] Hash, Placement Placement)> mentioned = [];
 
-    public Placing(RawMail raw, MailContent mail, Settings settings, DateTimeOffset now)
+    public Placing(RawMail raw, MailContent mail, MailSource source, Settings settings, DateTimeOffset now)
     {
         this.raw = raw;
         this.mail = mail;
         isForm = raw.Mailbox == MailSource.Form.Mailbox;
-        at = AtOf(raw, mail);
+        at = AtOf(raw, mail, source);
         takenInAt = raw.Mailbox == MailSource.Mbox.Mailbox ? at : now;
         sender = SenderOf(mail, settings);
         isOurs = settings.IsOurs(sender.Email);
@@ -199,9 +199,12 @@ internal sealed class Placing
     private static bool IsOurSites(MailContent mail, Settings settings) =>
         AutomaticMail.IsWebSites(mail.FromEmail) && settings.IsOfOurHouse(mail.FromEmail) && mail.InReplyTo.Count == 0 && mail.References.Count == 0;
 
-    /// <summary>Now, whatever the sender claims; but mail from an archive came when it says, if that can be.</summary>
-    private static DateTimeOffset AtOf(RawMail raw, MailContent mail) =>
-        raw.Mailbox == MailSource.Mbox.Mailbox && mail.ClaimedAt is { } claimed && claimed >= EarliestMail && claimed <= raw.ReceivedAt ? claimed : raw.ReceivedAt;
+    /// <summary>Now, whatever the sender claims; but mail from an archive came when it says, or the last server on its way, or the archive, if that can be.</summary>
+    private static DateTimeOffset AtOf(RawMail raw, MailContent mail, MailSource source)
+    {
+        DateTimeOffset?[] told = raw.Mailbox == MailSource.Mbox.Mailbox ? [mail.ClaimedAt, mail.TakenAt, source.FiledAt] : [];
+        return Array.Find(told, at => at >= EarliestMail && at <= raw.ReceivedAt) ?? raw.ReceivedAt;
+    }
 
     /// <summary>The mail of ours that a report is about: by its Message-ID, else the last one of the conversation that went to that address.</summary>
     private static async Task<OutgoingMail?> FindReportedAsync(GoodwordDb db, DeliveryReport report, ConversationId? home, CancellationToken ct)

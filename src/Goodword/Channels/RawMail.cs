@@ -10,7 +10,7 @@ public enum RawMailState
     /// <summary>It cannot be parsed; the bytes are kept and shown as unreadable.</summary>
     Unreadable = 2,
 
-    /// <summary>Larger than the limit: only the headers were kept, and the sender was told.</summary>
+    /// <summary>Larger than the limit: only the headers were kept.</summary>
     Refused = 3,
 }
 
@@ -47,7 +47,7 @@ public sealed class RawMail : IOwned
 
     public RawMailState State { get; private set; }
 
-    /// <summary>What the parser stumbled over, for an unreadable one.</summary>
+    /// <summary>What the parser stumbled over, for an unreadable one; of a refused one, why, and whether its sender was told.</summary>
     public string Problem { get; private set; } = "";
 
     public static RawMail Keep(OrganizationId organization, PracticeId practice, MailSource source, byte[] digest, byte[] bytes, DateTimeOffset now) =>
@@ -80,7 +80,8 @@ public sealed class RawMail : IOwned
 
 /// <summary>Where a mail was taken from.</summary>
 /// <param name="CameAt">Since when it lay there, if it waited for us; null: it came now.</param>
-public sealed record MailSource(string Mailbox, long? UidValidity = null, long? Uid = null, DateTimeOffset? CameAt = null)
+/// <param name="FiledAt">When an archive says that it was put there; null: it doesn't tell.</param>
+public sealed record MailSource(string Mailbox, long? UidValidity = null, long? Uid = null, DateTimeOffset? CameAt = null, DateTimeOffset? FiledAt = null)
 {
     public static readonly MailSource Mbox = new("mbox");
 

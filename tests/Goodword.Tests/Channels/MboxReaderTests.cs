@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Goodword.Channels;
 using Goodword.Channels.Reading;
@@ -55,6 +56,22 @@ public sealed class MboxReaderTests
     [InlineData("From pat@example.com 2026-03-03 08:30:00\n")]
     public async Task Every_program_writes_its_separator_in_its_own_way(string separator) =>
         Assert.Equal(["A: b\n\nHello\n", "C: d\n"], await Read(separator + "A: b\n\nHello\n\n" + separator + "C: d\n"));
+
+    [Theory]
+    [InlineData("From MAILER-DAEMON Fri Jul  8 12:08:34 2011", "2011-07-08T12:08:34Z")]
+    [InlineData("From - Fri Jul 08 12:08:34 2011", "2011-07-08T12:08:34Z")]
+    [InlineData("From 1617771512391716842@xxx Thu Apr 08 01:02:03 +0200 2021", "2021-04-07T23:02:03Z")]
+    [InlineData("From pat@example.com Tue Mar  3 08:30 GMT 2026", "2026-03-03T08:30:00Z")]
+    [InlineData("From pat@example.com Tue Mar  3 08:30:00 2026 -0500", "2026-03-03T13:30:00Z")]
+    [InlineData("From pat@example.com 2026-03-03 08:30:00", "2026-03-03T08:30:00Z")]
+    [InlineData("From pat@example.com Tue Mar 33 08:30:00 2026", null)]
+    [InlineData("From pat@example.com", null)]
+    public async Task What_the_line_above_a_mail_says_of_its_time_is_known(string separator, string? at)
+    {
+        var reader = await MboxReader.OpenAsync(new MemoryStream(Encoding.Latin1.GetBytes($"{separator}\nA: b\n\nHello\n\n{Separator}C: d\n")), Ct);
+        var mails = await reader.ReadAsync(Ct).ToListAsync(Ct);
+        Assert.Equal([at is null ? null : DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), new DateTimeOffset(2026, 3, 3, 8, 30, 0, TimeSpan.Zero)], mails.Select(m => m.FiledAt));
+    }
 
     [Fact]
     public async Task The_blank_line_between_mails_may_be_missing() =>

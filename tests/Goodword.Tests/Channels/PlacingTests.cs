@@ -1,3 +1,4 @@
+using System.Globalization;
 using Goodword.Channels;
 using Goodword.Commands;
 using Goodword.Conversations;
@@ -294,6 +295,48 @@ public abstract class PlacingTests(SharedApp shared) : Behaviour(shared)
         await using var db = elm.Database();
         Assert.Equal(3, await db.OutgoingMails.CountAsync(m => m.Recipient == "pat@example.com" && m.Kind == OutgoingKind.Refusal, Ct));
         Assert.Equal(6, await db.RawMails.CountAsync(m => m.State == RawMailState.Refused, Ct));
+    }
+
+    [Fact]
+    public async Task Of_each_mail_that_was_too_large_the_list_says_whether_its_sender_was_told()
+    {
+        var elm = await ElmStreet();
+        foreach (var (source, mail) in new[]
+        {
+            (new MailSource("desk"), Letters.Letter("told@example.com", "Scans")),
+            (MailSource.Mbox, Letters.Letter("archive@example.com", "Old scans")),
+            (new MailSource("desk"), Letters.Letter("machine@example.com", "Fax", headers: "Auto-Submitted: auto-generated")),
+        })
+            await App.Services.GetRequiredService<Intake>().RefuseAsync(elm.Organization.Id, elm.Practice.Id, source, mail, App.Now, Ct);
+        using var ana = await elm.SignIn(elm.Ana);
+        var rows = (await ana.Get("/unreadable")).Html.QuerySelectorAll(".gw-row").Select(row => row.TextContent).ToList();
+        Assert.Contains("A mail to its sender says so.", rows.Single(row => row.Contains(": Scans", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("It came from an archive: nobody was told.", rows.Single(row => row.Contains(": Old scans", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("Nobody was told.", rows.Single(row => row.Contains(": Fax", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Tue, 03 Feb 2026 08:30:00 +0000", "2026-02-03T08:30")]
+    [InlineData("yesterday", "2026-01-05T10:00")]
+    [InlineData("Thu, 01 Jan 1970 00:00:00 +0000", "2026-01-05T10:00")]
+    [InlineData("Tue, 03 Feb 2099 08:30:00 +0000", "2026-01-05T10:00")]
+    [InlineData(null, "2026-01-05T10:00")]
+    [InlineData(null, "2025-12-24T09:00", "Received: from mx.example by elm.example; soon")]
+    [InlineData(null, "2025-12-24T09:00", "X-Received: by elm.example; Mon, 05 Jan 2026 11:00:00 +0100")]
+    public async Task An_archives_mail_without_a_date_that_can_be_came_when_it_was_received_or_filed(string? date, string at, string received = "Received: by elm.example\r\n with IMAP; Mon, 05 Jan 2026 11:00:00 +0100 (CET)\r\nReceived: by mx.example; Sun, 04 Jan 2026 11:00:00 +0100")
+    {
+        var elm = await ElmStreet();
+        string[] dated = date is null ? [] : [$"Date: {date}"];
+        var mail = Letters.Bytes([received, "From: pat@example.com", "Subject: My result", "Message-ID: <one@example.com>", .. dated], "Is it back?");
+        var message = await App.Message(elm, mail, MailSource.Mbox with { FiledAt = new(2025, 12, 24, 9, 0, 0, TimeSpan.Zero) });
+        Assert.Equal(at, message.At.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task An_archives_mail_that_tells_no_time_at_all_comes_now()
+    {
+        var elm = await ElmStreet();
+        Assert.Equal(App.Now, (await App.Message(elm, Letters.Bytes(["From: pat@example.com", "Subject: My result"], "Is it back?"), MailSource.Mbox)).At);
     }
 
     [Fact]

@@ -54,6 +54,9 @@ internal sealed record MailContent
 
     public DateTimeOffset? ClaimedAt { get; init; }
 
+    /// <summary>When the last server on its way says that it took it.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+
     /// <summary>The envelope's sender; "" when it must not be answered; null when the mail doesn't tell.</summary>
     public string? ReturnPath { get; init; }
 
@@ -105,7 +108,8 @@ internal sealed record MailContent
             ReplyToken = TokenIn(mail),
             IsAutomatic = AutomaticMail.Is(mail, fromEmail),
             List = AutomaticMail.ListOf(mail.Headers),
-            ClaimedAt = DateOf(mail),
+            ClaimedAt = DateIn(mail.Headers[HeaderId.Date]),
+            TakenAt = DateIn(mail.Headers[HeaderId.Received] is { } received ? received[(received.LastIndexOf(';') + 1)..] : null),
             ReturnPath = AutomaticMail.ReturnPath(mail.Headers),
             Report = DeliveryReport.Find(mail, fromEmail, body.Text),
         };
@@ -182,9 +186,9 @@ internal sealed record MailContent
         return null;
     }
 
-    private static DateTimeOffset? DateOf(MimeMessage mail)
+    private static DateTimeOffset? DateIn(string? said)
     {
-        if (mail.Headers[HeaderId.Date] is not { } said || !DateUtils.TryParse(said, out var date))
+        if (said is null || !DateUtils.TryParse(said, out var date))
             return null;
         return date < EarliestDate || date >= LatestDate ? null : date.ToUniversalTime();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -6,7 +7,8 @@ namespace Goodword.Channels.Reading;
 
 /// <summary>One mail of an mbox file.</summary>
 /// <param name="Bytes">The mail as it was before it was put there; of one that is too large only the headers.</param>
-internal readonly record struct MboxMail(byte[] Bytes, bool IsTooLarge);
+/// <param name="FiledAt">What the line above it says; null when it has no date.</param>
+internal readonly record struct MboxMail(byte[] Bytes, bool IsTooLarge, DateTimeOffset? FiledAt);
 
 /// <summary>
 /// Reads an mbox file mail by mail, so that one of many gigabytes needs no more memory than its largest mail. Lines may end with LF or
@@ -24,6 +26,9 @@ internal sealed partial class MboxReader
     private int end;
     private bool ended;
     private bool midLine;
+
+    /// <summary>Of the mail that is being read.</summary>
+    private DateTimeOffset? filedAt;
 
     private MboxReader(Stream file) => this.file = file;
 
@@ -60,6 +65,7 @@ internal sealed partial class MboxReader
             if (separates is true)
             {
                 yield return Take(ref mail, isTooLarge);
+                filedAt = DateOf(line.Span);
                 isTooLarge = false;
                 afterBlank = false;
                 continue;
@@ -90,6 +96,7 @@ internal sealed partial class MboxReader
             throw new InvalidDataException("It is empty: there is no mail in it.");
         if (!line.Span.StartsWith("From "u8))
             throw new InvalidDataException("It is no mbox file: one begins with a line like \"From pat@example.com Thu Mar  5 09:00:00 2026\".");
+        filedAt = DateOf(line.Span);
         while (midLine && !line.IsEmpty)
             line = await ReadLineAsync(ct);
     }
@@ -148,6 +155,16 @@ internal sealed partial class MboxReader
             : false;
     }
 
+    /// <summary>Programs write it as C's asctime does, in UTC unless they name a zone, some as ISO 8601.</summary>
+    private static DateTimeOffset? DateOf(ReadOnlySpan<byte> line)
+    {
+        var text = Encoding.Latin1.GetString(line[..Math.Min(line.Length, LongestSeparator)]);
+        var said = WrittenDate().Match(text) is { Success: true } date
+            ? $"{date.Groups["day"]} {date.Groups["month"]} {date.Groups["year"]} {date.Groups["time"]} {(date.Groups["zone"].Success ? date.Groups["zone"] : "+0000")}"
+            : IsoDate().Match(text).Value;
+        return DateTimeOffset.TryParse(said, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+    }
+
     private async ValueTask<bool> IsAboveHeadersAsync(CancellationToken ct)
     {
         while (!ended && end - start < LongestHeaderName)
@@ -161,7 +178,7 @@ internal sealed partial class MboxReader
         line[0] == '>' && line.TrimStart((byte)'>').StartsWith("From "u8) ? line[1..] : line;
 
     /// <summary>The blank line before a separator belongs to the file, not to the mail.</summary>
-    private static MboxMail Take(ref MemoryStream mail, bool isTooLarge)
+    private MboxMail Take(ref MemoryStream mail, bool isTooLarge)
     {
         var bytes = mail.GetBuffer().AsSpan(0, (int)mail.Length);
         var blank = bytes switch
@@ -171,7 +188,7 @@ internal sealed partial class MboxReader
             _ when bytes.EndsWith("\n\n"u8) || bytes.SequenceEqual("\n"u8) => 1,
             _ => 0,
         };
-        var taken = new MboxMail(bytes[..^blank].ToArray(), isTooLarge);
+        var taken = new MboxMail(bytes[..^blank].ToArray(), isTooLarge, filedAt);
         if (mail.Capacity > LargeBuffer)
             mail = new MemoryStream();
         mail.SetLength(0);
@@ -180,6 +197,12 @@ internal sealed partial class MboxReader
 
     [GeneratedRegex(@"^From .*\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.*\b[0-9]{1,2}:[0-9]{2}\b.*\b[0-9]{4}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FullDate();
+
+    [GeneratedRegex(@"\b(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +(?<day>[0-9]{1,2}) +(?<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?: +(?:(?<zone>[-+][0-9]{4})|[A-Z]{1,5}))? +(?<year>[0-9]{4})(?: +(?<zone>[-+][0-9]{4}))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WrittenDate();
+
+    [GeneratedRegex(@"\b[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[-+][0-9]{2}:?[0-9]{2})?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IsoDate();
 
     [GeneratedRegex(@"^From \S.*\b[0-9]{1,2}:[0-9]{2}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SomeDate();
