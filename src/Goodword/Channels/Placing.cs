@@ -168,6 +168,7 @@ internal sealed class Placing
         ClaimedAt = mail.ClaimedAt,
         FromName = sender.Name,
         FromEmail = sender.Email,
+        SentTo = mail.SentTo,
         Subject = mail.Subject,
         Text = mail.Text,
         HasHtml = mail.HasHtml,

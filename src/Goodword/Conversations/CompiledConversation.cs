@@ -48,6 +48,7 @@ internal sealed class CompiledConversation
             ClaimedAt = m.ClaimedAt,
             FromName = m.FromName,
             FromEmail = m.FromEmail,
+            SentTo = m.SentTo,
             To = m.Kind == MessageKind.Outbound ? db.OutgoingMails.Where(o => o.MessageId == m.Id).Select(o => o.Recipient).FirstOrDefault() : null,
             Subject = m.Subject,
             Text = m.Text.Substring(0, ConversationView.ShownText),

@@ -172,6 +172,9 @@ public sealed record ShownMessage
 
     public required string FromEmail { get; init; }
 
+    /// <summary>Of a mail that went to others as well: to whom, the first of them.</summary>
+    public IReadOnlyList<Addressee> SentTo { get; init; } = [];
+
     /// <summary>Of a reply: the address to which it went; null: to none.</summary>
     public string? To { get; init; }
 

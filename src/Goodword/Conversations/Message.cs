@@ -37,6 +37,9 @@ public sealed class Message : IOwned
 
     public string FromEmail { get; private set; } = "";
 
+    /// <summary>To and Cc of a mail that went to more than one address, at most <see cref="Addressee.Most"/>; else empty.</summary>
+    public List<Addressee> SentTo { get; private set; } = [];
+
     public string Subject { get; private set; } = "";
 
     public string Text { get; private set; } = "";
@@ -80,6 +83,7 @@ public sealed class Message : IOwned
             ClaimedAt = incoming.ClaimedAt,
             FromName = incoming.FromName,
             FromEmail = incoming.FromEmail,
+            SentTo = [.. incoming.SentTo],
             Subject = incoming.Subject,
             Text = incoming.Text,
             HasHtml = incoming.HasHtml,

@@ -17,6 +17,8 @@ namespace Goodword.Conversations;
 /// <param name="Back">The list that they came from: see <see cref="WayBack"/>.</param>
 internal sealed record MessageItem(ShownMessage Message, ConversationView View, DateTimeOffset Now, ResourceAssetCollection Assets, MarkupString Token, string? Back)
 {
+    private const int MostUnfolded = 3;
+
     private static readonly TimeSpan FarOff = TimeSpan.FromHours(12);
 
     private string Address => $"conversations/{View.Head.Id}/messages/{Message.Id}";
@@ -42,11 +44,30 @@ internal sealed record MessageItem(ShownMessage Message, ConversationView View, 
             {(Message.IsAutomatic ? Chip.Of(Assets, "Automatic", "gear") : null)}
             {(HasOtherAddress ? $"<span dir=\"auto\">{PlainText.Of(Message.FromEmail)}</span>" : "")}
             {(Message.UnusualTo(View.Head) is { } to ? $"<span>To <bdi>{PlainText.Of(to)}</bdi></span>" : "")}
+            {SentTo}
             {(HasOtherSubject ? $"<span class=\"gw-message-subject\" dir=\"auto\">{PlainText.Of(Message.Subject)}</span>" : "")}
             """,
         Body = Body(),
         Foot = $"{Delivery}{(Message.Kind is MessageKind.Inbound ? WhyHere : "")}",
     }.Written(Assets);
+
+    private string SentTo
+    {
+        get
+        {
+            var (to, copied) = (Named(Message.SentTo.Where(a => !a.IsCopied)), Named(Message.SentTo.Where(a => a.IsCopied)));
+            var all = $"{(to.Length > 0 ? $"To {to}" : "")}{(to.Length > 0 && copied.Length > 0 ? "; " : "")}{(copied.Length > 0 ? $"Cc {copied}" : "")}";
+            return Message.SentTo.Count switch
+            {
+                0 => "",
+                <= MostUnfolded => $"<span class=\"gw-sent-to\">{all}</span>",
+                var count => $"<details class=\"gw-quoted gw-sent-to\"><summary>Sent to {count}{(count < Addressee.Most ? "" : " or more")}</summary><span>{all}</span></details>",
+            };
+        }
+    }
+
+    private static string Named(IEnumerable<Addressee> addressees) =>
+        string.Join(", ", addressees.Select(a => a.Name.Length > 0 ? $"<bdi>{PlainText.Of(a.Name)}</bdi> (<bdi>{PlainText.Of(a.Email)}</bdi>)" : $"<bdi>{PlainText.Of(a.Email)}</bdi>"));
 
     private string Body()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Goodword.Conversations;
 using Goodword.Customers;
@@ -28,6 +29,9 @@ internal sealed record MailContent
     public string FromEmail { get; init; } = "";
 
     public (string Name, string Email) ReplyTo { get; init; }
+
+    /// <summary>To and Cc, when they name more than one address, and of those the first.</summary>
+    public IReadOnlyList<Addressee> SentTo { get; init; } = [];
 
     public string Subject { get; init; } = "";
 
@@ -90,6 +94,7 @@ internal sealed record MailContent
         var (fromName, fromEmail) = Mailbox(mail.Headers, HeaderId.From, charset);
         if (fromEmail.Length == 0)
             (fromName, fromEmail) = Mailbox(mail.Headers, HeaderId.Sender, charset) is { Email.Length: > 0 } sender ? sender : (fromName, "");
+        var (token, sentTo) = Addressed(mail, charset);
         var body = MailBody.Of(mail);
         var id = MessageIds.Read(mail.Headers, HeaderId.MessageId, 1) is [var given] ? given : "";
         return new MailContent
@@ -105,7 +110,8 @@ internal sealed record MailContent
             MessageId = id,
             InReplyTo = [.. MessageIds.Read(mail.Headers, HeaderId.InReplyTo, 3).Where(r => r != id)],
             References = [.. MessageIds.Read(mail.Headers, HeaderId.References, MostReferences).Where(r => r != id)],
-            ReplyToken = TokenIn(mail),
+            SentTo = sentTo.Count > 1 ? sentTo : [],
+            ReplyToken = token,
             IsAutomatic = AutomaticMail.Is(mail, fromEmail),
             List = AutomaticMail.ListOf(mail.Headers),
             ClaimedAt = DateIn(mail.Headers[HeaderId.Date]),
@@ -154,36 +160,49 @@ internal sealed record MailContent
         var index = headers.IndexOf(id);
         if (index < 0)
             return ("", "");
-        // A charset of our own finding is put right before the parser looks at quotes and commas, which may be halves of characters.
-        var raw = charset is null ? headers[index].RawValue : Encoding.UTF8.GetBytes(charset.GetString(headers[index].RawValue));
-        var mailbox = InternetAddressList.TryParse(Parsing, raw, out var list) ? list.Mailboxes.FirstOrDefault() : null;
-        if (mailbox is null)
-            return (HeaderText(headers, id, charset).Beginning(Customer.NameLength), "");
-        var email = NormalAddress.Of(CleanText.Of(mailbox.Address ?? "", CustomerAddress.EmailLength + 1).Trim());
-        var isAddress = email.Length <= CustomerAddress.EmailLength && email.Contains('@', StringComparison.Ordinal) && !email.Any(c => char.IsWhiteSpace(c) || c is '<' or '>');
-        return ((mailbox.Name ?? "").Beginning(Customer.NameLength), isAddress ? email : "");
+        var mailbox = TryParse(headers[index], charset, out var list) ? list.Mailboxes.FirstOrDefault() : null;
+        return mailbox is null ? (HeaderText(headers, id, charset).Beginning(Customer.NameLength), "") : ((mailbox.Name ?? "").Beginning(Customer.NameLength), EmailOf(mailbox));
     }
 
-    private static string? TokenIn(MimeMessage mail)
+    private static bool TryParse(Header header, Encoding? charset, [NotNullWhen(true)] out InternetAddressList? list)
+    {
+        // A charset of our own finding is put right before the parser looks at quotes and commas, which may be halves of characters.
+        var raw = charset is null ? header.RawValue : Encoding.UTF8.GetBytes(charset.GetString(header.RawValue));
+        return InternetAddressList.TryParse(Parsing, raw, out list);
+    }
+
+    private static string EmailOf(MailboxAddress mailbox)
+    {
+        var email = NormalAddress.Of(CleanText.Of(mailbox.Address ?? "", CustomerAddress.EmailLength + 1).Trim());
+        var isAddress = email.Length <= CustomerAddress.EmailLength && email.Contains('@', StringComparison.Ordinal) && !email.Any(c => char.IsWhiteSpace(c) || c is '<' or '>');
+        return isAddress ? email : "";
+    }
+
+    private static (string? Token, List<Addressee> SentTo) Addressed(MimeMessage mail, Encoding? charset)
     {
         var seen = 0;
+        string? token = null;
+        var sentTo = new List<Addressee>();
         foreach (var header in mail.Headers)
         {
             if (header.Id is not (HeaderId.To or HeaderId.Cc) && !header.Field.Equals("Delivered-To", StringComparison.OrdinalIgnoreCase)
                 && !header.Field.Equals("X-Original-To", StringComparison.OrdinalIgnoreCase) && !header.Field.Equals("Envelope-To", StringComparison.OrdinalIgnoreCase))
                 continue;
-            if (!InternetAddressList.TryParse(header.RawValue, out var list))
+            if (!TryParse(header, charset, out var list))
                 continue;
             foreach (var mailbox in list.Mailboxes)
             {
                 if (++seen > MostRecipients)
-                    return null;
-                if (PlusAddress.Token(mailbox.Address ?? "")?.ToLowerInvariant() is { } token && Channels.ReplyToken.IsOne(token))
-                    return token;
+                    return (token, sentTo);
+                var email = EmailOf(mailbox);
+                if (PlusAddress.Token(email) is { } ours && Channels.ReplyToken.IsOne(ours))
+                    (token, email) = (token ?? ours, PlusAddress.Plain(email));
+                if (header.Id is HeaderId.To or HeaderId.Cc && email.Length > 0 && sentTo.Count < Addressee.Most && !sentTo.Exists(a => a.Email == email))
+                    sentTo.Add(new Addressee((mailbox.Name ?? "").Beginning(Addressee.NameLength), email, IsCopied: header.Id is HeaderId.Cc));
             }
         }
 
-        return null;
+        return (token, sentTo);
     }
 
     private static DateTimeOffset? DateIn(string? said)

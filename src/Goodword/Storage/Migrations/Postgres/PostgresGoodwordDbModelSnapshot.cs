@@ -575,6 +575,11 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("references");
 
+                    b.Property<string>("SentTo")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sent_to");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(500)

@@ -578,6 +578,11 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("references");
 
+                    b.Property<string>("SentTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_to");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(500)
