@@ -90,6 +90,17 @@ public abstract class StaffCalendarTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_calendar_may_ask_first_whether_there_is_anything()
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        using var request = new HttpRequestMessage(HttpMethod.Head, await Make(ana));
+        using var calendar = App.Visit();
+        using var response = await calendar.Http.SendAsync(request, Ct);
+        Assert.Equal((HttpStatusCode.OK, "text/calendar"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Fact]
     public async Task What_is_owed_where_its_owner_no_longer_works_is_not_in_their_calendar()
     {
         var elm = await ElmStreet();

@@ -18,7 +18,7 @@ internal static class StaffCalendarEndpoint
     private const int MostEntries = 500;
 
     public static void MapStaffCalendar(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/calendar/{secret}.ics", ReadAsync).RequireRateLimiting(CoachLimits.PerPlace).RequireAuthorization(Policies.Anyone);
+        routes.MapMethods("/calendar/{secret}.ics", [HttpMethods.Get, HttpMethods.Head], ReadAsync).RequireRateLimiting(CoachLimits.PerPlace).RequireAuthorization(Policies.Anyone);
 
     public static string AddressOf(Settings settings, OwnedSecret secret) => $"{settings.FirstUrl}/calendar/{secret}.ics";
 

@@ -15,7 +15,7 @@ internal static class OurWordEndpoints
     public static void MapOurWord(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/w/{link}/answers", AnswerAsync).RequireAuthorization(Policies.Anyone).RequireRateLimiting(OurWordFeature.RateLimit);
-        routes.MapGet("/w/{link}/calendar.ics", CalendarAsync).RequireAuthorization(Policies.Anyone).RequireRateLimiting(OurWordFeature.RateLimit);
+        routes.MapMethods("/w/{link}/calendar.ics", [HttpMethods.Get, HttpMethods.Head], CalendarAsync).RequireAuthorization(Policies.Anyone).RequireRateLimiting(OurWordFeature.RateLimit);
     }
 
     /// <summary>An address of its own, since what was said of a promise changes which form stands there. The page tells what became of it.</summary>
