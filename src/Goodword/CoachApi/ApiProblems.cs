@@ -85,6 +85,9 @@ internal static class ApiProblems
         "Nothing was sent. Change the words, or send asItIs with true when they are meant so; with a new Idempotency-Key.",
         [.. cautions.Select(caution => new FieldProblem("words", $"{caution.Rule}: “{caution.Text}”. {caution.Why}", caution.Say is [var better, ..] ? $"Say: {better}" : "Say it in other words."))]);
 
+    /// <param name="takes">The methods that it takes: "GET and POST".</param>
+    public static IResult WrongMethod(string takes) => Of(StatusCodes.Status405MethodNotAllowed, "method", $"This address takes {takes}", $"{CoachDocument.Path} describes how.");
+
     public static IResult WrongMethod() => Of(StatusCodes.Status405MethodNotAllowed, "method", "This address takes POST", $"POST a text as JSON. {CoachDocument.Path} describes how.");
 
     public static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));

@@ -224,13 +224,44 @@ public abstract class PromiseApiTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(HttpStatusCode.Conflict, (await Ask(HttpMethod.Post, path, key, once: "k")).Status);
         await using (var db = elm.Database())
             await db.KeptAnswers.ExecuteUpdateAsync(set => set.SetProperty(a => a.StartedAt, App.Now - KeptAnswer.Patience), Ct);
-        var answer = await Ask(HttpMethod.Post, path, key, once: "k");
-        Assert.Contains("settled", answer.Json.GetProperty("type").GetString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await Ask(HttpMethod.Post, path, key, once: "k")).Status);
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         await using (var db = elm.Database())
             await db.KeptAnswers.ExecuteUpdateAsync(set => set.SetProperty(a => a.StartedAt, App.Now - KeptAnswer.Kept - TimeSpan.FromSeconds(1)), Ct);
         Assert.Equal(HttpStatusCode.Conflict, (await Ask(HttpMethod.Post, path, key, once: "other")).Status);
         await using var after = elm.Database();
         Assert.Equal("other", (await after.KeptAnswers.SingleAsync(Ct)).Token);
+    }
+
+    [Fact]
+    public async Task Words_are_sent_without_what_no_keyboard_types()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        var key = await Key(elm, KeyScope.WritePromises, elm.Ana);
+        var answer = await Ask(HttpMethod.Post, $"/api/promises/{promise.Id}/new-time", key, new { words = NewWords.Replace("Friday", "Fri\0day", StringComparison.Ordinal) + "\u0007\r\nElm Street" }, "1");
+        Assert.True(answer.Status == HttpStatusCode.Created, answer.Json.ToString());
+        var made = await elm.Find(PromiseId.From(answer.Json.GetProperty("id").GetGuid()));
+        await using var db = elm.Database();
+        Assert.Equal(NewWords + "\nElm Street", (await db.Messages.SingleAsync(m => m.Id == made.MessageId, Ct)).Text);
+        var empty = await Ask(HttpMethod.Post, $"/api/promises/{made.Id}/new-time", key, new { words = "\0" }, "2");
+        Assert.Equal((HttpStatusCode.BadRequest, "words"), (empty.Status, Assert.Single(empty.WrongFields)));
+    }
+
+    [Fact]
+    public async Task Who_gave_up_waiting_is_answered_that_it_was_kept_when_they_ask_again()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        var key = await Key(elm, KeyScope.WritePromises, elm.Ana);
+        var path = $"/api/promises/{promise.Id}/keeping";
+        var kept = await Ask(HttpMethod.Post, path, key, once: "k");
+        await using (var db = elm.Database())
+            await db.KeptAnswers.ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, 0).SetProperty(a => a.StartedAt, App.Now - KeptAnswer.Patience), Ct);
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Contains("settled", (await Ask(HttpMethod.Post, path, key, once: "other")).Json.GetProperty("type").GetString(), StringComparison.Ordinal);
+        var again = await Ask(HttpMethod.Post, path, key, once: "k");
+        Assert.Equal((HttpStatusCode.OK, kept.Json.ToString()), (again.Status, again.Json.ToString()));
     }
 
     [Fact]
@@ -249,6 +280,21 @@ public abstract class PromiseApiTests(SharedApp shared) : Behaviour(shared)
             var wrong = await Ask(HttpMethod.Post, $"/api/promises/{Guid.CreateVersion7()}/new-time", key, new { words = NewWords, due }, due);
             Assert.Equal((HttpStatusCode.BadRequest, "due"), (wrong.Status, Assert.Single(wrong.WrongFields)));
         }
+    }
+
+    [Theory]
+    [InlineData("PUT", "", "GET, POST")]
+    [InlineData("DELETE", "", "GET, POST")]
+    [InlineData("DELETE", "/019cb813-5280-79e4-96cf-6b3f692c84ea", "GET")]
+    [InlineData("GET", "/019cb813-5280-79e4-96cf-6b3f692c84ea/keeping", "POST")]
+    [InlineData("PUT", "/019cb813-5280-79e4-96cf-6b3f692c84ea/new-time", "POST")]
+    public async Task An_address_says_which_methods_it_takes(string method, string path, string takes)
+    {
+        var elm = await ElmStreet();
+        var key = await Key(elm, KeyScope.WritePromises, elm.Ana);
+        var answer = await Ask(new HttpMethod(method), $"/api/promises{path}", key);
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "application/problem+json"), (answer.Status, answer.ContentType));
+        Assert.Contains($"takes {takes.Replace(", ", " and ", StringComparison.Ordinal)}", answer.Json.GetProperty("title").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -270,13 +316,16 @@ public abstract class PromiseApiTests(SharedApp shared) : Behaviour(shared)
         using var stranger = App.Visit();
         var document = JsonDocument.Parse(await stranger.Http.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative), Ct)).RootElement;
         var webhooks = document.GetProperty("webhooks");
-        Assert.Equal(WebhookEventNames.Choices.Select(one => one.Name()), webhooks.EnumerateObject().Select(w => w.Name));
+        Assert.Equal(WebhookEventNames.Choices.Append(WebhookEvents.Test).Select(one => one.Name()), webhooks.EnumerateObject().Select(w => w.Name));
         var kept = webhooks.GetProperty("promise.kept").GetProperty("post");
         Assert.Equal(["webhook-id", "webhook-timestamp", "webhook-signature"], kept.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
         var data = document.GetProperty("components").GetProperty("schemas").GetProperty("WebhookMessage").GetProperty("properties").GetProperty("data");
         var shown = document.GetProperty("components").GetProperty("schemas").GetProperty("PromiseShown").GetProperty("properties");
         Assert.Equal(shown.EnumerateObject().Select(p => p.Name), data.GetProperty("properties").EnumerateObject().Select(p => p.Name));
         Assert.DoesNotContain("said", data.GetProperty("required").EnumerateArray().Select(r => r.GetString()));
+        Assert.Contains("WebhookTest", webhooks.GetProperty("webhook.test").ToString(), StringComparison.Ordinal);
+        var tested = document.GetProperty("components").GetProperty("schemas").GetProperty("WebhookTest").GetProperty("properties").GetProperty("data");
+        Assert.Equal(["webhook"], tested.GetProperty("properties").EnumerateObject().Select(p => p.Name));
     }
 
     [Fact]

@@ -46,6 +46,9 @@ public sealed class KeptAnswer : IOwned
 
     public bool IsAnswered => Status != 0;
 
+    /// <summary>When the first who worked on it began: what was sent from this form or kept since then may have been its doing.</summary>
+    public static DateTimeOffset BegunAt(Guid form) => DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(form.ToString("N")[..12], 16));
+
     public static KeptAnswer Begin(OrganizationId organization, CoachKeyId key, string token, byte[] requestHash, DateTimeOffset now) => new()
     {
         OrganizationId = organization,

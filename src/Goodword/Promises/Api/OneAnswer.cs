@@ -39,8 +39,8 @@ internal sealed class OneAnswer(Database database, TimeProvider clock, IOptions<
         await using var db = database.Open(caller.OrganizationId);
         db.Attach(asked.Answer);
         asked.Answer.Answer(done.Status, text);
-        // Should another have taken over meanwhile, it has answered from the same form.
-        await db.SaveIfUnchangedAsync(ct);
+        // Should another have taken over meanwhile, it has answered from the same form. It is done, so it is stored also when nobody waits for it any more.
+        await db.SaveIfUnchangedAsync(CancellationToken.None);
         return Result(done.Status, text);
     }
 

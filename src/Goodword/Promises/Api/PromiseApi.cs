@@ -14,6 +14,8 @@ internal static class PromiseApi
     private const int MostAtOnce = 100;
     private const int UsualAtOnce = 25;
 
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Options, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
+
     public static void MapPromiseApi(this IEndpointRouteBuilder routes)
     {
         Describe<PromiseShownPage>(routes.MapGet(Path, ListAsync), "listPromises", Policies.PromisesRead)
@@ -23,6 +25,10 @@ internal static class PromiseApi
         DescribeChange(routes.MapPost(Path, MakeAsync), "makePromise", StatusCodes.Status201Created);
         DescribeChange(routes.MapPost($"{Path}/{{id:guid}}/keeping", KeepAsync), "keepPromise", StatusCodes.Status200OK);
         DescribeChange(routes.MapPost($"{Path}/{{id:guid}}/new-time", RedateAsync), "redatePromise", StatusCodes.Status201Created);
+        RefuseOthers(routes, Path, HttpMethods.Get, HttpMethods.Post);
+        RefuseOthers(routes, $"{Path}/{{id:guid}}", HttpMethods.Get);
+        RefuseOthers(routes, $"{Path}/{{id:guid}}/keeping", HttpMethods.Post);
+        RefuseOthers(routes, $"{Path}/{{id:guid}}/new-time", HttpMethods.Post);
     }
 
     /// <summary>Lists promises in one state, the first due first.</summary>
@@ -76,7 +82,7 @@ internal static class PromiseApi
     internal static Task<IResult> KeepAsync(HttpContext http, PromiseChanges changes, CoachLimits limits, OneAnswer once, Guid id, CancellationToken ct) =>
         Refusal(http, limits) is { } refusal
             ? Task.FromResult(refusal)
-            : once.GiveAsync(http, CoachCaller.Application(http.User), default, _ => changes.KeepAsync(SignedInStaff.From(http.User), PromiseId.From(id), ct), ct);
+            : once.GiveAsync(http, CoachCaller.Application(http.User), default, form => changes.KeepAsync(SignedInStaff.From(http.User), PromiseId.From(id), form, ct), ct);
 
     /// <summary>Gives a promise a new time, and tells the customer: no time changes without a notice.</summary>
     /// <remarks>The answer is the promise with the new time, which takes the place of the old one. The words must hold it, as where a promise is made.</remarks>
@@ -103,6 +109,15 @@ internal static class PromiseApi
         http.Response.Headers.CacheControl = "no-store";
         return limits.Refusal(http.Response, CoachCaller.Application(http.User));
     }
+
+    private static void RefuseOthers(IEndpointRouteBuilder routes, string path, params string[] takes) => routes
+        .MapMethods(path, Methods.Except(takes), (HttpContext http) =>
+        {
+            http.Response.Headers.Allow = string.Join(", ", takes);
+            return ApiProblems.WrongMethod(string.Join(" and ", takes));
+        })
+        .ExcludeFromDescription()
+        .RequireAuthorization(Policies.Anyone);
 
     private static void DescribeChange(RouteHandlerBuilder route, string name, int status) => Describe<PromiseShown>(route, name, Policies.PromisesWrite, status)
         .Produces<ApiProblem>(StatusCodes.Status400BadRequest, ApiProblems.ContentType)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Goodword.CoachApi;
+using Goodword.Conversations;
 
 namespace Goodword.Promises.Api;
 
@@ -74,8 +75,8 @@ internal sealed class PromiseBody
     {
         if (text?.Length > LongestWords)
             json.Tell("words", string.Create(CultureInfo.InvariantCulture, $"They have {text.Length} characters."), string.Create(CultureInfo.InvariantCulture, $"Send at most {LongestWords}."));
-        else if (!string.IsNullOrWhiteSpace(text))
-            Words = text;
+        else if (text.AsTyped() is var typed && !string.IsNullOrWhiteSpace(typed))
+            Words = typed;
     }
 
     private void ReadDue(string? text, DateTimeOffset now)

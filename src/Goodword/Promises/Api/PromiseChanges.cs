@@ -1,5 +1,6 @@
 using Goodword.CoachApi;
 using Goodword.Conversations;
+using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,12 +13,20 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
     public Task<Done> MakeAsync(SignedInStaff staff, PromiseBody body, Guid form, CancellationToken ct) =>
         SendAsync(staff, ConversationId.From(body.Conversation), null, body, form, ct);
 
-    public async Task<Done> KeepAsync(SignedInStaff staff, PromiseId id, CancellationToken ct) => await settling.KeepAsync(staff, id, ct) switch
+    public async Task<Done> KeepAsync(SignedInStaff staff, PromiseId id, Guid form, CancellationToken ct) => await settling.KeepAsync(staff, id, ct) switch
     {
-        SettleOutcome.Done => new Done(StatusCodes.Status200OK, PromiseShown.Of(await db.Promises.AsNoTracking().SingleAsync(p => p.Id == id, ct))),
+        SettleOutcome.Done => await KeptAsync(id, ct),
+        // By a node that died before it could say so.
+        SettleOutcome.SettledBefore when await WasKeptAsync(staff, id, KeptAnswer.BegunAt(form), ct) => await KeptAsync(id, ct),
         SettleOutcome.SettledBefore => Refused(ApiProblems.Settled()),
         _ => Refused(ApiProblems.NoPromise()),
     };
+
+    private async Task<Done> KeptAsync(PromiseId id, CancellationToken ct) =>
+        new(StatusCodes.Status200OK, PromiseShown.Of(await db.Promises.AsNoTracking().SingleAsync(p => p.Id == id, ct)));
+
+    private Task<bool> WasKeptAsync(SignedInStaff staff, PromiseId id, DateTimeOffset since, CancellationToken ct) =>
+        db.Promises.AnyAsync(p => p.Id == id && p.State == PromiseState.Kept && db.Facts.Any(f => f.ConversationId == p.ConversationId && f.Kind == FactKind.Kept && f.SubjectId == id.Value && f.ActorId == staff.Id && f.At >= since), ct);
 
     public async Task<Done> RedateAsync(SignedInStaff staff, PromiseId id, PromiseBody body, Guid form, CancellationToken ct)
     {

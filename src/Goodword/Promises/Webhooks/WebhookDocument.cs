@@ -7,6 +7,7 @@ namespace Goodword.Promises.Webhooks;
 internal static class WebhookDocument
 {
     private const string Body = nameof(WebhookMessage);
+    private const string Test = nameof(WebhookTest);
 
     public static async Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
@@ -15,7 +16,8 @@ internal static class WebhookDocument
         if (body.Properties?["data"].Required is { } required)
             required.ExceptWith(["action", "said"]);
         document.AddComponent(Body, body);
-        document.Webhooks = WebhookEventNames.Choices.ToDictionary(
+        document.AddComponent(Test, await context.GetOrCreateSchemaAsync(typeof(WebhookTest), cancellationToken: ct));
+        document.Webhooks = WebhookEventNames.Choices.Append(WebhookEvents.Test).ToDictionary(
             one => one.Name(),
             IOpenApiPathItem (one) => new OpenApiPathItem { Operations = new Dictionary<HttpMethod, OpenApiOperation> { [HttpMethod.Post] = Describe(document, one) } },
             StringComparer.Ordinal);
@@ -37,7 +39,7 @@ internal static class WebhookDocument
         RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/json"] = new() { Schema = new OpenApiSchemaReference(Body, document) } },
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/json"] = new() { Schema = new OpenApiSchemaReference(one is WebhookEvents.Test ? Test : Body, document) } },
         },
         Responses = new OpenApiResponses
         {

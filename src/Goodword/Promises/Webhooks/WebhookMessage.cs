@@ -17,12 +17,18 @@ internal sealed record WebhookMessage(string Type, DateTimeOffset Timestamp, Pro
         JsonSerializer.Serialize(new WebhookMessage(what.Name(), at, PromiseTold.Of(promise, withWords)), Json);
 
     public static string TestBody(Webhook webhook, DateTimeOffset at) =>
-        JsonSerializer.Serialize(new TestMessage(WebhookEvents.Test.Name(), at, new TestTold(webhook.Id.Value)), Json);
-
-    private sealed record TestMessage(string Type, DateTimeOffset Timestamp, TestTold Data);
-
-    private sealed record TestTold(Guid Webhook);
+        JsonSerializer.Serialize(new WebhookTest(WebhookEvents.Test.Name(), at, new WebhookTested(webhook.Id.Value)), Json);
 }
+
+/// <summary>What "Send a test" sends: the body of the request.</summary>
+/// <param name="Type">Always <c>webhook.test</c>.</param>
+/// <param name="Timestamp">When it was sent.</param>
+/// <param name="Data">To whom.</param>
+internal sealed record WebhookTest(string Type, DateTimeOffset Timestamp, WebhookTested Data);
+
+/// <summary>Which address is tried.</summary>
+/// <param name="Webhook">Its id.</param>
+internal sealed record WebhookTested(Guid Webhook);
 
 /// <summary>A promise as a webhook tells it: as <c>/api/promises</c> shows it, but its words only where an administrator chose so. Times are UTC.</summary>
 /// <param name="Id">Its id.</param>
