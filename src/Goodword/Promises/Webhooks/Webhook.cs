@@ -73,9 +73,10 @@ public sealed class Webhook : IOwned
 
     public bool IsOn => OffSince is null && RemovedAt is null;
 
-    public static (Webhook Webhook, Fact Fact) Make(OrganizationId organization, byte[] secret, StaffId by, DateTimeOffset now)
+    /// <param name="form">The form that asks for it: sent twice, it makes one.</param>
+    public static (Webhook Webhook, Fact Fact) Make(OrganizationId organization, byte[] secret, StaffId by, DateTimeOffset now, Guid? form = null)
     {
-        var webhook = new Webhook { OrganizationId = organization, Id = WebhookId.New(now), Secret = secret, MadeBy = by, MadeAt = now };
+        var webhook = new Webhook { OrganizationId = organization, Id = form is { } id ? WebhookId.From(id) : WebhookId.New(now), Secret = secret, MadeBy = by, MadeAt = now };
         return (webhook, webhook.Record(FactKind.WebhookMade, by, now));
     }
 

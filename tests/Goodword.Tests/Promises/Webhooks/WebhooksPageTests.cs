@@ -39,6 +39,25 @@ public abstract class WebhooksPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task An_address_added_by_a_double_click_is_added_once()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Get("/settings/webhooks");
+        var pages = new List<Page>(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ada.Submit(page, New, ("Input.Url", "https://example.org/goodword")))));
+        pages.Add(await ada.Submit(page, New, ("Input.Url", "https://example.org/goodword")));
+        Assert.All(pages, one => Assert.Equal(HttpStatusCode.OK, one.Status));
+        Assert.Single(pages, one => one.Html.QuerySelector(".gw-secret") is not null);
+        Assert.Contains("It was added by your first click", pages[^1].Text, StringComparison.Ordinal);
+        Assert.Single(pages[^1].Html.QuerySelectorAll("a.gw-row-link"));
+        var again = await ada.Submit(await ada.Get("/settings/webhooks"), New, ("Input.Url", "https://example.org/goodword"));
+        Assert.NotNull(again.Html.QuerySelector(".gw-secret"));
+        await using var db = elm.Database();
+        Assert.Equal(2, await db.Webhooks.CountAsync(Ct));
+        Assert.Equal(2, await db.Facts.CountAsync(f => f.Kind == FactKind.WebhookMade, Ct));
+    }
+
+    [Fact]
     public async Task A_test_that_fails_says_why_is_not_tried_again_and_turns_nothing_off()
     {
         var elm = await ElmStreet();
