@@ -16,7 +16,7 @@ internal static class PromisesCommand
     {
         var file = new Argument<string>("file") { Description = "A UTF-8 text; - for standard input.", DefaultValueFactory = _ => "-" };
         var lines = new Option<bool>("--lines") { Description = "Every line is a message of its own." };
-        var now = new Option<string>("--now") { Description = "When it is written, local time of the zone, such as 2026-03-02T10:00:00; the present when left out." };
+        var now = new Option<string>("--now") { Description = "When it is written, local time of the zone, such as 2026-03-02T10:00:00; the present when left out. Of a time that comes twice when clocks go back, the first." };
         var zone = new Option<string>("--zone") { Description = "The IANA zone of the practice, such as America/New_York.", DefaultValueFactory = _ => "UTC" };
         var opening = new Option<string>("--opening") { Description = "Opening hours, such as \"Mon-Fri 08:00-12:00 13:00-17:00\"; unknown when left out." };
         var closed = new Option<string[]>("--closed") { Description = "Days that the practice stays closed, such as 2026-03-06,2026-04-03.", AllowMultipleArgumentsPerToken = true };
@@ -33,6 +33,8 @@ internal static class PromisesCommand
             return Refuse($"There is no file {file}.");
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) is not { } zone)
             return Refuse($"--zone: there is no zone \"{zoneId}\"; write it like America/New_York.");
+        if (LocalNow(now) is { } local && zone.MapLocal(local).Count == 0)
+            return Refuse($"--now: clocks in {zoneId} skip {now}; write a time before or after, or an instant like 2026-03-29T01:30:00Z.");
         if (NowIn(zone, now) is not { } instant || !PromiseCalendar.IsRead(instant))
             return Refuse($"--now: \"{now}\" is no local time of the years 1900 to 9000; write it like 2026-03-02T10:00:00.");
         OpeningHours? hours = null;
@@ -63,11 +65,18 @@ internal static class PromisesCommand
     {
         if (now is null)
             return SystemClock.Instance.GetCurrentInstant();
-        if (LocalDateTimePattern.ExtendedIso.Parse(now) is { Success: true } local)
-            return local.Value.InZoneLeniently(zone).ToInstant();
-        if (LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm").Parse(now) is { Success: true } minutes)
-            return minutes.Value.InZoneLeniently(zone).ToInstant();
+        if (LocalNow(now) is { } local)
+            return local.InZoneLeniently(zone).ToInstant();
         return OffsetDateTimePattern.ExtendedIso.Parse(now) is { Success: true } withOffset ? withOffset.Value.ToInstant() : null;
+    }
+
+    private static LocalDateTime? LocalNow(string? now)
+    {
+        if (now is null)
+            return null;
+        if (LocalDateTimePattern.ExtendedIso.Parse(now) is { Success: true } local)
+            return local.Value;
+        return LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm").Parse(now) is { Success: true } minutes ? minutes.Value : null;
     }
 
     private static void WriteJson(JsonLines json, int line, IReadOnlyList<FoundPromise> promises) => json.Write(members =>
