@@ -46,6 +46,25 @@ public sealed class ShortcutTests(Chromium chromium, Served served) : ServedTest
         await page.Locator("#reply-text:focus").WaitForAsync();
     }
 
+    [Fact]
+    public async Task Whoever_opens_a_form_writes_in_it_and_strikes_no_keys()
+    {
+        var (page, conversation) = await Begin();
+        await page.Locator("#note summary").ClickAsync();
+        await page.Keyboard.TypeAsync("For Dr Lee: the report.");
+        Assert.Equal("For Dr Lee: the report.", await page.Locator("#note-text").InputValueAsync());
+        Assert.Equal("", await page.Locator("#reply-text").InputValueAsync());
+
+        await page.Locator("#note summary").ClickAsync();
+        await page.Keyboard.PressAsync("e");
+        await page.Locator("button[value=close]:focus").WaitForAsync();
+        await page.Keyboard.PressAsync(" ");
+        await page.Keyboard.PressAsync("v");
+        await page.Locator("#give-to:focus").WaitForAsync();
+        await using var db = Elm.Database();
+        Assert.True((await db.Conversations.SingleAsync(c => c.Id == conversation.Id, Ct)).IsOpen);
+    }
+
     private static ILocator Switch(IPage page) => page.Locator("#shortcut-help").GetByLabel("Single keys work");
 
     private async Task<(IPage Page, Conversation Conversation)> Begin()

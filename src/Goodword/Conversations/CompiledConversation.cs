@@ -26,6 +26,7 @@ internal sealed class CompiledConversation
              OwnerId = conversation.OwnerId,
              OpenedAt = conversation.OpenedAt,
              WaitingSince = conversation.WaitingSince,
+             FirstAnsweredAt = conversation.FirstAnsweredAt,
              ClosedAt = conversation.ClosedAt,
              LastFeeling = conversation.LastFeeling,
              CustomerId = customer.Id,

@@ -178,8 +178,10 @@ public sealed class Conversation : IOwned
         return Record(FactKind.Closed, by, now);
     }
 
-    public Fact Reopen(StaffId by, DateTimeOffset now)
+    /// <param name="waitingSince">Since when its customer waits for an answer, as they did before it was closed; null: they don't.</param>
+    public Fact Reopen(StaffId by, DateTimeOffset? waitingSince, DateTimeOffset now)
     {
+        WaitingSince = waitingSince;
         Open(now);
         return Record(FactKind.Reopened, by, now);
     }

@@ -122,6 +122,9 @@ public sealed record ConversationHead
 
     public required DateTimeOffset? WaitingSince { get; init; }
 
+    /// <summary>Null: nobody has answered yet.</summary>
+    public DateTimeOffset? FirstAnsweredAt { get; init; }
+
     public required DateTimeOffset? ClosedAt { get; init; }
 
     public required FeelingValue? LastFeeling { get; init; }

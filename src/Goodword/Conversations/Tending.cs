@@ -74,13 +74,21 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
         }, ct);
 
     public Task<TendOutcome> ReopenAsync(SignedInStaff staff, ConversationId id, DateTimeOffset now, CancellationToken ct) =>
-        ChangeAsync(staff, id, conversation =>
+        ChangeAsync(staff, id, async conversation =>
         {
             if (conversation.IsOpen)
-                return Task.FromResult(TendOutcome.Already);
-            db.Facts.Add(conversation.Reopen(staff.Id, now));
-            return Task.FromResult(TendOutcome.Done);
+                return TendOutcome.Already;
+            db.Facts.Add(conversation.Reopen(staff.Id, await UnansweredSinceAsync(id, ct), now));
+            return TendOutcome.Done;
         }, ct);
+
+    /// <summary>When the customer first wrote after our last answer.</summary>
+    private async Task<DateTimeOffset?> UnansweredSinceAsync(ConversationId id, CancellationToken ct)
+    {
+        var messages = db.Messages.AsNoTracking().Where(m => m.ConversationId == id);
+        var answered = await messages.Where(m => m.Kind == MessageKind.Outbound).OrderByDescending(m => m.Id).Select(m => m.Id).FirstOrDefaultAsync(ct);
+        return await messages.Where(m => m.Kind == MessageKind.Inbound && !m.IsAutomatic && m.Id > answered).OrderBy(m => m.Id).Select(m => (DateTimeOffset?)m.At).FirstOrDefaultAsync(ct);
+    }
 
     /// <param name="form">The same form with the same note makes one: the conversation's version lets only one of two through, and the other sees it.</param>
     public Task<TendOutcome> NoteAsync(SignedInStaff staff, ConversationId id, Guid form, string note, DateTimeOffset now, CancellationToken ct) =>

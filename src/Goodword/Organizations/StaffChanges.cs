@@ -30,7 +30,7 @@ internal enum StaffRefusal
 /// <summary>What an administrator tells of a person.</summary>
 internal sealed record StaffDescription(string Name, string Email, Role Role, int PromisesPerDay, IReadOnlyList<PracticeId> Practices);
 
-/// <summary>Changes of people take hold at once: whoever is changed is signed out everywhere and comes back with the new rights.</summary>
+/// <summary>Changes of people take hold at once: whoever is another now, or may do something else, is signed out everywhere and comes back so.</summary>
 internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Live live, TimeProvider clock)
 {
     /// <summary>Where they work no more, what they owe and have is nobody's, and shown to the managers there.</summary>
@@ -40,6 +40,7 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
         if (await db.Users.AnyAsync(u => u.NormalizedUserName == address && u.Id != id, ct))
             return StaffRefusal.AddressTaken;
         var lost = person.LostBy(description.Practices);
+        var before = AsSignedIn(person);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (description.Role != Role.Administrator && await IsLastAdministratorAsync(person, ct))
             return StaffRefusal.LastAdministrator;
@@ -62,11 +63,18 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
             return StaffRefusal.AddressTaken;
         }
 
-        await SignInOf(person).EndSessionsAsync(ct);
+        var isAnother = before != AsSignedIn(person);
+        if (isAnother)
+            await SignInOf(person).EndSessionsAsync(ct);
         await transaction.CommitAsync(ct);
-        await EndStreamsAsync(person);
+        if (isAnother)
+            await EndStreamsAsync(person);
         return StaffRefusal.None;
     }
+
+    /// <summary>What a session knows of who is signed in.</summary>
+    private static (string Name, string Email, Role Role, string Practices) AsSignedIn(StaffMember person) =>
+        (person.Name, person.Email, person.Role, string.Join(' ', person.Practices.Select(p => p.PracticeId.Value).Order()));
 
     /// <summary>Nothing is orphaned: what they owe and what they have goes to the heir, or is nobody's and shown to managers.</summary>
     /// <param name="heir">Who takes over where they work too; null: nobody yet.</param>

@@ -106,7 +106,7 @@ internal static class Web
     private static void Map(WebApplication app)
     {
         app.MapStaticAssets().RequireAuthorization(Policies.Anyone);
-        app.MapGet("/", () => Results.LocalRedirect("/today")).RequireAuthorization(Policies.Staff);
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.LocalRedirect("/today")).RequireAuthorization(Policies.Staff);
         app.MapOrganizations();
         app.MapChannels();
         app.MapPromises();
@@ -118,7 +118,9 @@ internal static class Web
         app.MapTheme();
         app.MapLive();
         app.MapHealth();
-        app.MapRazorComponents<App>().Add(AllowWhatIsNoPage);
+        var pages = app.MapRazorComponents<App>();
+        pages.Add(AllowWhatIsNoPage);
+        pages.Add(AnswerHead);
         app.MapFallback("{**path}", () => Results.NotFound()).RequireAuthorization(Policies.Anyone);
     }
 
@@ -127,6 +129,13 @@ internal static class Web
     {
         if (!endpoint.Metadata.Any(m => m is ComponentTypeMetadata or IAuthorizeData))
             endpoint.Metadata.Add(new AuthorizeAttribute(Policies.Anyone));
+    }
+
+    /// <summary>Programs that check links ask for the head alone, and take one that answers 404 for dead.</summary>
+    private static void AnswerHead(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<HttpMethodMetadata>().LastOrDefault() is { } methods && methods.HttpMethods.Contains(HttpMethods.Get))
+            endpoint.Metadata.Add(new HttpMethodMetadata([.. methods.HttpMethods, HttpMethods.Head]));
     }
 
     private static void Trust(ForwardedHeadersOptions options, Settings settings)

@@ -85,6 +85,25 @@ public abstract class ConversationPageTests(SharedApp shared) : Behaviour(shared
     }
 
     [Fact]
+    public async Task Who_waited_before_a_conversation_was_closed_by_mistake_waits_on_once_it_is_open_again()
+    {
+        var elm = await ElmStreet();
+        var conversation = await Begin(elm);
+        var since = await WaitingSince(elm, conversation);
+        Assert.NotNull(since);
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/conversations/{conversation.Id}");
+        var reopened = await ana.Submit(await ana.Submit(page, Act, ("Act.Do", "close")), Act, ("Act.Do", "reopen"));
+        Assert.Equal(since, await WaitingSince(elm, conversation));
+        Assert.DoesNotContain("Answered", reopened.Text, StringComparison.Ordinal);
+
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var sent = await ana.Submit(reopened, "#reply", ("Reply.Text", "Dear Pat, it is back, and all is well. Kind regards, Ana"), ("Reply.Do", "send"));
+        await ana.Submit(await ana.Submit(sent, Act, ("Act.Do", "close")), Act, ("Act.Do", "reopen"));
+        Assert.Null(await WaitingSince(elm, conversation));
+    }
+
+    [Fact]
     public async Task A_note_is_there_for_colleagues_and_goes_nowhere()
     {
         var elm = await ElmStreet();
@@ -269,6 +288,12 @@ public abstract class ConversationPageTests(SharedApp shared) : Behaviour(shared
     {
         var pat = await elm.Meet("Pat Doe", $"pat.{Guid.CreateVersion7(App.Now):N}@example.com", Ct);
         return await elm.Write(pat, "My result", "Is my blood test back?", Ct, practice);
+    }
+
+    private static async Task<DateTimeOffset?> WaitingSince(ElmStreet elm, Conversation conversation)
+    {
+        await using var db = elm.Database();
+        return (await db.Conversations.AsNoTracking().SingleAsync(c => c.Id == conversation.Id, Ct)).WaitingSince;
     }
 
     private static async Task<int> Count(ElmStreet elm, Conversation conversation, FactKind kind)

@@ -78,7 +78,7 @@ public abstract class FeelingSweepTests(SharedApp shared) : Behaviour(shared)
         await using (var db = elm.Database())
         {
             var again = await db.Conversations.SingleAsync(c => c.Id == closed.Id, Ct);
-            db.Facts.Add(again.Reopen(elm.Ana.Id, App.Now.AddSeconds(30)));
+            db.Facts.Add(again.Reopen(elm.Ana.Id, null, App.Now.AddSeconds(30)));
             await db.SaveChangesAsync(Ct);
         }
 

@@ -45,6 +45,17 @@ public sealed class RouteTests(SqliteApp app) : Behaviour(app), IClassFixture<Sq
     }
 
     [Fact]
+    public async Task A_link_checker_that_asks_for_the_head_alone_finds_what_a_person_finds()
+    {
+        var elm = await ElmStreet();
+        using var stranger = App.Visit();
+        foreach (var path in new[] { "/sign-in", "/today", "/", "/p/nowhere", "/f/nowhere" })
+            Assert.Equal((await stranger.Get(path)).Status, await stranger.Head(path));
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Equal(HttpStatusCode.OK, await ana.Head("/inbox"));
+    }
+
+    [Fact]
     public async Task Settings_are_for_administrators()
     {
         var elm = await ElmStreet();

@@ -27,6 +27,21 @@ public abstract class StaffMemberPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Who_can_keep_fewer_promises_a_day_works_on_without_signing_in_again()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Contains("Saved.", (await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), Person, ("Input.PromisesPerDay", "7"))).Text, StringComparison.Ordinal);
+        Assert.Contains("Saved.", (await ada.Submit(await ada.Get($"/settings/staff/{elm.Ada.Id}"), Person)).Text, StringComparison.Ordinal);
+        Assert.Equal("/today", (await ana.Get("/today")).Address.AbsolutePath);
+        Assert.Equal("/today", (await ada.Get("/today")).Address.AbsolutePath);
+
+        await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), Person, ("Input.Role", nameof(Role.Manager)));
+        Assert.Equal("/sign-in", (await ana.Get("/today")).Address.AbsolutePath);
+    }
+
+    [Fact]
     public async Task A_double_click_on_Add_leads_to_where_another_password_is_given()
     {
         var elm = await ElmStreet();

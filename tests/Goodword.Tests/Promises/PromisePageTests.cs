@@ -117,6 +117,16 @@ public abstract class PromisePageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task An_address_that_was_cut_or_edited_shows_the_promise_all_the_same()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(3));
+        using var ana = await elm.SignIn(elm.Ana);
+        foreach (var odd in new[] { "done=tru", "standin=", "before=1&changed=x&gone&reopened=yes&given=%00" })
+            Assert.Equal(System.Net.HttpStatusCode.OK, (await ana.Get($"/promises/{promise.Id}?{odd}")).Status);
+    }
+
+    [Fact]
     public async Task A_promise_withdrawn_by_mistake_is_owed_again_unless_somebody_kept_it_meanwhile()
     {
         var elm = await ElmStreet();

@@ -27,6 +27,13 @@ public sealed class Visitor : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    public async Task<HttpStatusCode> Head(string path)
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.Relative));
+        using var answer = await client.SendAsync(asked, Ct);
+        return answer.StatusCode;
+    }
+
     public async Task<Page> Get(string path) => await Page.Read(await client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), Ct), Ct);
 
     /// <summary>Sends the first form that matches, with what stands in it already and these fields instead.</summary>

@@ -3,13 +3,16 @@
 // button, which Enter presses. Whoever speaks to their computer, or strikes keys by accident, turns single keys off in the list.
 const OFF = "goodword-single-keys-off";
 const areOff = () => localStorage.getItem(OFF) !== null;
-const writes = target => target.closest("input, textarea, select, [contenteditable]");
+const FIELD = "input:not([type=hidden]), textarea, select";
+// On what opens a form one is about to write in it.
+const writes = target => target.closest("input, textarea, select, [contenteditable], details[open]:has(form) > summary");
 let wentG = 0;
 
 document.addEventListener("keydown", event => {
   if (event.isComposing || event.defaultPrevented || !(event.target instanceof Element)) return;
   if ((event.ctrlKey || event.metaKey) && event.key === "Enter") return send(event);
   if (event.key === "Escape") return leave(event);
+  if (event.key === " " && event.target.matches(".gw-reached")) return event.preventDefault();
   if (event.ctrlKey || event.metaKey || event.altKey || writes(event.target) || document.querySelector("dialog[open]") || areOff()) return;
 
   if (Date.now() - wentG < 1500) {
@@ -40,6 +43,13 @@ document.addEventListener("click", event => {
   }
 }, true);
 
+// What opens a form leads into it, also by the mouse: who types on then writes there, and strikes no keys.
+document.addEventListener("toggle", event => {
+  const opened = event.target;
+  if (opened.localName !== "details" || !opened.open || !document.activeElement?.matches("summary") || document.activeElement.parentElement !== opened) return;
+  opened.querySelector(`form :is(${FIELD})`)?.focus();
+}, true);
+
 function help() {
   document.getElementById("shortcut-help")?.showModal();
 }
@@ -58,8 +68,8 @@ function press(event) {
   if (!target) return;
   event.preventDefault();
   if (target.localName === "button") return reach(target);
+  target.focus();
   target.click();
-  target.closest("details[open]")?.querySelector("select, textarea")?.focus();
 }
 
 function reach(button) {
