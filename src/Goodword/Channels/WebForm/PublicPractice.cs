@@ -17,6 +17,9 @@ public sealed record PublicPractice(Practice Practice, Vocabulary Vocabulary)
     /// <summary>Null when nobody told them.</summary>
     public OpeningHours? Hours => calendar.Hours is { NeverOpens: false } hours ? hours : null;
 
+    /// <summary>The link that rings it.</summary>
+    public static string CallOf(string phone) => $"tel:{string.Concat(phone.Where(c => char.IsAsciiDigit(c) || c == '+'))}";
+
     /// <returns>Null when there is no practice at this address.</returns>
     public static async Task<PublicPractice?> FindAsync(Database database, string slug, CancellationToken ct)
     {
