@@ -16,6 +16,9 @@ namespace Goodword.Conversations;
 /// </summary>
 internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Live live)
 {
+    /// <summary>No mail of a mailbox that is read all the time is taken in so late.</summary>
+    private static readonly TimeSpan LongUnread = TimeSpan.FromDays(7);
+
     /// <summary>A colleague may be quicker, or the same form come twice at once.</summary>
     public Task<ReplyOutcome> SendAsync(SignedInStaff staff, ConversationId id, Reply reply, DateTimeOffset now, CancellationToken ct) =>
         db.RepeatIfOvertakenAsync(() => TryAsync(staff, id, reply, now, ct));
@@ -102,7 +105,7 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
             .OrderByDescending(m => m.Id).Take(10).Select(m => new NewerMessage(m.Id, m.Kind, m.FromName, m.At)).ToListAsync(ct);
     }
 
-    /// <summary>What lies in an archive was answered elsewhere, or is asked about anew: nobody was slow here.</summary>
+    /// <summary>What lies in an archive, or in a folder that is read for the first time, was answered elsewhere or is asked about anew: nobody was slow here.</summary>
     private async Task<TimeSpan?> OpenTimeAsync(Conversation conversation, DateTimeOffset now, CancellationToken ct)
     {
         if (conversation is not { FirstAnsweredAt: null, WaitingSince: { } since } || await IsArchivedAsync(conversation.Id, since, ct))
@@ -111,8 +114,11 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         return PracticeCalendar.Of(practice).OpenTimeBetween(since, now);
     }
 
-    private Task<bool> IsArchivedAsync(ConversationId id, DateTimeOffset at, CancellationToken ct) =>
-        db.Messages.Where(m => m.ConversationId == id && m.At == at).AnyAsync(m => db.RawMails.Any(r => r.Id == m.RawMailId && r.Mailbox == MailSource.Mbox.Mailbox), ct);
+    private Task<bool> IsArchivedAsync(ConversationId id, DateTimeOffset at, CancellationToken ct)
+    {
+        var late = MessageId.New(at + LongUnread);
+        return db.Messages.Where(m => m.ConversationId == id && m.At == at).AnyAsync(m => m.Id > late || db.RawMails.Any(r => r.Id == m.RawMailId && r.Mailbox == MailSource.Mbox.Mailbox), ct);
+    }
 
     /// <summary>One that was settled meanwhile is left as it is; what the reply says is promised all the same.</summary>
     private async Task<Promise?> InsteadAsync(SignedInStaff staff, ConversationId id, Reply reply, DateTimeOffset now, CancellationToken ct) =>

@@ -71,6 +71,19 @@ public abstract class FirstAnswerTests(SharedApp shared) : Behaviour(shared)
         Assert.NotNull((await elm.Find(conversation.Id)).FirstAnsweredAt);
     }
 
+    [Fact]
+    public async Task What_lay_long_in_a_folder_that_is_read_for_the_first_time_was_answered_elsewhere()
+    {
+        var elm = await ElmStreet();
+        var old = await App.Message(elm, Letters.Letter("lay@example.com"), new MailSource("desk@elm.example, INBOX", CameAt: App.Now.AddDays(-400)));
+        await App.Answer(elm, await elm.Find(old.ConversationId));
+        Assert.Empty(await Counted(elm));
+
+        var late = await App.Message(elm, Letters.Letter("late@example.com"), new MailSource("desk@elm.example, INBOX", CameAt: App.Now.AddDays(-2)));
+        await App.Answer(elm, await elm.Find(late.ConversationId));
+        Assert.Single(await Counted(elm));
+    }
+
     private async Task<Conversation> Ask(ElmStreet elm, string id, params string[] headers)
     {
         var message = await App.Message(elm, Letters.Letter($"{id}@example.com", headers: headers));

@@ -146,6 +146,20 @@ public abstract class FeelingPageTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(2, (await elm.Told()).Count);
     }
 
+    [Fact]
+    public async Task Words_about_another_face_are_no_telling_why_they_are_unhappy()
+    {
+        var elm = await ElmStreet();
+        var link = await App.Asked(elm);
+        using var pat = App.Visit();
+        await pat.Submit(await pat.Get(link), "form", ("Input.Face", "3"), ("Input.Comment", "More parking, please."));
+        var page = await pat.Submit(await pat.Get($"{link}?face=1"), "form");
+        Assert.Equal("Somebody is unhappy with us", Assert.Single(await elm.Told()).Subject);
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        await pat.Submit(page, "form", ("Input.Face", "1"), ("Input.Comment", "You gave my child the wrong dose. Please call me."));
+        Assert.Equal("Somebody told us why they are unhappy", (await elm.Told())[^1].Subject);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
