@@ -11,6 +11,7 @@ public sealed partial class ConversationPage
     private DateTimeOffset now;
     private Composing composing = new() { Form = Guid.Empty };
     private ShownMessage? sentMessage;
+    private InboxRow? next;
     private string noteProblem = "";
     private string giveProblem = "";
 
@@ -125,6 +126,8 @@ public sealed partial class ConversationPage
         View = view;
         composing = WithNewTime(Composing.Begin(view, instead: Instead != NoNewTime, now));
         sentMessage = Guid.TryParse(Sent, out var sent) ? View.Messages.LastOrDefault(m => m.Id.Value == sent && m.Kind == MessageKind.Outbound) : null;
+        if (sentMessage is not null || Done == "closed")
+            next = await Db.NextInLineAsync(Staff, InboxAddress.OfList(Back), ConversationId, Ct);
     }
 
     private async Task ActAsync()

@@ -1,5 +1,6 @@
 using Goodword.Organizations;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Goodword.Conversations;
 
@@ -29,6 +30,18 @@ public sealed record InboxAddress
         InboxView.Closed => "closed",
         _ => "open",
     };
+
+    /// <summary>The list to which a way back leads; all that is open where it leads elsewhere.</summary>
+    /// <param name="list">As <see cref="Site.WayBack.Read"/> gives it.</param>
+    public static InboxAddress OfList(string? list)
+    {
+        var asked = QueryHelpers.ParseQuery(list?.StartsWith("inbox?", StringComparison.Ordinal) is true ? list["inbox".Length..] : "");
+        return new InboxAddress
+        {
+            View = ReadView(asked.GetValueOrDefault("view")) ?? InboxView.Open,
+            Practice = Guid.TryParse(asked.GetValueOrDefault("practice"), out var practice) ? PracticeId.From(practice) : null,
+        };
+    }
 
     /// <summary>The same with one more thing said, such as where a page begins.</summary>
     public string With(string? name = null, string? value = null)

@@ -33,6 +33,15 @@ internal static class InboxQueries
         return new InboxPart(rows, hasPrevious && rows.Count > 0 ? rows[0].Key : null, hasNext && rows.Count > 0 ? rows[^1].Key : null);
     }
 
+    /// <summary>Who waits longest, in the list from which somebody came.</summary>
+    /// <param name="but">The conversation that they have just done.</param>
+    public static async Task<InboxRow?> NextInLineAsync(this GoodwordDb db, SignedInStaff staff, InboxAddress list, ConversationId but, CancellationToken ct)
+    {
+        var view = list.View is InboxView.Closed ? InboxView.Open : list.View;
+        IReadOnlyList<PracticeId> practices = list.Practice is { } practice && staff.Practices.Contains(practice) ? [practice] : staff.Practices;
+        return (await db.ReadInboxAsync(staff, view, practices, null, null, ct)).Rows.FirstOrDefault(row => row.WaitingSince is not null && row.Id != but);
+    }
+
     /// <summary>Counts all three in one query: the organization's own row carries them.</summary>
     public static Task<InboxCounts> CountInboxAsync(this GoodwordDb db, SignedInStaff staff, IReadOnlyList<PracticeId> practices, CancellationToken ct) =>
         practices.Count is 1 or 2

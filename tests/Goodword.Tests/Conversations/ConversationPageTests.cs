@@ -85,6 +85,25 @@ public abstract class ConversationPageTests(SharedApp shared) : Behaviour(shared
     }
 
     [Fact]
+    public async Task After_a_matter_is_done_whoever_waits_longest_in_the_same_list_is_next()
+    {
+        var elm = await ElmStreet();
+        var first = await Begin(elm);
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await elm.Write(await elm.Meet("Zoe Novak", $"zoe.{Guid.CreateVersion7():N}@example.com", Ct), "Parking", "Where do I park?", Ct);
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/conversations/{first.Id}?from=inbox%3Fview%3Dnobodys");
+        var closed = await ana.Submit(page, Act, ("Act.Do", "close"));
+        var next = closed.Find(".gw-next a");
+        Assert.StartsWith("Next: Zoe Novak", next.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Equal($"conversations/{second.Id}?from=inbox%3Fview%3Dnobodys", next.GetAttribute("href"));
+
+        var sent = await ana.Submit(await ana.Get("/" + next.GetAttribute("href")), "#reply", ("Reply.Text", "Dear Zoe, behind the house. Kind regards, Ana"), ("Reply.Do", "send"));
+        Assert.Contains("Nobody else waits", sent.Find(".gw-next").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_waited_before_a_conversation_was_closed_by_mistake_waits_on_once_it_is_open_again()
     {
         var elm = await ElmStreet();
