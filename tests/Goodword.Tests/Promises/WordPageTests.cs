@@ -99,6 +99,7 @@ public abstract class WordPageTests(SharedApp shared) : Behaviour(shared)
             App.Clock.Advance(TimeSpan.FromMinutes(5));
             await elm.Keep(promise, App.Now);
             await pat.Submit(page, "form", ("say", "not-done"));
+            App.Clock.Advance(TimeSpan.FromMinutes(1));
             await pat.Submit(page, "form", ("say", say));
             await pat.Submit(page, "form", ("say", say));
             var said = (await elm.Inbound(promise.ConversationId)).Count;

@@ -22,17 +22,17 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
         _ => Refused(ApiProblems.NoPromise()),
     };
 
-    private async Task<Done> KeptAsync(PromiseId id, CancellationToken ct) =>
-        new(StatusCodes.Status200OK, PromiseShown.Of(await db.Promises.AsNoTracking().SingleAsync(p => p.Id == id, ct)));
-
-    private Task<bool> WasKeptAsync(SignedInStaff staff, PromiseId id, DateTimeOffset since, CancellationToken ct) =>
-        db.Promises.AnyAsync(p => p.Id == id && p.State == PromiseState.Kept && db.Facts.Any(f => f.ConversationId == p.ConversationId && f.Kind == FactKind.Kept && f.SubjectId == id.Value && f.ActorId == staff.Id && f.At >= since), ct);
-
     public async Task<Done> RedateAsync(SignedInStaff staff, PromiseId id, PromiseBody body, Guid form, CancellationToken ct)
     {
         var promise = await staff.Promises(db).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
         return promise is null ? Refused(ApiProblems.NoPromise()) : await SendAsync(staff, promise.ConversationId, promise, body, form, ct);
     }
+
+    private async Task<Done> KeptAsync(PromiseId id, CancellationToken ct) =>
+        new(StatusCodes.Status200OK, PromiseShown.Of(await db.Promises.AsNoTracking().SingleAsync(p => p.Id == id, ct)));
+
+    private Task<bool> WasKeptAsync(SignedInStaff staff, PromiseId id, DateTimeOffset since, CancellationToken ct) =>
+        db.Promises.AnyAsync(p => p.Id == id && p.State == PromiseState.Kept && db.Facts.Any(f => f.ConversationId == p.ConversationId && f.Kind == FactKind.Kept && f.SubjectId == id.Value && f.ActorId == staff.Id && f.At >= since), ct);
 
     private async Task<Done> SendAsync(SignedInStaff staff, ConversationId conversation, Promise? instead, PromiseBody body, Guid form, CancellationToken ct)
     {
