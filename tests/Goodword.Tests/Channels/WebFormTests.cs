@@ -37,6 +37,28 @@ public abstract class WebFormTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task The_address_of_the_form_may_be_typed_in_capitals()
+    {
+        var elm = await ElmStreet();
+        using var pat = App.Visit();
+        var sent = await pat.Submit(await pat.Get($"/p/{elm.Practice.Slug.ToUpperInvariant()}"), "form", Filled());
+        Assert.EndsWith("/sent", sent.Address.AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, sent.Status);
+        Assert.Equal(1, await Count(elm));
+    }
+
+    [Fact]
+    public async Task An_address_that_lacks_its_end_is_asked_about_for_no_answer_would_arrive()
+    {
+        var elm = await ElmStreet();
+        using var pat = App.Visit();
+        var again = await pat.Submit(await pat.Get($"/p/{elm.Practice.Slug}"), "form", Filled(("Input.Email", "pat@gmail")));
+        Assert.Contains("such as .com", again.Find("#field-email-error").TextContent, StringComparison.Ordinal);
+        Assert.Equal("pat@gmail", again.Find("#field-email").GetAttribute("value"));
+        Assert.Equal(0, await Count(elm));
+    }
+
+    [Fact]
     public async Task A_form_sent_twice_is_one_message_and_one_written_anew_is_another()
     {
         var elm = await ElmStreet();
@@ -155,7 +177,11 @@ public abstract class WebFormTests(SharedApp shared) : Behaviour(shared)
     {
         var elm = await ElmStreet();
         using var pat = App.Visit();
-        Assert.Equal(HttpStatusCode.NotFound, (await pat.Get("/p/nowhere")).Status);
+        var nothing = await pat.Get("/p/nowhere");
+        Assert.Equal(HttpStatusCode.NotFound, nothing.Status);
+        Assert.Contains("Ask the practice for its address", nothing.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("work for", nothing.Text, StringComparison.Ordinal);
+        Assert.NotNull(nothing.Html.QuerySelector("main a[href='/sign-in']"));
         Assert.Equal(HttpStatusCode.NotFound, (await pat.Get("/p/nowhere/sent")).Status);
         var page = await pat.Get($"/p/{elm.Practice.Slug}");
         await elm.Change(elm.Practice, practice => practice.BeFoundAt("1 Elm Street", "The green door.", "+44 20 7946 0000"), Ct);

@@ -34,6 +34,8 @@ public sealed class ContactForm : IValidatableObject
             yield return new ValidationResult("Tell us your e-mail address: our answer goes there.", [nameof(Email)]);
         else if (!TypedAddress.IsAddress(Line(Email)))
             yield return new ValidationResult("That is no e-mail address; one looks like pat@example.com.", [nameof(Email)]);
+        else if (TypedAddress.LacksEnd(Line(Email)))
+            yield return new ValidationResult("The end of your e-mail address is missing, such as .com; our answer would not arrive.", [nameof(Email)]);
         if (Line(Subject).Length is 0 or > SubjectLength)
             yield return new ValidationResult(Line(Subject).Length == 0 ? "Tell us in a few words what it is about." : $"Please shorten this to {SubjectLength} characters; the rest can go into the message.", [nameof(Subject)]);
         if (Words.Length == 0)

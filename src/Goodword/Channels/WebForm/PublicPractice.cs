@@ -20,11 +20,13 @@ public sealed record PublicPractice(Practice Practice, Vocabulary Vocabulary)
     /// <summary>The link that rings it.</summary>
     public static string CallOf(string phone) => $"tel:{string.Concat(phone.Where(c => char.IsAsciiDigit(c) || c == '+'))}";
 
+    /// <param name="slug">In any letters, as somebody typed or printed it.</param>
     /// <returns>Null when there is no practice at this address.</returns>
     public static async Task<PublicPractice?> FindAsync(Database database, string slug, CancellationToken ct)
     {
         await using var db = database.OpenGlobal();
-        if (await db.PublicAddresses.AsNoTracking().FirstOrDefaultAsync(a => a.Slug == slug, ct) is not { } address)
+        var kept = slug.ToLowerInvariant();
+        if (await db.PublicAddresses.AsNoTracking().FirstOrDefaultAsync(a => a.Slug == kept, ct) is not { } address)
             return null;
         db.Organization = address.OrganizationId;
         var practice = await db.Practices.AsNoTracking().FirstOrDefaultAsync(p => p.Id == address.PracticeId, ct);
