@@ -12,8 +12,14 @@ public sealed record Fault(int Status, string Icon, string Title, string Words)
     /// <summary>For who reads no page.</summary>
     public string Detail => Number is null ? Words : $"It is written down under the number {Number}. Try once more; if it happens again, tell whoever looks after Goodword, with the number.";
 
+    /// <summary>For who is not signed in, which are customers most of the time.</summary>
+    public string? WordsForStrangers { get; init; }
+
     public static readonly Fault NotFound = new(404, "signpost-split", "There is nothing at this address",
-        "The link may be old or incomplete, or it leads to something of a practice that you do not work for.");
+        "The link may be old or incomplete, or it leads to something of a practice that you do not work for.")
+    {
+        WordsForStrangers = "The link may be old or incomplete. Ask the practice for its address. If you work there, sign in.",
+    };
 
     public static readonly Fault DatabaseAway = new(503, "database-exclamation", "One moment: our records can't be reached",
         "Nothing is lost that was saved, and mail waits until it can come in. This page tries again by itself every few seconds.")
