@@ -55,6 +55,20 @@ public abstract class TodayPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Conversations_wait_of_which_one_patient_may_have_several()
+    {
+        var elm = await ElmStreet();
+        using (var ana = await elm.SignIn(elm.Ana))
+            Assert.Contains("nobody waits", (await ana.Get("/today")).Find(".gw-tiles").TextContent, StringComparison.Ordinal);
+        var pat = await elm.Meet("Pat Doe", "pat@example.com", Ct);
+        await elm.Write(pat, "My result", "Is it back?", Ct);
+        await elm.Write(pat, "My visit", "When may I come?", Ct);
+        App.Clock.Advance(TimeSpan.FromDays(800));
+        using var later = await elm.SignIn(elm.Ana);
+        Assert.Contains("2 conversations are waiting, the longest for 2 years.", (await later.Get("/today")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Words_that_come_days_after_the_face_bring_it_back()
     {
         var elm = await ElmStreet();

@@ -12,7 +12,8 @@ internal static class Spans
         { TotalDays: < 1 } => $"{span.Hours} h",
         { TotalDays: < 2 } => span.Hours > 0 ? $"1 day {span.Hours} h" : "1 day",
         { TotalDays: < 60 } => $"{span.Days} days",
-        _ => $"{span.Days / 30} months",
+        { TotalDays: < 730 } => $"{span.Days / 30} months",
+        _ => $"{span.Days / 365} years",
     };
 
     /// <summary>The same for machines (datetime attributes), to the minute.</summary>
