@@ -83,6 +83,9 @@ public sealed partial class ConversationPage
 
     private string Owner => View is not { Head.OwnerId: { } owner } ? "Nobody's yet" : owner == Staff.Id ? "Yours" : View.NameOf(owner) ?? "Somebody who has left";
 
+    /// <summary>They come to read; who did something here is told of it at the top, or is led to what they did.</summary>
+    private bool Arrives => HttpMethods.IsGet(Http.Request.Method) && (Done, Sent, Instead, Due) is (null, null, null, null);
+
     private string? DoneWords => (Done, View) switch
     {
         ("taken", _) => "It is yours now.",

@@ -17,6 +17,8 @@ public sealed record ConversationView
     /// <summary>Longer messages are shortened on the page; the whole text has its own address.</summary>
     public const int ShownText = 12_000;
 
+    private const int FewMessages = 5;
+
     internal const int MostEvents = 200;
     internal const int MostPromises = 100;
     internal const int MostColleagues = 200;
@@ -50,6 +52,12 @@ public sealed record ConversationView
     public required bool HasEarlier { get; init; }
 
     public MessageId? Last => Messages.Count == 0 ? null : Messages[^1].Id;
+
+    /// <summary>Whether the newest message is some screens below the title.</summary>
+    public bool IsLong => Messages.Count > FewMessages;
+
+    /// <summary>Where its reader reads on: the first message since our last reply, or the newest.</summary>
+    public MessageId? ReadOn => Messages.Reverse().TakeWhile(m => m.Kind is not MessageKind.Outbound).LastOrDefault()?.Id ?? Last;
 
     public string? NameOf(StaffId? id) => id is { } known && Names.TryGetValue(known, out var name) ? name : null;
 

@@ -35,6 +35,23 @@ public abstract class ConversationPageTests(SharedApp shared) : Behaviour(shared
         visitors.ForEach(v => v.Visitor.Dispose());
     }
 
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(12, true)]
+    public async Task A_long_conversation_begins_with_a_way_to_its_newest_message(int notes, bool isLong)
+    {
+        var elm = await ElmStreet();
+        var conversation = await Begin(elm);
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/conversations/{conversation.Id}");
+        for (var n = 0; n < notes; n++)
+            page = await ana.Submit(await ana.Get($"/conversations/{conversation.Id}"), Note, ("Note.Text", $"Note {n}"));
+        var link = page.Html.QuerySelector(".gw-to-newest a");
+        Assert.Equal(isLong, link is not null);
+        if (link is not null)
+            Assert.Equal(page.Html.QuerySelectorAll(".gw-message")[^1].Id, link.GetAttribute("href")?.Split('#')[1]);
+    }
+
     [Fact]
     public async Task It_is_given_to_a_colleague_with_a_note_that_the_patient_never_sees()
     {

@@ -6,6 +6,7 @@ import "./live.js";
 import "./typed.js";
 import "./sent.js";
 import "./answer.js";
+import "./arrive.js";
 import "./news.js";
 import "./chart.js";
 import "./retry.js";

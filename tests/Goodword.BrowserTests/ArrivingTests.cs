@@ -1,0 +1,73 @@
+using Goodword.Conversations;
+using Goodword.Tests.World;
+using Microsoft.Playwright;
+
+namespace Goodword.BrowserTests;
+
+/// <summary>A long conversation opens where its reader reads on.</summary>
+public sealed class ArrivingTests(Chromium chromium, Served served) : ServedTest(chromium, served)
+{
+    private const string Where = "() => scrollY";
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_came_since_our_last_reply_is_in_view_and_who_goes_back_finds_the_page_as_they_left_it(bool isPhone)
+    {
+        var (conversation, next) = await Write(earlier: 20, later: 3);
+        var page = await SignIn(Elm.Ana, isPhone ? Look.OnPhone : Look.Desktop);
+        await page.GotoAsync("/inbox?view=open");
+        await page.GetByRole(AriaRole.Link, new() { Name = "My result" }).Or(page.Locator(".gw-row-link")).First.ClickAsync();
+        await page.WaitForURLAsync($"**/conversations/{conversation.Id}**");
+        await IsInView(page, next);
+        Assert.NotEqual("LI", await page.EvaluateAsync<string>("() => document.activeElement.tagName"));
+
+        // Loaded as a whole.
+        await page.GotoAsync($"/conversations/{conversation.Id}");
+        await IsInView(page, next);
+        await page.EvaluateAsync("() => scrollTo(0, 40)");
+        await page.GotoAsync("/promises");
+        await page.GoBackAsync();
+        await page.Locator(".gw-to-newest").WaitForAsync();
+        await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+        Assert.InRange(await page.EvaluateAsync<double>(Where), 0, 100);
+        await page.GetByRole(AriaRole.Link, new() { Name = "To the newest message" }).ClickAsync();
+        await IsInView(page, await page.Locator(".gw-message").Last.GetAttributeAsync("id") ?? "");
+    }
+
+    [Fact]
+    public async Task A_short_conversation_opens_at_its_top()
+    {
+        var (conversation, _) = await Write(earlier: 1, later: 1);
+        var page = await SignIn(Elm.Ana, Look.Desktop);
+        await page.GotoAsync($"/conversations/{conversation.Id}");
+        await page.Locator("goodword-composer:defined").WaitForAsync();
+        Assert.Equal(0, await page.EvaluateAsync<double>(Where));
+    }
+
+    private static Task IsInView(IPage page, string id) =>
+        page.WaitForFunctionAsync("id => { const { top } = document.getElementById(id)?.getBoundingClientRect() ?? {}; return top >= 0 && top < innerHeight; }", id);
+
+    private async Task<(Conversation Conversation, string Next)> Write(int earlier, int later)
+    {
+        var pat = await Elm.Meet("Pat Doe", $"pat.{Guid.CreateVersion7():N}@example.com", Ct);
+        var conversation = await Elm.Write(pat, "My result", "Is my blood test back?", Ct);
+        await using var db = Elm.Database();
+        db.AddRange(Enumerable.Range(1, earlier).Select(n => Received(n)));
+        db.Add(Message.Reply(conversation, Elm.Ana, "It will be back on Friday.", $"{Guid.CreateVersion7()}@elm.example", App.Now.AddSeconds(earlier + 1)));
+        var since = Enumerable.Range(earlier + 2, later).Select(n => Received(n)).ToList();
+        db.AddRange(since);
+        await db.SaveChangesAsync(Ct);
+        return (conversation, $"m-{since[0].Id}");
+
+        Message Received(int n) => Message.Receive(conversation, new IncomingMessage
+        {
+            ReceivedAt = App.Now.AddSeconds(n),
+            FromName = pat.Name,
+            FromEmail = pat.Addresses[0].Email,
+            Subject = "My result",
+            Text = $"Message {n}\n\nI still wait for it.\n\nPat",
+            InternetMessageId = $"{Guid.CreateVersion7()}@example.com",
+        }, Placement.NewMatter);
+    }
+}
