@@ -34,14 +34,13 @@ internal sealed class CompiledInbox
 
     private readonly ConcurrentDictionary<(InboxView View, bool LatestFirst, int Practices), List> lists = new();
     private readonly ConcurrentDictionary<int, Counting> counts = new();
+    private readonly ConcurrentDictionary<bool, OfOne> ofCustomer = new();
 
     /// <summary>By name.</summary>
     public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<NamedPractice>> Practices { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
         db.Practices.Where(p => practices.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new NamedPractice(p.Id, p.Name)));
 
-    private OfOne? ofCustomer;
-
-    private delegate IAsyncEnumerable<InboxRow> OfOne(GoodwordDb db, PracticeId one, PracticeId two, CustomerId customer);
+    private delegate IAsyncEnumerable<InboxRow> OfOne(GoodwordDb db, DateTimeOffset at, ConversationId id, PracticeId one, PracticeId two, CustomerId customer);
 
     private delegate IAsyncEnumerable<InboxCounts> Counting(GoodwordDb db, StaffId me, PracticeId one, PracticeId two);
 
@@ -63,8 +62,8 @@ internal sealed class CompiledInbox
     }
 
     /// <param name="practices">One or two.</param>
-    public IAsyncEnumerable<InboxRow> OfCustomer(GoodwordDb db, IReadOnlyList<PracticeId> practices, CustomerId customer) =>
-        LazyInitializer.EnsureInitialized(ref ofCustomer, () => CompileOfCustomer(db))(db, practices[0], practices[^1], customer);
+    public IAsyncEnumerable<InboxRow> OfCustomer(GoodwordDb db, IReadOnlyList<PracticeId> practices, InboxKeys keys, bool latestFirst) =>
+        ofCustomer.GetOrAdd(latestFirst, order => CompileOfCustomer(db, order))(db, keys.At, keys.Id, practices[0], practices[^1], keys.Customer);
 
     private static Counting CompileCounts(GoodwordDb db, int practices)
     {
@@ -76,12 +75,12 @@ internal sealed class CompiledInbox
             .Write<Func<GoodwordDb, StaffId, PracticeId, PracticeId, IQueryable<InboxCounts>>>(InboxQueries.Counts(db, conversations, keys))));
     }
 
-    private static OfOne CompileOfCustomer(GoodwordDb db)
+    private static OfOne CompileOfCustomer(GoodwordDb db, bool latestFirst)
     {
         var keys = new InboxKeys();
-        var query = InboxQueries.OfOneCustomer(db, db.Conversations.Where(c => (c.PracticeId == keys.One || c.PracticeId == keys.Two) && c.CustomerId == keys.Customer));
-        return new OfOne(EF.CompileAsyncQuery(new KeysToParameters<InboxKeys>(nameof(InboxKeys.One), nameof(InboxKeys.Two), nameof(InboxKeys.Customer))
-            .Write<Func<GoodwordDb, PracticeId, PracticeId, CustomerId, IQueryable<InboxRow>>>(query)));
+        var query = InboxQueries.OfOneCustomer(db, db.Conversations.Where(c => (c.PracticeId == keys.One || c.PracticeId == keys.Two) && c.CustomerId == keys.Customer), keys, latestFirst);
+        return new OfOne(EF.CompileAsyncQuery(new KeysToParameters<InboxKeys>(nameof(InboxKeys.At), nameof(InboxKeys.Id), nameof(InboxKeys.One), nameof(InboxKeys.Two), nameof(InboxKeys.Customer))
+            .Write<Func<GoodwordDb, DateTimeOffset, ConversationId, PracticeId, PracticeId, CustomerId, IQueryable<InboxRow>>>(query)));
     }
 
     /// <summary>Writes the query as for any other list, and puts the compiled query's parameters where it reads the keys.</summary>

@@ -20,17 +20,25 @@ internal static class InboxQueries
         var backwards = after is null && before is not null;
         var latestFirst = view == InboxView.Closed != backwards;
         var rows = await FrontAsync(db, staff, view, practices, after ?? before ?? QueueKey.Start(latestFirst), latestFirst, ct);
-        var more = rows.Count > PageSize;
-        if (more)
-            rows.RemoveAt(PageSize);
-        if (backwards)
-            rows.Reverse();
         // Where nothing stands any more is the first page again.
         if (rows.Count == 0 && (after ?? before) is not null)
             return await db.ReadInboxAsync(staff, view, practices, null, null, ct);
-        var hasPrevious = backwards ? more : after is not null;
-        var hasNext = backwards || more;
-        return new InboxPart(rows, hasPrevious && rows.Count > 0 ? rows[0].Key : null, hasNext && rows.Count > 0 ? rows[^1].Key : null);
+        return Page(rows, after is not null, backwards, row => row.Key);
+    }
+
+    /// <summary>A page of one customer's conversations with the asker's practices, the one in which somebody wrote last first.</summary>
+    public static async Task<InboxPart> ReadOfCustomerAsync(this GoodwordDb db, SignedInStaff staff, CustomerId customer, QueueKey? after, QueueKey? before, CancellationToken ct)
+    {
+        var backwards = after is null && before is not null;
+        var from = after ?? before ?? QueueKey.Start(latestFirst: true);
+        var keys = new InboxKeys { At = from.At, Id = from.Id, Customer = customer };
+        var rows = staff.Practices.Count is 1 or 2
+            ? await CompiledInbox.Of(db).OfCustomer(db, staff.Practices, keys, !backwards).ToListAsync(ct)
+            : await OfOneCustomer(db, staff.Conversations(db).Where(c => c.CustomerId == customer), keys, !backwards).ToListAsync(ct);
+        // Where nothing stands any more is the first page again.
+        if (rows.Count == 0 && (after ?? before) is not null)
+            return await db.ReadOfCustomerAsync(staff, customer, null, null, ct);
+        return Page(rows, after is not null, backwards, row => new QueueKey(row.LastMessageAt, row.Id));
     }
 
     /// <summary>Who waits longest, in the list from which somebody came.</summary>
@@ -95,9 +103,28 @@ internal static class InboxQueries
         return places.Take(PageSize + 1).Join(db.Conversations.AsNoTracking(), place => place.Id, c => c.Id, (_, c) => c);
     }
 
-    /// <summary>The one in which somebody wrote last first.</summary>
-    public static IQueryable<InboxRow> OfOneCustomer(GoodwordDb db, IQueryable<Conversation> conversations) =>
-        conversations.AsNoTracking().OrderByDescending(c => c.LastMessageAt).Take(CompiledCustomer.Most).Rows(db).OrderByDescending(r => r.LastMessageAt);
+    /// <summary>By when somebody wrote last in it, the first of them after the key.</summary>
+    public static IQueryable<InboxRow> OfOneCustomer(GoodwordDb db, IQueryable<Conversation> conversations, InboxKeys keys, bool latestFirst)
+    {
+        conversations = latestFirst
+            ? conversations.Where(c => c.LastMessageAt <= keys.At && (c.LastMessageAt < keys.At || c.Id < keys.Id)).OrderByDescending(c => c.LastMessageAt).ThenByDescending(c => c.Id)
+            : conversations.Where(c => c.LastMessageAt >= keys.At && (c.LastMessageAt > keys.At || c.Id > keys.Id)).OrderBy(c => c.LastMessageAt).ThenBy(c => c.Id);
+        var rows = conversations.AsNoTracking().Take(PageSize + 1).Rows(db);
+        return latestFirst ? rows.OrderByDescending(r => r.LastMessageAt).ThenByDescending(r => r.Id) : rows.OrderBy(r => r.LastMessageAt).ThenBy(r => r.Id);
+    }
+
+    /// <param name="rows">One more than the page shows, where more follow.</param>
+    private static InboxPart Page(List<InboxRow> rows, bool isAfter, bool backwards, Func<InboxRow, QueueKey> key)
+    {
+        var more = rows.Count > PageSize;
+        if (more)
+            rows.RemoveAt(PageSize);
+        if (backwards)
+            rows.Reverse();
+        var hasPrevious = backwards ? more : isAfter;
+        var hasNext = backwards || more;
+        return new InboxPart(rows, hasPrevious && rows.Count > 0 ? key(rows[0]) : null, hasNext && rows.Count > 0 ? key(rows[^1]) : null);
+    }
 
     private static IQueryable<InboxRow> Rows(this IQueryable<Conversation> conversations, GoodwordDb db) =>
         from c in conversations

@@ -125,9 +125,16 @@ internal static class CustomerRecords
     public static ValueTask<List<ToldFeeling>> ReadFeelingsAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, int most, CancellationToken ct) =>
         CompiledCustomer.Of(db).Feelings(db, staff.Practices, id, most).ToListAsync(ct);
 
-    public static async Task<List<InboxRow>> ReadConversationsAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct) => staff.Practices.Count is 1 or 2
-        ? await CompiledInbox.Of(db).OfCustomer(db, staff.Practices, id).ToListAsync(ct)
-        : await InboxQueries.OfOneCustomer(db, staff.Conversations(db).Where(c => c.CustomerId == id)).ToListAsync(ct);
+    /// <summary>How each of these conversations felt last.</summary>
+    public static async Task<Dictionary<ConversationId, FeelingValue>> ReadFeltAsync(this GoodwordDb db, IReadOnlyList<ConversationId> conversations, CancellationToken ct)
+    {
+        var told = await db.FeelingRequests.AsNoTracking()
+            .Where(r => conversations.Contains(r.ConversationId) && r.AnsweredAt != null && r.Value != null)
+            .OrderByDescending(r => r.AnsweredAt)
+            .Select(r => new { r.ConversationId, r.Value })
+            .ToListAsync(ct);
+        return told.DistinctBy(t => t.ConversationId).ToDictionary(t => t.ConversationId, t => t.Value ?? FeelingValue.Indifferent);
+    }
 
     public static ValueTask<List<Look>> ReadLooksAsync(this GoodwordDb db, CustomerId id, CancellationToken ct) => CompiledCustomer.Of(db).Looks(db, id).ToListAsync(ct);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Goodword.Conversations;
 using Goodword.Customers;
 using Goodword.Journal;
 using Goodword.Site;
@@ -13,6 +14,7 @@ public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
 {
     private const string Panel = "form:has(input[name='Input.Seen'])";
     private const string AddressForm = "form:has(#address-email)";
+    private const string OffForm = "form:has([name='Off.Email'])";
 
     [Theory]
     [InlineData("customers")]
@@ -385,6 +387,35 @@ public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
         await using var after = elm.Database();
         Assert.Equal(far.Id, (await after.CustomerAddresses.SingleAsync(a => a.Email == far.Addresses[0].Email, Ct)).CustomerId);
         Assert.False(await after.Facts.AnyAsync(f => f.Kind == FactKind.AddressAdded, Ct));
+    }
+
+    [Fact]
+    public async Task All_conversations_of_a_patient_are_listed_page_by_page_the_latest_first()
+    {
+        var elm = await ElmStreet();
+        var pat = await Meet(elm, "Pat Doe");
+        var written = new List<Conversation>();
+        foreach (var n in Enumerable.Range(0, (InboxQueries.PageSize * 2) + 3))
+        {
+            // Some at the same instant.
+            if (n % 3 > 0)
+                App.Clock.Advance(TimeSpan.FromMinutes(1));
+            written.Add(await elm.Write(pat, $"Matter {n:00}", "Is it back?", Ct));
+        }
+
+        var subjects = written.OrderByDescending(c => c.LastMessageAt).ThenByDescending(c => c.Id.Value).Select(c => c.Subject).ToList();
+
+        foreach (var person in new[] { elm.Ana, elm.Mara })
+        {
+            using var visitor = await elm.SignIn(person);
+            var pages = new List<Page> { await visitor.Get($"/customers/{pat.Id}") };
+            while (pages[^1].Html.QuerySelector("a[rel=next]") is { } next)
+                pages.Add(await visitor.Get("/" + next.GetAttribute("href")));
+            Assert.Equal(subjects, pages.SelectMany(page => page.Html.QuerySelectorAll("main .gw-row-link bdi").Select(subject => subject.TextContent)));
+            Assert.Equal(Names(pages[1]), Names(await visitor.Get("/" + pages[2].Find("a[rel=prev]").GetAttribute("href"))));
+            Assert.Equal(Names(pages[0]), Names(await visitor.Get("/" + pages[1].Find("a[rel=prev]").GetAttribute("href"))));
+            Assert.Null(pages[0].Html.QuerySelector("a[rel=prev]"));
+        }
     }
 
     private Task<Customer> Meet(ElmStreet elm, string name) => elm.Meet(name, $"{Guid.CreateVersion7(App.Now):N}@example.com", Ct);
