@@ -96,16 +96,13 @@ public sealed class Customer : IOwned, INamedCustomer
         Language = language;
         ToldUs = toldUs;
         SortName = SearchWords.Fold(name);
-        var words = FoundBy();
-        Words.RemoveAll(w => !words.Contains(w.Word));
         foreach (var further in FurtherPractices)
             further.Rename(SortName);
-        foreach (var practice in FurtherPractices.Select(f => f.PracticeId).Append(PracticeId))
-            BeFoundAt(practice);
+        BeFoundAnew();
         Version++;
     }
 
-    /// <summary>They write from this address as well. Needs the words and addresses loaded.</summary>
+    /// <summary>They write from this address as well. Needs words, further practices and addresses loaded.</summary>
     /// <param name="email">In its <see cref="NormalAddress"/>, and nobody's yet.</param>
     public Fact WriteFrom(string email, StaffId by, DateTimeOffset now)
     {
@@ -114,6 +111,16 @@ public sealed class Customer : IOwned, INamedCustomer
             BeKnownAt(practice);
         Version++;
         return new Fact(FactKind.AddressAdded, OrganizationId, now) { PracticeId = PracticeId, ActorId = by, CustomerId = Id };
+    }
+
+    /// <summary>This address is theirs no more, or never was: who writes from there next is met anew. Needs words, further practices and addresses loaded.</summary>
+    /// <param name="email">One of several.</param>
+    public Fact WriteNoMoreFrom(string email, StaffId by, DateTimeOffset now)
+    {
+        Addresses.RemoveAll(a => a.Email == email);
+        BeFoundAnew();
+        Version++;
+        return new Fact(FactKind.AddressTakenOff, OrganizationId, now) { PracticeId = PracticeId, ActorId = by, CustomerId = Id };
     }
 
     public void Feel(FeelingValue feeling, DateTimeOffset now)
@@ -133,6 +140,14 @@ public sealed class Customer : IOwned, INamedCustomer
 
     /// <summary>The name that staff read: as they want to be called.</summary>
     internal static string NameShown(string calledName, string name) => calledName.Length > 0 ? calledName : name.Length > 0 ? name : "No name";
+
+    private void BeFoundAnew()
+    {
+        var words = FoundBy();
+        Words.RemoveAll(w => !words.Contains(w.Word));
+        foreach (var practice in FurtherPractices.Select(f => f.PracticeId).Append(PracticeId))
+            BeFoundAt(practice);
+    }
 
     private void BeFoundAt(PracticeId practice)
     {

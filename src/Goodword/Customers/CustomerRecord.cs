@@ -88,7 +88,7 @@ internal static class CustomerRecords
     /// <summary>Writes the form into the record; or gives back the record when it is not the one that the form was opened on.</summary>
     public static async Task<CustomerRecord?> DescribeCustomerAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CustomerForm form, CancellationToken ct)
     {
-        var customer = await staff.Customers(db).Include(c => c.Addresses).Include(c => c.Words).Include(c => c.FurtherPractices).AsSplitQuery().SingleAsync(c => c.Id == id, ct);
+        var customer = await Found(db, staff).SingleAsync(c => c.Id == id, ct);
         if (form.Seen != CustomerForm.StampOf(customer.Name, customer.CalledName, customer.Language, customer.ToldUs))
             return await db.ReadCustomerAsync(staff, id, ct);
         form.WriteTo(customer);
@@ -110,12 +110,25 @@ internal static class CustomerRecords
     {
         if (await db.CustomerAddresses.AsNoTracking().SingleOrDefaultAsync(a => a.Email == email, ct) is { CustomerId: var owner })
             return owner == id ? new AddressOutcome.Theirs() : new AddressOutcome.Taken(await staff.Customers(db).AsNoTracking().SingleOrDefaultAsync(c => c.Id == owner, ct));
-        var customer = await staff.Customers(db).Include(c => c.Addresses).Include(c => c.Words).AsSplitQuery().SingleAsync(c => c.Id == id, ct);
+        var customer = await Found(db, staff).SingleAsync(c => c.Id == id, ct);
         if (customer.Addresses.Count >= Customer.MostAddresses)
             return new AddressOutcome.TooMany();
         db.Facts.Add(customer.WriteFrom(email, staff.Id, now));
         await db.SaveChangesAsync(ct);
         return new AddressOutcome.Theirs();
+    });
+
+    /// <returns>False where it is the only one, which stays.</returns>
+    public static Task<bool> TakeAddressOffAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, string email, DateTimeOffset now, CancellationToken ct) => db.RepeatIfOvertakenAsync(async () =>
+    {
+        var customer = await Found(db, staff).SingleAsync(c => c.Id == id, ct);
+        if (!customer.Addresses.Exists(a => a.Email == email))
+            return true;
+        if (customer.Addresses.Count == 1)
+            return false;
+        db.Facts.Add(customer.WriteNoMoreFrom(email, staff.Id, now));
+        await db.SaveChangesAsync(ct);
+        return true;
     });
 
     public static ValueTask<List<OwedPromise>> ReadOwedAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CancellationToken ct) =>
@@ -137,4 +150,8 @@ internal static class CustomerRecords
     }
 
     public static ValueTask<List<Look>> ReadLooksAsync(this GoodwordDb db, CustomerId id, CancellationToken ct) => CompiledCustomer.Of(db).Looks(db, id).ToListAsync(ct);
+
+    /// <summary>With all that they are found by, to be changed.</summary>
+    private static IQueryable<Customer> Found(GoodwordDb db, SignedInStaff staff) =>
+        staff.Customers(db).Include(c => c.Addresses).Include(c => c.Words).Include(c => c.FurtherPractices).AsSplitQuery();
 }

@@ -88,6 +88,9 @@ public enum FactKind
 
     /// <summary>A staff member wrote down another address of a customer.</summary>
     AddressAdded = 60,
+
+    /// <summary>A staff member took an address off a customer.</summary>
+    AddressTakenOff = 61,
 }
 
 /// <summary>

@@ -390,6 +390,72 @@ public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task An_address_is_taken_off_for_mail_to_come_and_what_came_from_there_stays()
+    {
+        var elm = await ElmStreet();
+        await App.Receive(elm, Letters.Letter("first@example.com", "My result", from: "Pat Doe <pat@example.com>"));
+        await using var db = elm.Database();
+        var pat = (await db.Customers.SingleAsync(Ct)).Id;
+        using var ana = await elm.SignIn(elm.Ana);
+        await ana.Submit(await ana.Get($"/customers/{pat}"), AddressForm, ("Address.Email", "quixote@strange.example"));
+        await App.Receive(elm, Letters.Letter("second@example.com", "My tooth", "It aches.", "Quixote Ash <quixote@strange.example>"));
+
+        var page = await ana.Get($"/customers/{pat}");
+        // The same click twice.
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var off = await ana.Submit(page, OffForm, ("Off.Email", "quixote@strange.example"));
+            Assert.DoesNotContain("quixote", off.Find(".emails").TextContent, StringComparison.Ordinal);
+            Assert.Contains("What came from there stays here", off.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Names(await ana.Get("/customers?q=quixote")));
+        await App.Receive(elm, Letters.Letter("third@example.com", "My other tooth", "It aches too.", "Quixote Ash <quixote@strange.example>"));
+        Assert.Equal(["Quixote Ash"], Names(await ana.Get("/customers?q=strange")));
+        Assert.Equal(["My result", "My tooth"], await db.Conversations.Where(c => c.CustomerId == pat).Select(c => c.Subject).Order().ToListAsync(Ct));
+        Assert.Equal("My other tooth", (await db.Conversations.SingleAsync(c => c.CustomerId != pat, Ct)).Subject);
+        var fact = await db.Facts.SingleAsync(f => f.Kind == FactKind.AddressTakenOff, Ct);
+        Assert.Equal((elm.Ana.Id, pat), (fact.ActorId, fact.CustomerId));
+    }
+
+    [Fact]
+    public async Task Whom_two_practices_know_is_found_at_both_by_another_address_until_it_is_taken_off()
+    {
+        var elm = await ElmStreet();
+        await App.Receive(elm, Letters.Letter("first@example.com", from: "Pat Doe <pat@example.com>"));
+        await App.Receive(elm, Letters.Letter("second@example.com", from: "Pat Doe <pat@example.com>"), elm.HarbourView);
+        using var ana = await elm.SignIn(elm.Ana);
+        using var hugo = await elm.SignIn(elm.Hugo);
+        var record = $"/{(await ana.Get("/customers")).Find("main .gw-row-link").GetAttribute("href")}";
+        var added = await ana.Submit(await ana.Get(record), AddressForm, ("Address.Email", "zebra@example.com"));
+        foreach (var visitor in new[] { ana, hugo })
+            Assert.Equal(["Pat Doe"], Names(await visitor.Get("/customers?q=zebra")));
+        await ana.Submit(added, OffForm, ("Off.Email", "zebra@example.com"));
+        foreach (var visitor in new[] { ana, hugo })
+        {
+            Assert.Empty(Names(await visitor.Get("/customers?q=zebra")));
+            Assert.Equal(["Pat Doe"], Names(await visitor.Get("/customers?q=pat")));
+        }
+    }
+
+    [Fact]
+    public async Task The_last_address_is_not_taken_off()
+    {
+        var elm = await ElmStreet();
+        var pat = await Meet(elm, "Pat Doe");
+        using var ana = await elm.SignIn(elm.Ana);
+        var alone = await ana.Get($"/customers/{pat.Id}");
+        Assert.Null(alone.Html.QuerySelector(OffForm));
+        var second = $"{Guid.CreateVersion7(App.Now):N}@example.org";
+        var page = await ana.Submit(alone, AddressForm, ("Address.Email", second));
+        await ana.Submit(page, OffForm, ("Off.Email", pat.Addresses[0].Email));
+        var refused = await ana.Submit(page, OffForm, ("Off.Email", second));
+        Assert.Contains("the only address", refused.Text, StringComparison.Ordinal);
+        await using var db = elm.Database();
+        Assert.Equal(second, (await db.CustomerAddresses.SingleAsync(a => a.CustomerId == pat.Id, Ct)).Email);
+    }
+
+    [Fact]
     public async Task All_conversations_of_a_patient_are_listed_page_by_page_the_latest_first()
     {
         var elm = await ElmStreet();
