@@ -48,6 +48,8 @@ public abstract class ConversationPageTests(SharedApp shared) : Behaviour(shared
             page = await ana.Submit(await ana.Get($"/conversations/{conversation.Id}"), Note, ("Note.Text", $"Note {n}"));
         var link = page.Html.QuerySelector(".gw-to-newest a");
         Assert.Equal(isLong, link is not null);
+        var earlier = await ana.Get($"/conversations/{conversation.Id}?before={Guid.AllBitsSet}");
+        Assert.Equal(isLong ? $"conversations/{conversation.Id}" : null, earlier.Html.QuerySelector(".gw-to-newest a")?.GetAttribute("href"));
         if (link is not null)
             Assert.Equal(page.Html.QuerySelectorAll(".gw-message")[^1].Id, link.GetAttribute("href")?.Split('#')[1]);
     }
