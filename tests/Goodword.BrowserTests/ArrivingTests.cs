@@ -45,8 +45,8 @@ public sealed class ArrivingTests(Chromium chromium, Served served) : ServedTest
         Assert.Equal(0, await page.EvaluateAsync<double>(Where));
     }
 
-    private static Task IsInView(IPage page, string id) =>
-        page.WaitForFunctionAsync("id => { const { top } = document.getElementById(id)?.getBoundingClientRect() ?? {}; return top >= 0 && top < innerHeight; }", id);
+    private static async Task IsInView(IPage page, string id) =>
+        await page.WaitForFunctionAsync("id => { const { top } = document.getElementById(id)?.getBoundingClientRect() ?? {}; return top >= 0 && top < innerHeight; }", id);
 
     private async Task<(Conversation Conversation, string Next)> Write(int earlier, int later)
     {
