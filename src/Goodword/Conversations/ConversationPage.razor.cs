@@ -126,11 +126,11 @@ public sealed partial class ConversationPage
 
         // Whatever is read is read before the page shows: its parts read from the same database.
         slipNotice = await DraftNoticeAsync(view);
-        View = view;
-        composing = WithNewTime(Composing.Begin(view, instead: Instead != NoNewTime, now));
-        sentMessage = Guid.TryParse(Sent, out var sent) ? View.Messages.LastOrDefault(m => m.Id.Value == sent && m.Kind == MessageKind.Outbound) : null;
+        sentMessage = Guid.TryParse(Sent, out var sent) ? view.Messages.LastOrDefault(m => m.Id.Value == sent && m.Kind == MessageKind.Outbound) : null;
         if (sentMessage is not null || Done == "closed")
             next = await Db.NextInLineAsync(Staff, InboxAddress.OfList(Back), ConversationId, Ct);
+        View = view;
+        composing = WithNewTime(Composing.Begin(view, instead: Instead != NoNewTime, now));
     }
 
     private async Task ActAsync()

@@ -27,12 +27,7 @@ public abstract class FirstAnswerTests(SharedApp shared) : Behaviour(shared)
     {
         var elm = await ElmStreet();
         var conversation = await Ask(elm, "a");
-        await using (var db = elm.Database())
-        {
-            var stored = await db.Conversations.SingleAsync(c => c.Id == conversation.Id, Ct);
-            db.Facts.Add(stored.Close(elm.Ana.Id, App.Now));
-            await db.SaveChangesAsync(Ct);
-        }
+        await elm.Change(conversation, c => c.Close(elm.Ana.Id, App.Now), Ct);
 
         App.Clock.Advance(TimeSpan.FromDays(7));
         await Ask(elm, "b", "In-Reply-To: <a@example.com>");
@@ -46,12 +41,7 @@ public abstract class FirstAnswerTests(SharedApp shared) : Behaviour(shared)
     {
         var elm = await ElmStreet();
         var conversation = await Ask(elm, "a");
-        await using (var db = elm.Database())
-        {
-            var stored = await db.Conversations.SingleAsync(c => c.Id == conversation.Id, Ct);
-            db.Facts.Add(stored.Close(elm.Ana.Id, App.Now));
-            await db.SaveChangesAsync(Ct);
-        }
+        await elm.Change(conversation, c => c.Close(elm.Ana.Id, App.Now), Ct);
 
         App.Clock.Advance(TimeSpan.FromDays(1));
         await App.Answer(elm, conversation);
