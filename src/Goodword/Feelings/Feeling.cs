@@ -97,7 +97,7 @@ public sealed class FeelingRequest : IOwned
 
     /// <summary>Words belong to the face with which they were told: another face is told without them.</summary>
     /// <param name="comment">What stood in the field; null: there was none.</param>
-    public string WordsWith(FeelingValue value, string? comment) => value != Value && comment == Comment ? "" : comment ?? (value == Value ? Comment : "");
+    public string WordsWith(FeelingValue value, string? comment) => value == Value ? comment ?? Comment : comment == Comment ? "" : comment ?? "";
 
     /// <summary>Stores an answer, the first or a changed one; the caller has asked <see cref="MayAnswer"/>.</summary>
     /// <returns>The fact that it felt so; none when only the words beside it changed.</returns>

@@ -44,9 +44,10 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
 {
     public const int MostMentioned = 12;
 
-    protected static readonly string LookUpStatement = $"""
-        SELECT 1 AS kind, NULL AS hash, r.id, coalesce(m.practice_id, r.practice_id) AS first, r.practice_id AS practice FROM raw_mails r LEFT JOIN messages m ON m.organization_id = r.organization_id AND m.internet_message_id_hash = @own AND m.raw_mail_id = r.id WHERE r.organization_id = @organization AND r.digest = @digest
-        UNION ALL SELECT 2, internet_message_id_hash, conversation_id, id, practice_id FROM messages WHERE organization_id = @organization AND internet_message_id_hash IN ({string.Join(", ", Enumerable.Range(0, MostMentioned).Select(i => $"@mentioned{i}"))})
+    /// <param name="byDigest">How a database is told to use the index of raw mails; of messages, the other.</param>
+    protected static string LookUpStatement(string byDigest = "", string byHash = "") => $"""
+        SELECT 1 AS kind, NULL AS hash, r.id, coalesce(m.practice_id, r.practice_id) AS first, r.practice_id AS practice FROM raw_mails r {byDigest} LEFT JOIN messages m {byHash} ON m.organization_id = r.organization_id AND m.internet_message_id_hash = @own AND m.raw_mail_id = r.id WHERE r.organization_id = @organization AND r.digest = @digest
+        UNION ALL SELECT 2, internet_message_id_hash, conversation_id, id, practice_id FROM messages {byHash} WHERE organization_id = @organization AND internet_message_id_hash IN ({string.Join(", ", Enumerable.Range(0, MostMentioned).Select(i => $"@mentioned{i}"))})
         UNION ALL SELECT 3, NULL, c.id, c.id, c.practice_id FROM awaited_messages a JOIN conversations c ON c.organization_id = a.organization_id AND c.id = a.conversation_id WHERE a.organization_id = @organization AND a.internet_message_id_hash = @own
         UNION ALL SELECT 4, NULL, id, id, practice_id FROM conversations WHERE organization_id = @organization AND reply_token = @token
         UNION ALL SELECT 5, NULL, c.id, c.id, c.practice_id FROM customer_addresses a JOIN customers c ON c.organization_id = a.organization_id AND c.id = a.customer_id WHERE a.organization_id = @organization AND a.email = @email

@@ -22,7 +22,7 @@ internal sealed class PostgresMailStore(GoodwordDb db) : MailStore(db)
     private const string Lock = "SELECT pg_advisory_xact_lock(k) FROM unnest($1::bigint[]) AS k";
 
     private static readonly ConcurrentDictionary<RowShape, string> Inserts = [];
-    private static readonly string PositionalLookUp = Positional(LookUpStatement);
+    private static readonly string PositionalLookUp = Positional(LookUpStatement());
 
     private readonly NpgsqlConnection connection = (NpgsqlConnection)db.Database.GetDbConnection();
     private readonly NpgsqlCommand typing = new();

@@ -16,16 +16,12 @@ internal sealed class SqliteMailStore : MailStore
     /// </summary>
     private const int Large = 1024 * 1024;
 
-    private const string ByHash = "INDEXED BY ix_messages_organization_id_internet_message_id_hash";
-
     /// <summary>
     /// Figures that were taken while few mails were there, some of them twice, have SQLite read these tables whole for each mail, and go on
     /// doing so in an import of many. So the indexes are named.
     /// </summary>
-    internal static readonly string IndexedLookUp = LookUpStatement
-        .Replace("raw_mails r ", "raw_mails r INDEXED BY ix_raw_mails_organization_id_digest_practice_id ", StringComparison.Ordinal)
-        .Replace("messages m ", $"messages m {ByHash} ", StringComparison.Ordinal)
-        .Replace("FROM messages WHERE", $"FROM messages {ByHash} WHERE", StringComparison.Ordinal);
+    internal static readonly string IndexedLookUp = LookUpStatement(
+        "INDEXED BY ix_raw_mails_organization_id_digest_practice_id", "INDEXED BY ix_messages_organization_id_internet_message_id_hash");
 
     private readonly SqliteConnection connection;
     private readonly Dictionary<(Type, int), SqliteCommand> inserts = [];
