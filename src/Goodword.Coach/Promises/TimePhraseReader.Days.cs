@@ -269,7 +269,7 @@ internal sealed partial class TimePhraseReader
     private static LocalDate? Dated(int year, int month, int day) =>
         month is >= 1 and <= 12 && year is >= 1900 and <= LastYear && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, day) : null;
 
-    /// <summary>"2026-03-05", "3/5", "3/5/26", "05.03.2026". Without a year it needs "by", "on" or a weekday before it: 1/2 is also a half.</summary>
+    /// <summary>"2026-03-05", "3/5", "3/5/26", "05.03.2026". Without a year it needs "by", "on" or a weekday before it, or to stand as a date does: 1/2 is also a half.</summary>
     private int NumericDate(int i, TimePhrase phrase)
     {
         var number = text[i].AsSpan();
@@ -293,8 +293,24 @@ internal sealed partial class TimePhraseReader
             date = DayAndMonth(parts[0], parts[1], parts[2] < 100 ? parts[2] + 2000 : parts[2], separator == '.');
         else if (separator == '/' && (phrase.Lead is TimeLead.By or TimeLead.On or TimeLead.Before or TimeLead.Until or TimeLead.About or TimeLead.After || TimeWords.Weekdays.ContainsKey(text[i - 1])))
             date = DayAndMonth(parts[0], parts[1], null, dayFirst: false);
+        else if (separator == '/' && StandsAsDate(i, parts[0], parts[1]))
+            date = DayAndMonth(parts[0], parts[1], null, dayFirst: false);
 
-        return date is { } found ? Set(phrase, found, i + 1) : i;
+        return date is { } found ? Set(phrase, found, text[i - 1] is "(" && text[i + 1] is ")" ? i + 2 : i + 1) : i;
+    }
+
+    /// <summary>"call you 12/8 at 10", "post it 12/8.": a clock time follows, or nothing; "3/4 of it", "24/7" and "the 9/10 report" are none.</summary>
+    private bool StandsAsDate(int i, int first, int second)
+    {
+        if (IsDetermined(i) || text.IsNumber(i - 1) || text[i - 1] is "of" or "for" or "is" or "was" || (first, second) is (24, 7))
+            return false;
+
+        var next = text[i - 1] is "(" && text[i + 1] is ")" ? i + 2 : i + 1;
+        if (text[next] is "at" or "@" or "between" or "around" or "morning" or "afternoon" or "evening" || (text[next] is "in" && text[next + 1] is "the"))
+            return true;
+
+        var isFraction = first < second && second <= 5;
+        return !isFraction && EndsClause(next) && text[next] is not ("by" or "the");
     }
 
     private LocalDate? DayAndMonth(int first, int second, int? year, bool dayFirst)
