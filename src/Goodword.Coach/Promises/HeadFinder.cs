@@ -240,7 +240,7 @@ internal sealed class HeadFinder(PromiseText text)
         if (!isWork && !PromiseWords.ScheduledThings.Contains(text[i]))
             return null;
 
-        if (i == sentence || !text.IsWord(i - 1) || PromiseWords.Determiners.Contains(text[i - 1]) || text[i + 1] is "from" or "with" or "place" or "down" or "as" or "under" or "of" or "are" or "is" or "were" or "was" or "will" || text.IsNumber(i + 1))
+        if (i == sentence || !text.IsWord(i - 1) || PromiseWords.Determiners.Contains(text[i - 1]) || text[i + 1] is "from" or "with" or "place" or "down" or "as" or "under" or "of" or "are" or "is" or "were" or "was" or "will" || text.IsNumber(i + 1) || IsNoun(i))
             return null;
 
         return subjects.Before(i, sentence, out var start) switch
@@ -251,6 +251,11 @@ internal sealed class HeadFinder(PromiseText text)
             _ => null,
         };
     }
+
+    /// <summary>"for visits over 20 minutes", "the fee covers calls": behind a preposition, or behind what is itself a verb of one or a noun of many.</summary>
+    private bool IsNoun(int i) =>
+        text[i - 1] is "for" or "with" or "of" or "on" or "to" or "from" or "by" or "at" or "in" or "about" or "per" or "between" or "like" or "than" or "without" or "including" or "during" or "has" or "have" or "not" or "only" or "through"
+        || (text[i - 1].EndsWith('s') && !text[i - 1].EndsWith("ss", StringComparison.Ordinal) && !text.IsCapital(i - 1) && !PromiseWords.Adverbs.Contains(text[i - 1]) && text[i - 1] is not "us");
 
     /// <summary>"Dr Lee sees patients until 5", "Ana comes back on Monday": when somebody works, and nothing for the reader.</summary>
     private bool IsTheirDay(int verb)
