@@ -196,6 +196,7 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
                 || (text[n] is "on" && text[n + 1] is "its" or "the" or "their" or "it" && text[n + 2] is "way" or "'s")
                 || (text[n] is "back" && text[n + 1] is "at" or "in" && text[n + 2] is "your")
                 || (text[n] is "in" && text[n + 1] is "your" or "the" && text[n + 2] is "inbox" or "email" or "account" or "mail" or "mailbox" or "hands" or "post")
+                || IsToBeHad(verb, n)
                 || (text[n] is "there" or "up" or "back" or "going" or "shipping" or "waiting" or "being" && text[n + 1] is "and" or "by" or "on" or "up" or "online" or "out" or "for" or "again" or "within" or "sent" or "to"),
             "ship" or "reach" or "follow" or "land" => true,
             "arrive" => true,
@@ -205,6 +206,26 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
             "send" or "email" or "text" or "call" or "notify" or "contact" => text[verb + 1] is "you",
             _ => false,
         };
+    }
+
+    /// <summary>"Your sick note will be at the desk": where it waits for the reader. An appointment there is none of these.</summary>
+    private bool IsToBeHad(int verb, int n)
+    {
+        if (text[n] is not ("at" or "with" or "on" or "in" or "behind"))
+            return false;
+
+        var place = text[n + 1] is "the" or "our" or "your" ? n + 2 : n + 1;
+        place = text[place] is "front" or "reception" or "patient" or "online" && text.IsWord(place + 1) && text[place + 1] is "desk" or "portal" or "counter" ? place + 1 : place;
+        if (text[place] is not ("reception" or "desk" or "counter" or "pharmacy" or "pharmacist" or "chemist" or "portal" or "app"))
+            return false;
+
+        for (var i = verb - 1; i > verb - 5; i--)
+        {
+            if (PromiseWords.Appointments.Contains(text[i]) && text[n] is not "on")
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>A noun that might be a person is one when it acts: "our hygienist will ring you", not "the swelling will go down".</summary>
