@@ -54,6 +54,9 @@ internal sealed class PromiseSurroundings(PromiseText text)
             if (!BeginsClause(i, sentence) || !IsOpener(i))
                 continue;
 
+            if (IsTurnedRound(i, draft.Start))
+                return null;
+
             for (var end = draft.Start - 1; end > i + 1; end--)
             {
                 if (text[end] is "," or "then" or "-" && end > i + 1)
@@ -64,6 +67,22 @@ internal sealed class PromiseSurroundings(PromiseText text)
         }
 
         return null;
+    }
+
+    /// <summary>"If you feel dizzy go to A&amp;E, otherwise I'll ring you": what is promised for the other case. Not "unless you tell me otherwise".</summary>
+    private bool IsTurnedRound(int opener, int promise)
+    {
+        for (var i = opener + 2; i < promise; i++)
+        {
+            var isApart = text.IsPunctuation(i - 1) || text[i - 1] is "and" or "or" or "but";
+            if (text[i] is "otherwise" or "else" && (isApart || (i + 1 == promise && text[opener] is not "unless" && text[i - 1] is not ("me" or "us"))))
+                return true;
+
+            if (isApart && text.Follows(i, "if", "not"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"If you send it, I'll check it today and": the condition ends where the first clause does.</summary>

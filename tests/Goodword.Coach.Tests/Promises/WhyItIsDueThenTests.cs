@@ -136,6 +136,12 @@ public sealed class WhyItIsDueThenTests
     [InlineData("When I'm back on Monday, I'll call you.", null)]
     [InlineData("I'll find out if it is in stock and call you by Friday.", null)]
     [InlineData("I'll call you by noon, if not sooner.", null)]
+    [InlineData("If you feel dizzy go to A&E, otherwise Dr Shah will ring you at 11.", null)]
+    [InlineData("If it gets worse call 999, otherwise I'll ring you at 11.", null)]
+    [InlineData("If it gets worse go to hospital otherwise I'll ring you at 11.", null)]
+    [InlineData("If you have the form, send it to us; if not, we'll post you one today.", null)]
+    [InlineData("Unless I hear otherwise from you, I'll book it tomorrow.", null)]
+    [InlineData("If you hear otherwise, I'll ring you by 5.", "If you hear otherwise")]
     public void A_condition_stays_with_its_promise(string message, string? condition) =>
         Assert.Equal(condition, Assert.Single(PromiseReader.Read(message, Calendar("2026-03-02T10:00:00", "America/New_York", null))).Condition);
 
