@@ -5,7 +5,7 @@ namespace Goodword.Site;
 /// first question to the database keeps busy for a tenth of a second.
 /// </summary>
 internal sealed class Later<T>(T worker) : BackgroundService
-    where T : BackgroundService
+    where T : class, IHostedService
 {
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class Later<T>(T worker) : BackgroundService
         if (stoppingToken.IsCancellationRequested)
             return;
         await worker.StartAsync(stoppingToken);
-        await (worker.ExecuteTask ?? Task.CompletedTask);
+        await ((worker as BackgroundService)?.ExecuteTask ?? Task.CompletedTask);
     }
 }
 
@@ -29,7 +29,7 @@ internal static class Later
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     public static void AddLater<T>(this IServiceCollection services)
-        where T : BackgroundService
+        where T : class, IHostedService
     {
         services.AddSingleton<T>();
         services.AddHostedService<Later<T>>();

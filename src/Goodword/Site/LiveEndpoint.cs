@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Goodword.Organizations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Goodword.Site;
 
@@ -23,7 +24,7 @@ internal static class LiveEndpoint
 
     public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet(OrganizationsFeature.LivePath, OpenAsync).RequireAuthorization(Policies.Staff);
 
-    internal static async Task<IResult> OpenAsync(HttpContext http, string[] topic, Live live, TimeProvider clock, IHostApplicationLifetime server)
+    internal static async Task<IResult> OpenAsync(HttpContext http, [FromQuery] string[] topic, Live live, TimeProvider clock, IHostApplicationLifetime server)
     {
         if (topic.Length is 0 or > MostTopics || Array.Exists(topic, t => t.Length is 0 or > LongestTopic))
             return TypedResults.BadRequest();

@@ -37,11 +37,8 @@ internal static class Sweeps
             else
                 quartz.UseInMemoryStore();
         });
-        builder.Services.AddQuartzHostedService(hosted =>
-        {
-            hosted.WaitForJobsToComplete = true;
-            hosted.StartDelay = Later.Pause;
-        });
+        builder.Services.Configure<QuartzHostedServiceOptions>(hosted => hosted.WaitForJobsToComplete = true);
+        builder.Services.AddLater<QuartzHostedService>();
     }
 
     /// <summary>Wakes <typeparamref name="T"/> so often, for every organization in turn.</summary>

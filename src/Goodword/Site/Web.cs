@@ -32,7 +32,13 @@ internal static class Web
         var database = new Database(settings);
         var migrated = Task.Run(() => database.MigrateAsync(ct), ct);
         _ = Task.Run(database.BuildModel, ct);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "goodword", ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "goodword",
+            ContentRootPath = AppContext.BaseDirectory,
+            // Settings are read once; the framework would watch files of its own that are not there.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         AddServer(builder, settings);
         AddServices(builder, settings, database);
         configure?.Invoke(builder);
@@ -121,7 +127,13 @@ internal static class Web
         var pages = app.MapRazorComponents<App>();
         pages.Add(AllowWhatIsNoPage);
         pages.Add(AnswerHead);
-        app.MapFallback("{**path}", () => Results.NotFound()).RequireAuthorization(Policies.Anyone);
+        app.MapFallback("{**path}", AnswerNotFound).RequireAuthorization(Policies.Anyone);
+    }
+
+    private static Task AnswerNotFound(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     /// <summary>The framework's own routes show nothing of ours: a redirect that a form asked for, and a file that is not there.</summary>
