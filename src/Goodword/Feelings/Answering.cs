@@ -22,9 +22,10 @@ internal enum LinkState
 }
 
 /// <summary>What the page behind the link shows; nothing of the conversation, since a mail may be passed on.</summary>
-internal sealed record Asked(LinkState State, string Practice, FeelingValue? Value, string Comment, DateTimeOffset? ChangeUntil, string Zone)
+/// <param name="Language">The customer's, such as "de-AT"; empty: we know none.</param>
+internal sealed record Asked(LinkState State, string Practice, FeelingValue? Value, string Comment, DateTimeOffset? ChangeUntil, string Zone, string Language)
 {
-    public static readonly Asked Unknown = new(LinkState.Unknown, "", null, "", null, "UTC");
+    public static readonly Asked Unknown = new(LinkState.Unknown, "", null, "", null, "UTC", "");
 }
 
 /// <summary>Stores what a customer answers, found by the link alone: nobody is signed in.</summary>
@@ -39,11 +40,12 @@ internal sealed class Answering(Database database, UnhappyTelling telling, Live 
         var found = await (
             from request in db.FeelingRequests.AsNoTracking()
             join practice in db.Practices on request.PracticeId equals practice.Id
+            join customer in db.Customers on request.CustomerId equals customer.Id
             where request.TokenHash == hash
-            select new { Request = request, practice.Name, practice.TimeZone }).FirstOrDefaultAsync(ct);
+            select new { Request = request, practice.Name, practice.TimeZone, customer.Language }).FirstOrDefaultAsync(ct);
         return found is null
             ? Asked.Unknown
-            : new Asked(StateOf(found.Request), found.Name, found.Request.Value, found.Request.Comment, found.Request.AnsweredAt + FeelingRequest.ChangeWithin, Zones.OrUtc(found.TimeZone));
+            : new Asked(StateOf(found.Request), found.Name, found.Request.Value, found.Request.Comment, found.Request.AnsweredAt + FeelingRequest.ChangeWithin, Zones.OrUtc(found.TimeZone), found.Language);
     }
 
     /// <summary>

@@ -60,8 +60,8 @@ internal sealed class FeelingSweep(Database database, Postbag postbag, Settings 
         db.Facts.Add(request.Ask(link.Hash, now));
         customer.Ask(now);
         var name = customer.CalledName.Length > 0 ? customer.CalledName : customer.Name;
-        var mail = new FeelingMail(practice, name.Contains('@', StringComparison.Ordinal) ? "" : name, $"{settings.FirstUrl}/f/{link}");
-        await postbag.WriteAboutAsync(db, practice, conversation, OutgoingKind.FeelingRequest, customer.Name, email, FeelingMail.Subject, mail.Text, mail.Html, now, ct);
+        var mail = new FeelingMail(practice, name.Contains('@', StringComparison.Ordinal) ? "" : name, $"{settings.FirstUrl}/f/{link}", FeelingWords.In(customer.Language));
+        await postbag.WriteAboutAsync(db, practice, conversation, OutgoingKind.FeelingRequest, customer.Name, email, mail.Subject, mail.Text, mail.Html, now, ct);
     }
 
     /// <summary>

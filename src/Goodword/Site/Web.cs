@@ -106,7 +106,7 @@ internal static class Web
         app.UseTurns();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseFormTokens();
     }
 
     private static void Map(WebApplication app)

@@ -18,10 +18,10 @@ public abstract class AutomaticTextsTests(SharedApp shared) : Behaviour(shared)
         var elm = await ElmStreet();
         using var visitor = App.Visit();
         var acknowledgment = await visitor.Get($"/p/{elm.Practice.Slug}/sent");
-        var asking = new FeelingMail(elm.Practice, "Pat", "https://desk.example/f/x");
+        var asking = new FeelingMail(elm.Practice, "Pat", "https://desk.example/f/x", FeelingWords.In("en"));
 
         Assert.All(
-            [acknowledgment.Text, FeelingMail.Subject, asking.Text, Intake.RefusalText("Pat", "My scan", "Elm Street")],
+            [acknowledgment.Text, asking.Subject, asking.Text, Intake.RefusalText("Pat", "My scan", "Elm Street")],
             text => Assert.Empty(PromiseReader.Read(text, PracticeCalendar.Of(elm.Practice).At(App.Now))));
     }
 

@@ -1,23 +1,17 @@
-using System.Collections.Frozen;
 using System.Globalization;
-using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Goodword.Site;
 
 namespace Goodword.Promises.OurWord;
 
 /// <summary>What the customer's page and its mails say, in one language: data, in <c>Words/*.json</c>. Braces stand for what is put in.</summary>
 public sealed record PageWords
 {
-    private const string Fallback = "en";
-
-    private static readonly JsonSerializerOptions Reading = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
-
-    private static readonly FrozenDictionary<string, PageWords> All = new[] { "de", "en", "es", "fr" }.ToFrozenDictionary(l => l, Read, StringComparer.OrdinalIgnoreCase);
+    private static readonly WordsByLanguage<PageWords> Known = new((words, language) => words with { Language = language });
 
     /// <summary>A language's tag as it is written in the page.</summary>
     [JsonIgnore]
-    public string Language { get; private init; } = Fallback;
+    public string Language { get; private init; } = "";
 
     public required string Title { get; init; }
 
@@ -121,16 +115,10 @@ public sealed record PageWords
 
     public required string Regards { get; init; }
 
-    public static IEnumerable<PageWords> Languages => All.Values;
+    public static IEnumerable<PageWords> Languages => Known.All;
 
-    /// <summary>Of the customer's language, "de-AT" is German; English where we have no words of theirs.</summary>
-    public static PageWords In(string tag) => All.GetValueOrDefault(tag.Split('-')[0]) ?? All[Fallback];
+    /// <inheritdoc cref="WordsByLanguage{T}.In" />
+    public static PageWords In(string tag) => Known.In(tag);
 
     public static string Fill(string words, params object[] values) => string.Format(CultureInfo.InvariantCulture, words, values);
-
-    private static PageWords Read(string language)
-    {
-        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Goodword.Promises.OurWord.Words.{language}.json") ?? throw new InvalidOperationException($"The words in {language} are gone.");
-        return (JsonSerializer.Deserialize<PageWords>(file, Reading) ?? throw new InvalidOperationException($"The words in {language} are empty.")) with { Language = language };
-    }
 }

@@ -16,7 +16,7 @@ class Feeling extends HTMLElement {
       return;
     }
     this.sending = true;
-    this.say("One moment…");
+    this.say(this.dataset.sending);
     try {
       const main = await this.post();
       this.sending = false;
@@ -28,7 +28,7 @@ class Feeling extends HTMLElement {
       }
     } catch {
       this.sending = this.again = false;
-      this.say("That did not get through. Press the button to send it again.");
+      this.say(this.dataset.lost);
     }
   }
 
@@ -54,7 +54,7 @@ class Feeling extends HTMLElement {
     this.replaceWith(fresh);
     const words = fresh.querySelector("textarea");
     if (words && typed) words.value = typed;
-    fresh.say("Your answer is stored.");
+    fresh.say(fresh.dataset.stored);
   }
 
   say(words) {
