@@ -7,6 +7,15 @@ public class ConversationTests
     [InlineData("Your refund will reach you on March 3.", "Your refund is on its way and arrives on March 9.", "March 9")]
     [InlineData("Your appointment is on Tuesday at 9 am.", "We look forward to your appointment on Tuesday at 10 am.", "10 am")]
     [InlineData("The cleaning costs $120.", "The cleaning is $150.", "$150")]
+    [InlineData("Your appointment is on Tuesday 8 December at 9:20.", "Your appointment is on Tuesday at 10:20.", "10:20")]
+    [InlineData("Your appointment is on Tuesday 8 December at 9:20.", "Your appointment with Dr Lee has been booked for Wednesday.", "Wednesday")]
+    [InlineData("Your appointment with Dr Lee is on Tuesday.", "Your appointment is on Thursday.", "Thursday")]
+    [InlineData("The fee for the form is £25.", "The fee for the form is £35.", "£35")]
+    [InlineData("Your copay for the visit is $40.", "Your copay for the visit will be $45.", "$45")]
+    [InlineData("Your results will be ready on Tuesday.", "Your results are ready on Thursday.", "Thursday")]
+    [InlineData("I'll call you on Tuesday.", "I will call you on Wednesday.", "Wednesday")]
+    [InlineData("We close at 5 today.", "We close at 6 today.", "6")]
+    [InlineData("Please confirm your visit by Monday.", "You can confirm your visit by Tuesday.", "Tuesday")]
     [InlineData("You don't need to fast before the test.", "You need to fast before the test.", "You need to fast before the test")]
     [InlineData("We accept Aetna.", "We don't accept Aetna.", "We don't accept Aetna")]
     [InlineData("There is no fee for that.", "There is a fee for that.", "There is a fee for that")]
@@ -27,6 +36,28 @@ public class ConversationTests
     [InlineData("You don't need to fast before the test.", "If it is the other test, you need to fast.")]
     [InlineData("We accept Aetna.", "We accept Aetna, yes.")]
     [InlineData("Your appointment is on Tuesday.", "I'll call you on Thursday.")]
+    [InlineData("Your appointment is on Tuesday 8 December at 9:20.", "Please confirm your appointment by Monday.")]
+    [InlineData("Your appointment is on Tuesday 8 December at 9:20.", "Please arrive at 9:10 for your appointment.")]
+    [InlineData("Your appointment is on Tuesday 8 December at 9:20.", "I'll email you by Monday about your appointment.")]
+    [InlineData("Your appointment is on Tuesday 8 December at 9:20.", "Bring the form to your appointment; the desk opens at 8.")]
+    [InlineData("Your appointment is on Tuesday 8 December at 9:20.", "You can cancel your appointment until Monday at 9.")]
+    [InlineData("Your appointment is on Tuesday 8 December at 9:20.", "After your appointment you can collect the result on Friday.")]
+    [InlineData("Your appointment is on Tuesday 8 December at 9:20.", "Dr Lee called on Monday about your appointment.")]
+    [InlineData("Your appointment is on Tuesday 8 December at 9:20.", "Your last appointment was on 3 November.")]
+    [InlineData("Your appointment is on Tuesday 8 December at 9:20.", "The next free appointment is on Friday.")]
+    [InlineData("Your appointment is on Tuesday 8 December at 9:20.", "Your daughter's appointment is on Friday at 11.")]
+    [InlineData("Your appointment is on Tuesday 8 December at 9:20.", "Your follow-up appointment is on Friday 18 December.")]
+    [InlineData("The visit costs $120.", "The visit costs $120, of which your insurance pays $80.")]
+    [InlineData("The visit costs $120.", "You paid $40 for the visit.")]
+    [InlineData("The visit costs $120.", "Your copay for the visit is $40.")]
+    [InlineData("The visit costs $120.", "A phone visit costs $60.")]
+    [InlineData("The visit costs $120.", "Next year the visit will cost $130.")]
+    [InlineData("The fee for the form is £25.", "The fee for the vaccination is £35.")]
+    [InlineData("The fee for the form is £25.", "The fee has gone up to £35 since we wrote.")]
+    [InlineData("I'll call you on Tuesday.", "I called you on Monday.")]
+    [InlineData("I'll call you on Tuesday.", "I'll call you on Wednesday as well.")]
+    [InlineData("We close at 5 today.", "We close at 6 tomorrow.")]
+    [InlineData("Your blood test is on Tuesday at 9.", "Your test results come on Thursday.")]
     public void The_same_said_otherwise_a_correction_a_question_and_another_matter_are_not(string before, string now) =>
         Assert.Empty(Of("inconsistent", now, new CoachContext { EarlierMessages = [before] }));
 
@@ -50,6 +81,10 @@ public class ConversationTests
 
         Assert.Equal(["Thursday (I wrote Tuesday before, and I'm sorry for the mix-up)", "Tuesday"], finding.Say);
     }
+
+    [Fact]
+    public void What_we_said_before_is_put_in_only_where_all_else_is_the_same() =>
+        Assert.Equal(["Thursday (I wrote Tuesday before, and I'm sorry for the mix-up)"], Assert.Single(Of("inconsistent", "See you soon: your appointment is on Thursday.", new CoachContext { EarlierMessages = ["Your appointment is on Tuesday."] })).Say);
 
     [Theory]
     [InlineData("Is my blood test back? Do I need to fast next time?", "Hi Pat, your blood test is back and all is well.", "Do I need to fast next time?")]

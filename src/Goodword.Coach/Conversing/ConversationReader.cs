@@ -41,14 +41,15 @@ internal sealed class ConversationReader(IReadOnlyList<Rule> rules, TokenizedTex
     private void AddContradictions(List<Finding> findings)
     {
         var earlier = context.EarlierMessages.Select(Plain).ToList();
-        foreach (var (first, end, before) in new Contradictions(text, earlier, [.. answered, .. unanswered]).Find())
+        foreach (var (first, end, before, isAllElse) in new Contradictions(text, earlier, [.. answered, .. unanswered]).Find())
         {
             var (start, stop) = (text.Tokens[first].Start, text.Tokens[end - 1].End);
             var said = text.Source[start..stop];
             var seams = new Seams(text.Source);
+            string[] words = isAllElse ? [Both(said, before), before] : [Both(said, before)];
             var rewrite = end - first > 2
                 ? new Rewrite(start, stop, [seams.Fit($"{Filled("{I} have to correct what {I} wrote before")}: {seams.Quote(start, stop)}", start, stop, endsSentence: false, isJoined: false)])
-                : new Rewrite(start, stop, [$"{said} ({Filled($"{{I}} wrote {before} before, and {{I'm}} sorry for the mix-up")})", before]);
+                : new Rewrite(start, stop, words);
             var known = findings.FindIndex(finding => finding.Rule == RuleIds.Inconsistent && finding.Start < stop && start < finding.End);
             if (known >= 0)
                 findings[known] = findings[known] with { Rewriter = null, Fixed = rewrite };
@@ -56,6 +57,8 @@ internal sealed class ConversationReader(IReadOnlyList<Rule> rules, TokenizedTex
                 Add(findings, RuleIds.Inconsistent, start, stop, rewrite);
         }
     }
+
+    private string Both(string said, string before) => $"{said} ({Filled($"{{I}} wrote {before} before, and {{I'm}} sorry for the mix-up")})";
 
     private void AddAskedAgain(List<Finding> findings)
     {

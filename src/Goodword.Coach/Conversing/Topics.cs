@@ -39,6 +39,12 @@ internal static class Topics
         return things;
     }
 
+    /// <summary>Whether dates, times and amounts belong to it.</summary>
+    public static bool IsThing(string word) => Things.Contains(Stem(word));
+
+    /// <summary>Whether it carries no meaning by itself.</summary>
+    public static bool IsLittle(string word) => Little.Contains(word);
+
     /// <summary>The words that carry the meaning, without their endings.</summary>
     public static HashSet<string> WordsOf(TokenizedText text, int first, int end)
     {
