@@ -48,6 +48,8 @@ internal static class UserCommand
         var known = await db.Practices.AsNoTracking().ToListAsync(ct);
         if (Array.Find(slugs, s => known.TrueForAll(p => p.Slug != s)) is { } unknown)
             return await RefuseAsync($"--practice: there is no practice \"{unknown}\". There are: {string.Join(", ", known.Select(p => p.Slug))}.");
+        if (role is not Role.Administrator && !await db.Staff.AnyAsync(s => s.Role == Role.Administrator, ct))
+            return await RefuseAsync("Nobody administers the organization yet, and the set-up page closes once somebody can sign in. Open the server's address in a browser to set up, or add an administrator first: --role Administrator.", CommandLine.Failed);
         var password = Passwords.New();
         var where = known.Where(p => slugs.Length == 0 || slugs.Contains(p.Slug, StringComparer.Ordinal)).Select(p => p.Id);
         var problems = await services.GetRequiredService<Joining>().JoinAsync(organization, name, email, role, where, password);

@@ -55,6 +55,23 @@ public abstract class UserCommandTests(SharedApp shared) : Behaviour(shared)
         Assert.False(Directory.Exists(folder.File("mistyped")));
     }
 
+    [Fact]
+    public async Task The_first_person_is_an_administrator_since_set_up_closes_with_whoever_can_sign_in()
+    {
+        using var folder = new TemporaryFolder();
+        var variables = new Dictionary<string, string> { ["GOODWORD_DATA"] = folder.File("data") };
+        var archive = folder.File("old.mbox");
+        await File.WriteAllTextAsync(archive, "From pat@example.com Mon Mar  2 10:00:00 2026\nFrom: pat@example.com\nTo: desk@elm.example\nSubject: Hello\n\nIs the desk open?\n", Ct);
+        Assert.Equal(0, (await GoodwordProcess.Run(folder.Path, variables, Ct, "import", "mbox", archive)).ExitCode);
+
+        var early = await GoodwordProcess.Run(folder.Path, variables, Ct, "user", "add", "--name", "Ana Ruiz", "--email", "ana@elm.example");
+        Assert.Equal((1, ""), (early.ExitCode, early.Output));
+        Assert.Contains("--role Administrator", early.Errors, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await GoodwordProcess.Run(folder.Path, variables, Ct, "user", "add", "--name", "Ada Cole", "--email", "ada@elm.example", "--role", "Administrator")).ExitCode);
+        Assert.Equal(0, (await GoodwordProcess.Run(folder.Path, variables, Ct, "user", "add", "--name", "Ana Ruiz", "--email", "ana@elm.example")).ExitCode);
+    }
+
     private Task<Ended> Reset(StaffMember person) => GoodwordProcess.Run(App.Folder, App.Variables, Ct, "user", "reset", person.Email);
 
     private async Task<string> SignIn(StaffMember person, string password)

@@ -56,6 +56,7 @@ public sealed class SetUpTests : IAsyncLifetime
         Assert.NotEqual("", error);
         Assert.Contains(words, error, StringComparison.Ordinal);
         Assert.Equal("true", page.Find($"[name='{field}']").GetAttribute("aria-invalid"));
+        Assert.Contains("not open yet", page.Find(".gw-notice").TextContent, StringComparison.Ordinal);
         Assert.Equal("Elm Street", page.Find("[name='Input.PracticeName']").GetAttribute("value"));
         Assert.False(await App.Services.GetRequiredService<SettingUp>().IsDoneAsync(Ct));
         Assert.Equal("/today", (await ada.Submit(page, "form", Filled())).Address.AbsolutePath);
