@@ -90,6 +90,10 @@ public class ConversationTests
     [InlineData("Is my blood test back? Do I need to fast next time?", "Hi Pat, your blood test is back and all is well.", "Do I need to fast next time?")]
     [InlineData("How much is a crown? And where do I park?", "A crown is $900.", "And where do I park?")]
     [InlineData("When does the office open?", "Thank you for writing. The doctor says hello.", "When does the office open?")]
+    [InlineData("When does the office open? Do you take Aetna?", "We do take Aetna.", "When does the office open?")]
+    [InlineData("Do I need a referral?", "Hi Pat, thanks for getting in touch.", "Do I need a referral?")]
+    [InlineData("Can I bring my dog? And can I pay by card?", "Hello Pat, of course you can pay by card.", "Can I bring my dog?")]
+    [InlineData("Is my blood test back? How much was the scan?", "It came back this morning.", "How much was the scan?")]
     public void A_question_that_is_left_out_is_told(string asked, string reply, string expected)
     {
         var question = Assert.Single(Coach.OpenQuestions(reply, new CoachContext { UnansweredMessages = [asked] }));
@@ -103,6 +107,21 @@ public class ConversationTests
     [InlineData("Is there a fee?", "No, it is on us.")]
     [InlineData("How much is a crown?", "I'll find out and call you by 5 pm today.")]
     [InlineData("How are you?", "Your card is ready.")]
+    [InlineData("Are the results back yet?", "Hi Lars, they came in this morning: no fracture.")]
+    [InlineData("Could you check?", "I rang your insurance this morning. They pay the $38.50, and the invoice is cancelled.")]
+    [InlineData("Is there a charge?", "It's free.")]
+    [InlineData("Which vaccinations do we need for the trip?", "For Kenya you need yellow fever, hepatitis A and typhoid.")]
+    [InlineData("Which entrance is it?", "It's the one on Mill Road, the glass door.")]
+    [InlineData("Is there another slot?", "I've moved you to Friday at 10.")]
+    [InlineData("Should I be worried?", "It's nothing serious.")]
+    [InlineData("Can I bring my dog?", "Sorry, no pets.")]
+    [InlineData("Do you take Aetna?", "We do.")]
+    [InlineData("Who is my new doctor?", "Dr Shah.")]
+    [InlineData("Would it be possible to get an earlier appointment?", "There's one on Tuesday at 8.")]
+    [InlineData("Do you take cards? Is there a lift? Where do I park?", "Yes to both; parking is at the back.")]
+    [InlineData("How long is the wait?", "Good morning Elena, usually five to six weeks.")]
+    [InlineData("Where can I park? Are there stairs?", "Hi Liam, behind the house, and no, it's step-free.")]
+    [InlineData("What do I need to bring? When should I come?", "Just your photo ID and insurance card; ten minutes early is plenty.")]
     [InlineData("I asked my wife why. Thanks.", "Your card is ready.")]
     public void A_question_that_is_answered_put_off_or_none_is_not(string asked, string reply) =>
         Assert.Empty(Coach.OpenQuestions(reply, new CoachContext { UnansweredMessages = [asked] }));

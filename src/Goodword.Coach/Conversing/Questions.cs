@@ -7,24 +7,49 @@ internal static class Questions
 {
     public static List<OpenQuestion> Open(TokenizedText reply, IReadOnlyList<TokenizedText> asked)
     {
-        var open = new List<OpenQuestion>();
+        var open = new List<(Sentence Sentence, OpenQuestion Told)>();
         if (reply.Tokens.IsEmpty || PutsOff(reply))
-            return open;
+            return [];
 
         var words = Topics.WordsOf(reply, 0, reply.Tokens.Length);
+        var answers = new Answers(reply);
         for (var message = 0; message < asked.Count; message++)
         {
             foreach (var sentence in asked[message].Sentences)
             {
-                if (IsQuestion(asked[message], sentence) && !IsAnswered(asked[message], sentence, reply, words))
+                if (!IsQuestion(asked[message], sentence))
+                    continue;
+
+                if (IsAnswered(asked[message], sentence, reply, words))
                 {
-                    var start = asked[message].Tokens[sentence.First].Start;
-                    open.Add(new OpenQuestion(message, start, asked[message].Source[start..asked[message].Tokens[sentence.End - 1].End]));
+                    answers.TakeNearest(Topics.WordsOf(asked[message], sentence.First, sentence.End));
+                    continue;
                 }
+
+                var start = asked[message].Tokens[sentence.First].Start;
+                open.Add((sentence, new OpenQuestion(message, start, asked[message].Source[start..asked[message].Tokens[sentence.End - 1].End])));
             }
         }
 
-        return open;
+        // Last, when it is known what answers the others.
+        return [.. open.Where(question => !answers.TakeOne(AsksHowMuch(asked[question.Told.Message], question.Sentence))).Select(question => question.Told)];
+    }
+
+    private static bool AsksHowMuch(TokenizedText asked, Sentence question)
+    {
+        for (var at = question.First; at + 1 < question.End; at++)
+        {
+            if (asked.Tokens[at].Normal is "how")
+                return asked.Tokens[at + 1].Normal is "much" or "many" or "long" or "often" or "soon" or "far";
+
+            if (asked.Tokens[at].Normal is "when" or "time")
+                return true;
+
+            if (asked.Tokens[at].Normal is "what" or "which" or "who" or "where" or "why" or "can" or "could" or "do" or "does" or "is" or "are" or "will" or "should" or "may" or "would")
+                return asked.Tokens[at].Normal is "what" && asked.Tokens[at + 1].Normal is "time";
+        }
+
+        return false;
     }
 
     /// <summary>"How are you?" and "Isn't it?" want no answer.</summary>
@@ -51,8 +76,10 @@ internal static class Questions
                 return true;
         }
 
-        return asked.Tokens[question.First].Normal is "is" or "are" or "can" or "could" or "do" or "does" or "did" or "will" or "would" or "should" or "may" or "has" or "have" && BeginsWithYesOrNo(reply);
+        return IsYesOrNo(asked.Tokens[question.First].Normal) && (BeginsWithYesOrNo(reply) || Has(reply, "both"));
     }
+
+    private static bool IsYesOrNo(string first) => first is "is" or "are" or "can" or "could" or "do" or "does" or "did" or "will" or "would" or "should" or "may" or "has" or "have";
 
     /// <summary>"Is my test back?" – "Your result is back": what is asked about stands last.</summary>
     private static bool SaysItsLastWord(TokenizedText asked, Sentence question, TokenizedText reply)
