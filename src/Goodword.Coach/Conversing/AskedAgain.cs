@@ -6,6 +6,7 @@ namespace Goodword.Coaching.Conversing;
 internal sealed class AskedAgain(TokenizedText reply, IReadOnlyList<TokenizedText> told)
 {
     private const int FewestDigits = 7;
+    private const int Owner = 6;
 
     /// <summary>What is asked for: the sentence, and what the customer wrote.</summary>
     public IEnumerable<(int First, int End, AskedThing Thing, string Told)> Find()
@@ -20,8 +21,15 @@ internal sealed class AskedAgain(TokenizedText reply, IReadOnlyList<TokenizedTex
         }
     }
 
+    /// <summary>Who names the value or says "still" asks for a yes, and for nothing that was told.</summary>
     private bool Asks(Sentence sentence)
     {
+        for (var at = sentence.First; at < sentence.End; at++)
+        {
+            if (reply.Tokens[at].Kind is TokenKind.Number or TokenKind.Link || reply.Tokens[at].Normal is "still")
+                return false;
+        }
+
         if (sentence.IsQuestion)
             return true;
 
@@ -43,6 +51,9 @@ internal sealed class AskedAgain(TokenizedText reply, IReadOnlyList<TokenizedTex
         {
             var word = reply.Tokens[at].Normal;
             var next = at + 1 < sentence.End ? reply.Tokens[at + 1].Normal : "";
+            if (IsAnothers(at, sentence))
+                continue;
+
             switch (word)
             {
                 case "order" or "booking" or "invoice" or "reference" or "case" or "ticket" or "policy" or "member" or "account" or "tracking" or "confirmation" when next is "number" or "id" or "reference" or "code":
@@ -63,6 +74,22 @@ internal sealed class AskedAgain(TokenizedText reply, IReadOnlyList<TokenizedTex
         return null;
     }
 
+    /// <summary>"Your daughter's date of birth", "your new number", "his": none that they have told.</summary>
+    private bool IsAnothers(int at, Sentence sentence)
+    {
+        for (var before = at - 1; before >= sentence.First; before--)
+        {
+            var word = reply.Tokens[before].Normal;
+            if (word is "his" or "her" or "their" or "new" or "other" or "another" or "work" or "alternative" or "second" or "old" or "previous" || (word is "'s" && before > sentence.First && reply.Tokens[before - 1].Normal is not ("what" or "it" or "that" or "where")))
+                return true;
+
+            if (word is "your" or "the" or "a" or "an" or "is" or "me" or "us" || !reply.Tokens[before].IsWord)
+                return false;
+        }
+
+        return false;
+    }
+
     private bool Follows(int at, Sentence sentence, params ReadOnlySpan<string> words)
     {
         for (var next = at + 1; next < Math.Min(at + 7, sentence.End); next++)
@@ -81,20 +108,35 @@ internal sealed class AskedAgain(TokenizedText reply, IReadOnlyList<TokenizedTex
         {
             switch (thing.Kind)
             {
-                case AskedKind.Phone when PhoneNumber(message, at) is { } phone:
+                case AskedKind.Phone when PhoneNumber(message, at) is { } phone && IsTheirs(message, at):
                     return phone;
-                case AskedKind.Email when tokens[at].Kind == TokenKind.Link && message.Source[tokens[at].Start..tokens[at].End].Contains('@', StringComparison.Ordinal):
+                case AskedKind.Email when tokens[at].Kind == TokenKind.Link && message.Source[tokens[at].Start..tokens[at].End].Contains('@', StringComparison.Ordinal) && IsTheirs(message, at):
                     return message.Source[tokens[at].Start..tokens[at].End];
-                case AskedKind.BirthDate when tokens[at].Normal is "born" or "birth" or "dob" && NumberBehind(message, at, 8) is { } birth:
+                case AskedKind.BirthDate when tokens[at].Normal is "born" or "birth" or "dob" && IsTheirs(message, at) && ToldThings.Date(message, at) is { } birth:
                     return birth;
-                case AskedKind.SinceWhen when tokens[at].Normal is "since" or "ago" or "started" or "began" && at + 1 < tokens.Length:
-                    return message.Source[tokens[Math.Max(0, at - (tokens[at].Normal is "ago" ? 2 : 0))].Start..tokens[Math.Min(at + 1, tokens.Length - 1)].End];
-                case AskedKind.Number when tokens[at].Normal == thing.Of && NumberBehind(message, at, 4) is { } number:
+                case AskedKind.SinceWhen when tokens[at].Normal is "since" or "ago" or "started" or "began" && ToldThings.Beginning(message, at) is { } beginning:
+                    return beginning;
+                case AskedKind.Number when tokens[at].Normal == thing.Of && IsTheirs(message, at) && ToldThings.Number(message, at) is { } number:
                     return number;
             }
         }
 
         return null;
+    }
+
+    /// <summary>"My old number was …", "my daughter was born on …", "her policy number is …": not what is asked for.</summary>
+    private static bool IsTheirs(TokenizedText message, int at)
+    {
+        for (var before = at - 1; before >= Math.Max(0, at - Owner) && !(message.Tokens[before].Kind == TokenKind.Punctuation && message.Tokens[before].Normal is not (":" or "(" or "+" or "#" or "'")); before--)
+        {
+            if (message.Tokens[before].Normal is "old" or "previous" or "former" or "wrong" or "her" or "his" or "their" or "he" or "she" or "'s" or "daughter" or "son" or "husband" or "wife" or "mother" or "father" or "mum" or "mom" or "dad" or "partner"
+                or "child" or "baby" or "work" or "office" or "your")
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>All of its groups of digits: "0161 496 0123" is one number.</summary>
@@ -117,16 +159,5 @@ internal sealed class AskedAgain(TokenizedText reply, IReadOnlyList<TokenizedTex
     {
         var between = message.Source.AsSpan()[message.Tokens[at - 1].End..message.Tokens[at].Start];
         return between.Contains('\n') || (between.Length > 0 && message.Tokens[at - 1].Normal is ".");
-    }
-
-    private static string? NumberBehind(TokenizedText message, int at, int reach)
-    {
-        for (var next = at + 1; next < Math.Min(at + 1 + reach, message.Tokens.Length); next++)
-        {
-            if (message.Tokens[next].Kind == TokenKind.Number)
-                return message.Source[message.Tokens[next].Start..message.Tokens[next].End];
-        }
-
-        return null;
     }
 }

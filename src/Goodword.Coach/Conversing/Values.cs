@@ -45,11 +45,15 @@ internal static class Values
         return values;
     }
 
+    public static bool IsDay(string word) => word is "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday";
+
+    public static bool IsMonth(string word) => MonthOf(word) is not null;
+
     private static SaidValue? At(TokenizedText text, Sentence sentence, int at)
     {
         var tokens = text.Tokens;
         var word = tokens[at].Normal;
-        if (word is "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday")
+        if (IsDay(word))
             return new SaidValue(ValueKind.Weekday, word, at, at + 1);
 
         var next = at + 1 < sentence.End ? tokens[at + 1] : default;
