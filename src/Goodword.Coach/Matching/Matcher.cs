@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Goodword.Coaching.Text;
 
 namespace Goodword.Coaching.Matching;
 
@@ -180,8 +181,16 @@ internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
     {
         var from = at;
         var end = Math.Min(at + most, sentenceEnd);
-        while (at < end && ((classes[at] & (TokenClass.Word | TokenClass.Number | TokenClass.Link)) != TokenClass.None ? !EndsTail(at) : IsHyphen(at)))
-            at++;
+        while (at < end)
+        {
+            // "$40" is one word.
+            if (IsCurrency(at))
+                (at, end) = (at + 2, Math.Min(end + 1, sentenceEnd));
+            else if ((classes[at] & (TokenClass.Word | TokenClass.Number | TokenClass.Link)) != TokenClass.None ? !EndsTail(at) : IsHyphen(at))
+                at++;
+            else
+                break;
+        }
 
         var isCutShort = at < sentenceEnd && (classes[at] & TokenClass.Word) != TokenClass.None;
         while (isCutShort && at > from && IsLink(reading.Text.Tokens[at - 1].Normal))
@@ -201,6 +210,13 @@ internal ref struct Matcher(Reading reading, int sentenceFirst, int sentenceEnd)
     {
         var tokens = reading.Text.Tokens;
         return tokens[at].Is('-') && at > 0 && at + 1 < tokens.Length && tokens[at - 1].End == tokens[at].Start && tokens[at + 1].Start == tokens[at].End;
+    }
+
+    private readonly bool IsCurrency(int at)
+    {
+        var tokens = reading.Text.Tokens;
+        return tokens[at].Kind == TokenKind.Symbol && at + 1 < sentenceEnd && tokens[at + 1].Kind == TokenKind.Number && tokens[at].End == tokens[at + 1].Start
+            && reading.Text.Source[tokens[at].Start] is '$' or '\u00a3' or '\u20ac';
     }
 
     private readonly int Step(int at, int start)

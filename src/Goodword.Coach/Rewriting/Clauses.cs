@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using Goodword.Coaching.Promises;
 using Goodword.Coaching.Text;
 
 namespace Goodword.Coaching.Rewriting;
@@ -9,6 +11,10 @@ namespace Goodword.Coaching.Rewriting;
 internal readonly ref struct Clauses(TokenizedText text, Sentence sentence)
 {
     private const int VerbReach = 7;
+
+    /// <summary>A clause with one of these tells what the customer must know, as one with a number or a day does.</summary>
+    private static readonly FrozenSet<string> Facts = FrozenSet.Create(
+        "charge", "charged", "charges", "fee", "fees", "bill", "billed", "invoice", "invoiced", "pay", "owe", "owed", "owing", "due", "cost", "costs", "cancelled", "canceled", "closed", "closes", "today", "tomorrow");
 
     private readonly ReadOnlySpan<Token> tokens = text.Tokens;
     private readonly string source = text.Source;
@@ -43,8 +49,45 @@ internal readonly ref struct Clauses(TokenizedText text, Sentence sentence)
                 return (at, true);
         }
 
-        return (Math.Min(opening, span), false);
+        // "The fee is £35 per our policy", "because it's our policy": the fee stays.
+        var reason = span > opening && tokens[span - 1].Normal is "because" or "as" or "since" ? span - 1 : span;
+        return BeginsReason(reason) && IsWhole(opening, reason) && TellsFact(opening, reason) ? (reason, true) : (Math.Min(opening, span), false);
     }
+
+    /// <summary>Where a clause begins behind the finding that the customer must hear ("so you have been charged £25"); -1 without one.</summary>
+    public int Fact(int span, int end)
+    {
+        for (var at = span; at + 2 < end; at++)
+        {
+            if (!IsBreak(at) && !IsJoin(tokens[at].Normal))
+                continue;
+
+            var kept = at;
+            while (kept < end && (IsBreak(kept) || IsJoin(tokens[kept].Normal) || tokens[kept].Normal is "then" or "therefore"))
+                kept++;
+
+            if (kept + 1 < end && (IsWhole(kept, end) || LacksSubject(kept)) && TellsFact(kept, end))
+                return kept;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"and will be charged £25".</summary>
+    public bool LacksSubject(int at) => tokens[at].Normal is "will" or "must" or "have" or "owe" or "may";
+
+    private bool TellsFact(int first, int end)
+    {
+        for (var at = first; at < end; at++)
+        {
+            if (tokens[at].Kind == TokenKind.Number || Facts.Contains(tokens[at].Normal) || (TimeWords.Weekdays.ContainsKey(tokens[at].Normal) && char.IsUpper(source[tokens[at].Start])))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool BeginsReason(int at) => tokens[at].Normal is "per" or "because" or "as" or "since" or "due" or "under" or "according" or "that" or "it" or "this" or "we" or "i";
 
     /// <summary>Where the words around a finding end; what follows stands on its own.</summary>
     public int Right(int span)
@@ -71,6 +114,9 @@ internal readonly ref struct Clauses(TokenizedText text, Sentence sentence)
 
         return first;
     }
+
+    /// <summary>Where the comma stands behind "Dear all"; 0 without one.</summary>
+    public int GreetingEnd() => IsGreeting(tokens[sentence.First].Normal) && Opening() is var opening && opening > sentence.First ? opening - 1 : 0;
 
     private static bool IsGreeting(string word) => word is "hi" or "hello" or "hey" or "dear" or "good" or "morning" or "afternoon";
 
@@ -178,7 +224,8 @@ internal readonly ref struct Clauses(TokenizedText text, Sentence sentence)
     }
 
     private static bool IsVerb(string word) => word is "am" or "is" or "are" or "was" or "were" or "'s" or "have" or "has" or "had" or "do" or "does" or "did" or "will" or "would" or "can" or "could" or "shall" or "should"
-        or "may" or "might" or "must" or "'d" or "says" or "said" or "needs" or "closes" or "opens" or "stays" or "takes";
+        or "may" or "might" or "must" or "'d" or "says" or "said" or "needs" or "closes" or "opens" or "stays" or "takes"
+        or "applies" or "costs" or "expires" or "remains" or "ends" or "starts";
 
     /// <summary>", sir" and ", Ana" at the end.</summary>
     private bool IsAddress(int first, int end) =>

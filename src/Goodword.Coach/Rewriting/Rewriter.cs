@@ -44,27 +44,30 @@ internal sealed class Rewriter(Rereading again, Wordings wordings)
 
     private Rewrite Make(TokenizedText text, Sentence sentence, Wording wording, Match? match, (int First, int End) span, (int Start, int End) found, Voice voice)
     {
-        var (from, to, isJoined) = Place(text, sentence, wording.Scope, match, span, found);
+        var (from, to, isJoined, kept) = Place(text, sentence, wording.Scope, match, span, found);
         var seams = new Seams(again.Source);
         var shown = match is { } its ? seams.Quote(StartOf(text, its.ShownStart), text.Tokens[its.ShownEnd - 1].End) : "";
         var replaced = seams.Quote(from, to);
         var endsSentence = false;
-        var end = wording.Scope is WordingScope.Span or WordingScope.Match ? to : seams.EndOf(to, out endsSentence);
+        var end = wording.Scope is WordingScope.Span or WordingScope.Match || kept.Length > 0 ? to : seams.EndOf(to, out endsSentence);
         var isWide = wording.Scope is WordingScope.Clause or WordingScope.Rest;
-        var isStrung = isWide && !endsSentence && seams.IsStrung(end);
-        var words = new List<string>();
-        foreach (var template in wording.Templates)
-        {
-            if (voice.Fill(template, shown, replaced) is not { } filled)
-                continue;
+        var isStrung = isWide && !endsSentence && kept.Length == 0 && seams.IsStrung(end);
+        var filled = wording.Templates.Select(template => voice.Fill(template, shown, replaced)).OfType<string>().ToList();
 
-            var fitted = seams.Fit(filled, from, end, endsSentence, isJoined) + (isStrung ? ";" : "");
+        // What is joined itself isn't joined once more.
+        var isApart = isJoined && filled.Exists(IsCompound);
+        var words = new List<string>();
+        foreach (var saying in filled)
+        {
+            var fitted = (isApart ? seams.FitApart(saying, end, endsSentence) : seams.Fit(saying, from, end, endsSentence, isJoined)) + kept + (isStrung ? ";" : "");
             if (words.Count < Most && !words.Contains(fitted))
                 words.Add(fitted);
         }
 
-        return new Rewrite(from, isStrung ? end + 1 : end, words);
+        return new Rewrite(isApart ? seams.BeforeJoint(from) : from, isStrung ? end + 1 : end, words);
     }
+
+    private static bool IsCompound(string words) => words.Contains(", but ", StringComparison.Ordinal) || words.Contains(", and ", StringComparison.Ordinal);
 
     private static int StartOf(TokenizedText text, int token)
     {
@@ -74,17 +77,20 @@ internal sealed class Rewriter(Rereading again, Wordings wordings)
         return text.Tokens[token].Start;
     }
 
-    private static (int Start, int End, bool IsJoined) Place(TokenizedText text, Sentence sentence, WordingScope scope, Match? match, (int First, int End) span, (int Start, int End) found)
+    private static (int Start, int End, bool IsJoined, string Kept) Place(TokenizedText text, Sentence sentence, WordingScope scope, Match? match, (int First, int End) span, (int Start, int End) found)
     {
         var clauses = new Clauses(text, sentence);
         switch (scope)
         {
             case WordingScope.Span:
-                return (found.Start, found.End, false);
+                // "Dear all, we're closed": the news behind the greeting stays.
+                var greeted = clauses.GreetingEnd();
+                var spanEnd = span.First == sentence.First && greeted > 0 && text.Tokens[greeted].Start < found.End ? text.Tokens[greeted - 1].End : found.End;
+                return (found.Start, WrittenEnd(text.Source, spanEnd), false, "");
             case WordingScope.Match when match is { } its:
-                return (StartOf(text, its.Start), WrittenEnd(text.Source, EndOf(text, its.End)), false);
+                return (StartOf(text, its.Start), WrittenEnd(text.Source, EndOf(text, its.End)), false, "");
             case WordingScope.Rest:
-                return (found.Start, Math.Max(found.End, EndOf(text, clauses.Right(span.End))), false);
+                return (found.Start, Math.Max(found.End, EndOf(text, clauses.Right(span.End))), false, "");
         }
 
         var (whole, end) = clauses.Whole();
@@ -92,13 +98,37 @@ internal sealed class Rewriter(Rereading again, Wordings wordings)
         if (scope == WordingScope.Clause)
             end = clauses.Right(span.End);
 
-        var from = StartOf(text, Math.Min(first, span.First));
-        return (Math.Min(found.Start, from), Math.Max(found.End, EndOf(text, Math.Max(end, Math.Max(span.End, match?.End ?? 0)))), isJoined);
+        var from = Math.Min(found.Start, StartOf(text, Math.Min(first, span.First)));
+        var behind = Math.Max(span.End, match?.End ?? 0);
+        if (clauses.Fact(behind, end) is var kept and >= 0)
+            return (from, text.Tokens[kept].Start + 1, isJoined, Kept(text, clauses.LacksSubject(kept) ? "You " : "", kept));
+
+        return (from, Math.Max(found.End, EndOf(text, Math.Max(end, behind))), isJoined, "");
     }
 
-    /// <summary>"3391-B" is one number.</summary>
+    /// <summary>The beginning of what stays as a sentence of its own: it begins with a capital now.</summary>
+    private static string Kept(TokenizedText text, string subject, int first)
+    {
+        var letter = text.Source[text.Tokens[first].Start];
+        return ". " + subject + (subject.Length > 0 ? letter : char.ToUpperInvariant(letter));
+    }
+
+    /// <summary>"3391-B" is one number, "Parent/Guardian" and "customer(s)" one word, "{{name}}" one field.</summary>
     private static int WrittenEnd(string source, int end)
     {
+        while (end > 0 && end < source.Length && source[end] is ']' or '}' or '>' && source[end] == source[end - 1])
+            end++;
+
+        if (source.AsSpan(end).StartsWith("(s)", StringComparison.OrdinalIgnoreCase))
+            end += 3;
+
+        while (end + 1 < source.Length && source[end] == '/' && char.IsLetter(source[end + 1]))
+        {
+            end++;
+            while (end < source.Length && char.IsLetter(source[end]))
+                end++;
+        }
+
         while (end + 1 < source.Length && source[end] == '-' && char.IsLetterOrDigit(source[end + 1]))
         {
             end++;

@@ -63,6 +63,18 @@ internal sealed class Seams(string source)
         return words;
     }
 
+    /// <summary>As a sentence of its own, behind one that ends at <see cref="BeforeJoint"/>.</summary>
+    public string FitApart(string words, int end, bool endsSentence) => ". " + Fit(words, 0, end, endsSentence, isJoined: false);
+
+    /// <summary>Where the sentence ends that something was joined to: in front of the comma or the dash.</summary>
+    public int BeforeJoint(int start)
+    {
+        while (start > 0 && (char.IsWhiteSpace(source[start - 1]) || source[start - 1] is ',' or ';' or ':' or '-' or '\u2013' or '\u2014'))
+            start--;
+
+        return start;
+    }
+
     private bool BeginsSentence(int start)
     {
         var at = start - 1;

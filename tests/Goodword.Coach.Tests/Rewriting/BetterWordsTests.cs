@@ -60,6 +60,20 @@ public partial class BetterWordsTests
         Assert.Equal(File.ReadAllText(snapshot).ReplaceLineEndings("\n"), seen.ToString());
     }
 
+    [Theory]
+    [InlineData("You missed your appointment yesterday so you have been charged £25.", "£25")]
+    [InlineData("Per our cancellation policy, a fee of £35 applies.", "£35")]
+    [InlineData("The fee is £35 per our policy.", "£35")]
+    [InlineData("It's our policy to charge $50 for a missed visit.", "$50")]
+    [InlineData("You failed to provide your insurance details so you'll receive a bill for $85.", "$85")]
+    [InlineData("You didn't cancel in time and will be charged £25.", "£25")]
+    [InlineData("YOU FAILED TO CANCEL IN TIME SO YOU WILL BE CHARGED.", "CHARGED")]
+    [InlineData("My hands are tied, you will have to pay the $40.", "$40")]
+    [InlineData("I'm not authorised to waive the $25 fee, but the office opens on Monday at 9.", "Monday at 9")]
+    [InlineData("Dear all, we're closed on Monday.", "closed on Monday")]
+    public void What_the_customer_must_know_is_in_the_better_words_too(string text, string fact) =>
+        Assert.All(Coach.Default.Read(text).Where(finding => finding.Kind == FindingKind.Caution), finding => Assert.Contains(fact, Put(text, finding, finding.Say[0]), StringComparison.Ordinal));
+
     /// <summary>Counted in what it allocates, since that is the same on every machine.</summary>
     [Fact]
     public void Better_words_for_all_findings_take_as_much_as_the_text_is_long()
