@@ -23,6 +23,7 @@ internal sealed class ReviewClock(PracticeCalendar calendar, DateTimeOffset now)
                 continue;
             times.Add(days switch
             {
+                0 when closing == LocalTime.Noon => "noon today",
                 0 => $"{closing.ToString(closing.Minute == 0 ? "h tt" : "h':'mm tt", CultureInfo.InvariantCulture).ToLowerInvariant()} today",
                 1 => "noon tomorrow",
                 _ => $"noon on {day.DayOfWeek}",

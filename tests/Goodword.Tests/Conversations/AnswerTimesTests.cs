@@ -20,5 +20,16 @@ public abstract class AnswerTimesTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal((soon, later), times);
     }
 
+    [Fact]
+    public async Task Where_the_day_ends_at_noon_better_words_say_noon()
+    {
+        var elm = await ElmStreet();
+        await elm.Change(elm.Practice, practice => practice.KeepHours("Etc/UTC", "Mon-Fri 08:00-17:00; Sat 08:00-12:00", []), Ct);
+
+        var times = new ReviewClock(PracticeCalendar.Of(elm.Practice), new(2026, 3, 7, 9, 0, 0, TimeSpan.Zero)).AnswerTimes();
+
+        Assert.Equal(("noon today", "noon on Monday"), times);
+    }
+
     public sealed class InSqlite(SqliteApp app) : AnswerTimesTests(app), IClassFixture<SqliteApp>;
 }
