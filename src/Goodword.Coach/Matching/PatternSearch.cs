@@ -14,6 +14,9 @@ internal sealed class PatternSearch
     /// <summary>What of it may be a finding, of the whole text.</summary>
     public List<Sighting> Sightings { get; } = [];
 
+    /// <summary>What the words behind it repair, as its pattern has them; nor may it be guessed there.</summary>
+    public List<Sighting> Voided { get; } = [];
+
     /// <summary>The patterns that may begin in the stretch, and at which of its words.</summary>
     public ReadOnlySpan<(int Pattern, ulong Starts)> Passed => CollectionsMarshal.AsSpan(passed);
 

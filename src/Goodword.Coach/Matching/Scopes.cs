@@ -58,13 +58,27 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
     private bool IsPromised(Match match, int sentence)
     {
         var end = Sentences[Math.Min(sentence + SentencesAround, Sentences.Length - 1)].End;
-        foreach (var (start, _) in Promises)
+        foreach (var (start, stop) in Promises)
         {
-            if (start >= match.ShownStart && start < end)
+            if (start >= match.ShownStart && start < end && (start < match.ShownEnd || !IsNoHelp(start, stop)))
                 return true;
         }
 
         return false;
+    }
+
+    /// <summary>A bill and "we'll see you on Friday" come by a time, and mend nothing.</summary>
+    private bool IsNoHelp(int start, int end)
+    {
+        var (sends, bill, sees) = (false, false, false);
+        for (var at = start; at < end; at++)
+        {
+            sends |= Word(at) is "send" or "post" or "mail" or "email" or "issue" or "charge" or "bill" || (Word(start) is "you" && Word(at) is "have" or "get" or "receive");
+            bill |= Word(at) is "bill" or "bills" or "invoice" or "invoices" or "statement" or "reminder" or "fee" or "charge";
+            sees |= Word(at) is "see" && at + 1 < end && Word(at + 1) is "you" && Word(start) is "we" or "i";
+        }
+
+        return (sends && bill) || sees;
     }
 
     /// <summary>Whether a phrase's place in the match's own sentence is the one that the guard asks for.</summary>

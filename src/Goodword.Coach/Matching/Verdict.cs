@@ -17,6 +17,7 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
     public List<Finding> Findings()
     {
         sightings.Clear();
+        reading.Search.Voided.Clear();
         var sentences = reading.Text.Sentences;
         var search = reading.Search;
         var promises = rules.DatedPromises.Length == 0 ? [] : PromiseReader.Dated(reading.Text);
@@ -98,10 +99,17 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
                 return false;
         }
 
-        foreach (ref readonly var guard in sighting.Candidate.Unless.AsSpan())
+        var unless = sighting.Candidate.Unless;
+        for (var i = 0; i < unless.Length; i++)
         {
-            if (!(isSifted && guard.IsOfSentence) && scopes.Holds(guard, sighting.Match, sighting.Sentence))
-                return false;
+            if ((isSifted && unless[i].IsOfSentence) || !scopes.Holds(unless[i], sighting.Match, sighting.Sentence))
+                continue;
+
+            // The pattern's own conditions stand behind those of its rule, which the second reader has learned.
+            if (i >= sighting.Candidate.Rule.Unless.Length && unless[i].Kind is GuardKind.Later or GuardKind.Following)
+                reading.Search.Voided.Add(sighting);
+
+            return false;
         }
 
         return true;

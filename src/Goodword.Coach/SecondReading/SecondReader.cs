@@ -185,6 +185,12 @@ internal sealed class SecondReader
             return false;
 
         var match = reading.MatchAt(sentence, start, end);
+        foreach (var voided in reading.Search.Voided)
+        {
+            if (voided.Candidate.Rule == rule && voided.Match.ShownStart < match.ShownEnd && match.ShownStart < voided.Match.ShownEnd)
+                return true;
+        }
+
         var scopes = new Scopes(reading, static () => []);
         foreach (ref readonly var guard in rule.Unless.AsSpan())
         {
