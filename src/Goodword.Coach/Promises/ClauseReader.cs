@@ -155,6 +155,13 @@ internal sealed partial class ClauseReader(PromiseText text, TimePhraseReader ti
             return part;
         }
 
+        // "today if I can, otherwise tomorrow".
+        if (text[i - 1] is "otherwise" && part.Phrase is not null && phrase.Lead != TimeLead.About)
+        {
+            Take(part, phrase);
+            return part;
+        }
+
         if (!IsDeadline(part, phrase, i))
         {
             part.End = part.Phrase is null && subordinator.Length == 0 ? phrase.End : part.End;

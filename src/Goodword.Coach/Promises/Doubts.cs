@@ -23,7 +23,7 @@ internal static class Doubts
             if (word is "and" or "but" or "so" or ";" or ":" || (word is "," && !text.Follows(i - 1, "hopefully", ",") && text[i - 1] is not ("sure" or "maybe" or "perhaps")))
                 return false;
 
-            if (PromiseWords.Doubts.Contains(word) || IsDenied(text, i) || IsReport(text, i, sentence.First))
+            if (PromiseWords.Doubts.Contains(word) || IsDenied(text, i) || IsReport(text, i, sentence.First, start))
                 return true;
         }
 
@@ -34,11 +34,17 @@ internal static class Doubts
         text[i] is "not" or "no" && text[i + 1] is "sure" or "certain" or "think" or "believe" or "guarantee" or "promise" or "say" or "know" or "confident" or "clear" or "expect" or "way" or "chance"
         || (text[i] is "not" && text[i + 2] is "sure" or "certain" or "guarantee" or "promise");
 
-    /// <summary>"you said we'd", "I was told that we'll", "I promised you'll": told before, not promised now.</summary>
-    private static bool IsReport(PromiseText text, int i, int first)
+    /// <summary>"you said we'd", "I was told that we'll", "I promised you'll": told before, not promised now; nor is what "your insurer says".</summary>
+    private static bool IsReport(PromiseText text, int i, int first, int head)
     {
         if (!PromiseWords.Reported.Contains(text[i]))
             return false;
+
+        for (var k = i - 1; k >= first && k > i - 6 && (text.IsWord(k) || text[k] is "'s"); k--)
+        {
+            if (text[k] is "their" || (PromiseWords.Outsiders.Contains(text[k]) && text[k - 1] is not "our" && text[head] is not ("i" or "we")))
+                return true;
+        }
 
         var who = text[i - 1] is "'ve" or "have" or "has" or "had" or "was" or "were" or "been" or "also" or "that" or "just" ? text[i - 2] : text[i - 1];
         return i > first && who is "you" or "u" or "i" or "we" or "was" or "were" or "it" or "letter" or "email" or "site" or "website" or "app" or "page" or "message" or "they" or "customer" or "been";

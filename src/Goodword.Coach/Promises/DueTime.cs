@@ -80,6 +80,11 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
         var time = InPart(phrase, said);
         var now = phrase.Zone is { } zone ? calendar.Now.InZone(zone).LocalDateTime : calendar.LocalNow;
         var day = phrase.HasDay ? phrase.Date : now.Date;
+
+        // "00:30 tonight" and "12:30 tonight" are of the next day.
+        if (phrase is { Part: DayPart.Evening, IsBareHour: false } && time.Hour is < 5 or 12)
+            (day, time) = (day.PlusDays(1), time.Hour == 12 ? time.PlusHours(-12) : time);
+
         if (!phrase.HasDay && day.At(time) < now)
             day = day.PlusDays(1);
         else if (phrase.IsWeekday && phrase.Unit == TimeUnit.Day && day == now.Date && day.At(time) < now)

@@ -107,7 +107,7 @@ internal static class PromiseWords
     public static FrozenSet<string> ScheduledThings { get; } = Set("arrives ships lands leaves goes comes gets reaches starts begins opens reopens resumes");
 
     /// <summary>Verbs behind which a promise is told, not made: the reader's own words, or ours from before.</summary>
-    public static FrozenSet<string> Reported { get; } = Set("said told asked wrote mentioned promised thought claimed heard assumed believed understood stated read says say claims requested wanted expected");
+    public static FrozenSet<string> Reported { get; } = Set("said told asked wrote mentioned promised thought claimed heard assumed believed understood stated read says say tells claims requested wanted expected");
 
     /// <summary>Before a promise in the same clause these take it back: "I can't promise we'll have it".</summary>
     public static FrozenSet<string> Doubts { get; } = Set(

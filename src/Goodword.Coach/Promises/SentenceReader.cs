@@ -96,11 +96,19 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
     {
         for (var i = Math.Max(sentence.First, end - 9); i + 2 < end; i++)
         {
-            if (text[i] is "give" or "allow" or "grant" && text[i + 1] is "me" or "us" && times.Length(i + 2) is { } length && (length.End == end || (length.End == end - 1 && text[end - 1] is "," or "and")))
+            var begin = text[i + 1] is "me" or "us" ? i + 2 : i + 1;
+            if ((text[i] is "allow" || (text[i] is "give" or "grant" && begin > i + 1)) && times.Length(begin) is { } length && (length.End == end || (length.End == end - 1 && text[end - 1] is "," or "and")))
                 return length;
         }
 
         return null;
+    }
+
+    /// <summary>"Give me an hour and I'll call" begins with "give".</summary>
+    private int BeforeGiveMe(int first)
+    {
+        var ask = text[first - 1] is "me" or "us" ? first - 2 : first - 1;
+        return text[ask] is "give" or "allow" or "grant" ? ask : first;
     }
 
     private void ReadClause(PromiseHead head, Sentence sentence, int limit, int before)
@@ -176,7 +184,7 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
         }
 
         if (leading is not null)
-            drafts[first].Start = leading.First;
+            drafts[first].Start = BeforeGiveMe(leading.First);
 
         for (var i = first; i + 1 < drafts.Count;)
         {

@@ -32,8 +32,21 @@ internal sealed partial class TimePhraseReader
     private int SimpleAmount(int i, out decimal amount)
     {
         amount = 0;
+        if (text.IsNumber(i) && Fraction(text[i], out amount))
+        {
+            var part = FractionSign(i + 1);
+            amount += part;
+            return part > 0 ? i + 2 : text[i].Contains('/', StringComparison.Ordinal) ? OfAn(i + 1) : i + 1;
+        }
+
+        if (FractionSign(i) is var sign and > 0)
+        {
+            amount = sign;
+            return OfAn(i + 1);
+        }
+
         if (text.IsNumber(i))
-            return Fraction(text[i], out amount) ? i + 1 : i;
+            return i;
 
         switch (text[i])
         {
@@ -70,6 +83,17 @@ internal sealed partial class TimePhraseReader
         }
     }
 
+    /// <summary>"1/2 an hour", "3/4 of an hour".</summary>
+    private int OfAn(int i) => text[i] is "a" or "an" ? i + 1 : text[i] is "of" && text[i + 1] is "a" or "an" ? i + 2 : i;
+
+    private decimal FractionSign(int i) => text[i].Length == 0 ? 0 : text.Source[text.Token(i).Start] switch
+    {
+        '\u00bd' => 0.5m,
+        '\u00bc' => 0.25m,
+        '\u00be' => 0.75m,
+        _ => 0,
+    };
+
     private int QuarterHour(int i, out decimal amount)
     {
         amount = text[i] is "three" ? 0.75m : 0.25m;
@@ -85,7 +109,7 @@ internal sealed partial class TimePhraseReader
 
     private static bool Fraction(string number, out decimal amount)
     {
-        amount = 0.5m;
-        return number is "1/2" || (number.Length <= 6 && decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount));
+        amount = number is "3/4" ? 0.75m : number is "1/4" ? 0.25m : 0.5m;
+        return number is "1/2" or "1/4" or "3/4" || (number.Length <= 6 && decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount));
     }
 }

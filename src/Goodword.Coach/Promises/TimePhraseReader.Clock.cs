@@ -202,6 +202,11 @@ internal sealed partial class TimePhraseReader
             after++;
             isSaid = true;
         }
+        else if (text[after] is "h" && text.IsJoined(after) && time.Hour > 12 && IsHourLead(phrase.Lead))
+        {
+            after++;
+            isSaid = true;
+        }
         else if (text.IsJoined(after) && text[after] is "ish")
         {
             after++;

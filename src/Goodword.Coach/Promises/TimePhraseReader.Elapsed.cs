@@ -112,7 +112,8 @@ internal sealed partial class TimePhraseReader
 
     private bool IsUnit(int i) => text[i] is
         "minute" or "minutes" or "min" or "mins" or "m" or "hour" or "hours" or "hr" or "hrs" or "h" or "day" or "days" or "d" or "week" or "weeks" or "wk" or "wks"
-        or "fortnight" or "fortnights" or "month" or "months" or "second" or "seconds" or "secs" or "sec" or "night" or "nights" or "year" or "years" or "workday" or "workdays" or "weekdays" or "quarter";
+        or "fortnight" or "fortnights" or "month" or "months" or "mth" or "mths" or "second" or "seconds" or "secs" or "sec" or "night" or "nights" or "year" or "years" or "workday" or "workdays" or "weekdays" or "quarter"
+        || (text[i] is "w" && text.IsJoined(i));
 
     /// <summary>"an hour and a half", "an hour or two", "1 hour 30 minutes".</summary>
     private int AndAHalf(int j, string unit, ref decimal amount)
@@ -183,7 +184,7 @@ internal sealed partial class TimePhraseReader
         phrase.CountedFrom = start;
         switch (unit[0], unit)
         {
-            case (_, "month" or "months"):
+            case (_, "month" or "months" or "mth" or "mths"):
                 SetDay(phrase, start.PlusMonths(Math.Min(whole, 1200)));
                 break;
             case (_, "year" or "years"):

@@ -30,6 +30,8 @@ internal sealed partial class TimePhraseReader
             case "before":
                 phrase.Lead = TimeLead.None;
                 return Leads(i + 1, phrase, TimeLead.Before);
+            case "b" when text[i + 1] is "4" && text.IsJoined(i + 1):
+                return Leads(i + 2, phrase, TimeLead.Before);
             case "prior" when text[i + 1] is "to":
                 return Leads(i + 2, phrase, TimeLead.Before);
             case "no" or "not" when text.Follows(i + 1, "later", "than"):

@@ -21,6 +21,9 @@ internal sealed partial class TimePhraseReader
             return end;
         }
 
+        if (PartOfNamedDay(i, phrase) is var part && part > i)
+            return part;
+
         if (SameDay(i) is var same && same > i)
         {
             (phrase.Unit, phrase.Date) = NamedBefore(i) is { } day ? (TimeUnit.Day, day.Date) : (TimeUnit.None, default);
@@ -68,7 +71,7 @@ internal sealed partial class TimePhraseReader
             case "a" or "just" when lead == TimeLead.In:
                 var j = text[i] is "just" ? i + 2 : i + 1;
                 j = text[j] is "little" or "short" ? j + 1 : j;
-                return text[j] is "moment" or "second" or "sec" or "bit" or "while" or "jiffy" or "tick" or "mo" or "flash" or "heartbeat" ? j + 1 : i;
+                return text[j] is "moment" or "second" or "sec" or "bit" or "while" or "jiffy" or "tick" or "mo" or "flash" or "heartbeat" || (text[j] is "minute" or "min" && text[i - 1] is "in" && text[j + 1] is not "'s") ? j + 1 : i;
             case "some" or "several" when lead == TimeLead.In && IsUnit(i + 1):
                 return i + 2;
             default:
@@ -140,7 +143,17 @@ internal sealed partial class TimePhraseReader
     }
 
     /// <summary>"I'll call you then." at the end of its clause; "and then" and "then I'll call" go on.</summary>
-    private bool IsThatTime(int i) => text[i] is "then" && text[i - 1] is "you" or "it" or "them" or "back" or "this" or "touch" && !text.IsWord(i + 1) && text[i - 2] is not ("see" or "meet" or "seeing" or "meeting");
+    private bool IsThatTime(int i) => text[i] is "then" && text[i - 1] is "you" or "it" or "them" or "back" or "this" or "touch" or "reply" or "answer" or "respond" or "write" or "call" or "ring" && !text.IsWord(i + 1) && text[i - 2] is not ("see" or "meet" or "seeing" or "meeting");
+
+    /// <summary>"that afternoon", "the same evening": of the day that was named last.</summary>
+    private int PartOfNamedDay(int i, TimePhrase phrase)
+    {
+        var j = text[i] is "the" or "that" && text[i + 1] is "same" ? i + 2 : text[i] is "that" or "same" ? i + 1 : i;
+        if (j == i || text[j] is not ("morning" or "afternoon" or "evening" or "night") || NamedBefore(i) is not { } named)
+            return i;
+
+        return Put(phrase, text[j], named.Date, j + 1);
+    }
 
     private int SameDay(int i)
     {

@@ -16,6 +16,10 @@ internal sealed partial class TimePhraseReader
             case "week" when text.Follows(j + 1, "after", "next"):
                 SetWeek(phrase, Today.PlusDays(14));
                 return j + 3;
+            // "next week or the week after".
+            case "week" when text[i] is "the" && text[j + 1] is "after" && text[i - 1] is "or" && text[i - 2] is "week":
+                SetWeek(phrase, Today.PlusDays(text[i - 3] is "next" ? 14 : 7));
+                return j + 2;
             case "week" when text[j + 1] is "of" or "commencing" or "beginning" or "starting":
                 var date = new TimePhrase { Lead = TimeLead.On };
                 var end = Day(j + 2, date);

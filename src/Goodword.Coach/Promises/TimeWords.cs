@@ -71,7 +71,7 @@ internal static class TimeWords
         FrozenSet.Create("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "weekends", "weekdays", "mornings", "evenings", "afternoons");
 
     public static Dictionary<string, int> Months { get; } = Spelled(
-        (1, "january jan"), (2, "february feb"), (3, "march mar"), (4, "april apr"), (5, "may"), (6, "june jun"), (7, "july jul"),
+        (1, "january jan"), (2, "february feb febuary feburary"), (3, "march mar"), (4, "april apr"), (5, "may"), (6, "june jun"), (7, "july jul"),
         (8, "august aug"), (9, "september sept sep"), (10, "october oct"), (11, "november nov"), (12, "december dec"));
 
     public static FrozenSet<string> Tomorrow { get; } = FrozenSet.Create(
@@ -106,7 +106,7 @@ internal static class TimeWords
     /// <summary>Words that begin, lead into or belong to a time: what makes it worth to try reading one.</summary>
     public static FrozenSet<string> Openers { get; } = new[]
     {
-        "by", "@", "before", "prior", "no", "not", "until", "till", "til", "through", "thru", "on", "at", "in", "within", "inside", "during", "over", "around", "about",
+        "by", "@", "before", "b", "prior", "no", "not", "until", "till", "til", "through", "thru", "on", "at", "in", "within", "inside", "during", "over", "around", "about",
         "approximately", "roughly", "approx", "for", "to", "from", "of", "since", "after", "early", "late", "later", "latest", "between", "just", "right", "straight", "some", "sometime",
         "any", "anytime", "a", "an", "the", "this", "next", "last", "coming", "following", "under", "less", "up", "first", "end", "eod", "eob", "cob", "cop", "eow", "eom", "eoy", "close",
         "closing", "start", "beginning", "middle", "mid", "midweek", "today", "todays", "wc", "w", "tday", "tonight", "tonite", "yesterday", "day", "week", "weekend", "month", "morning", "afternoon", "evening", "noon",
@@ -123,7 +123,7 @@ internal static class TimeWords
         .. Numbers.Keys, .. Ordinals.Keys, .. Weekdays.Keys, .. WeekdayPlurals, .. Months.Keys, .. Tomorrow,
         "end", "eod", "eob", "cob", "cop", "eow", "eom", "eoy", "close", "closing", "start", "beginning", "middle", "mid", "midweek", "today", "todays", "tday", "tonight", "tonite", "yesterday",
         "moment", "second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "h", "m", "day", "days", "daily", "workday", "workdays", "week", "weeks", "wk", "wks",
-        "wc", "weekend", "weekly", "fortnight", "fortnights", "month", "months", "monthly", "year", "years", "quarter", "quarters", "half", "couple", "few", "several", "dozen", "hundred",
+        "wc", "weekend", "weekly", "fortnight", "fortnights", "month", "months", "mth", "mths", "monthly", "year", "years", "quarter", "quarters", "half", "couple", "few", "several", "dozen", "hundred",
         "morning", "morn", "noon", "midday", "lunch", "lunchtime", "lunchbreak", "afternoon", "aft", "arvo", "evening", "eve", "night", "nights", "midnight", "overnight",
         "breakfast", "teatime", "dinner", "dinnertime", "suppertime", "clock", "oclock", "am", "pm", "shift", "surgery", "clinic", "business", "office", "shut", "play", "trading",
     ];

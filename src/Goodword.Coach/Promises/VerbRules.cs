@@ -61,6 +61,9 @@ internal sealed class VerbRules(PromiseText text, HeadFinder heads)
         if (word is "open" or "close" or "leave" or "reopen" && text[verb + 1] is "at" or "from" or "on" or "until" or "for" or "early" or "late" or "again" or "between" or "today" or "tomorrow")
             return false;
 
+        if (word is "run" && text[verb + 1] is "until" or "till" or "from" or "between")
+            return false;
+
         if (word is "have" && text[verb + 1] is "a" or "no" or "some" && text[verb + 2] is "doctor" or "nurse" or "staff" or "limited" or "appointments" or "availability" or "slots")
             return false;
 

@@ -146,6 +146,14 @@ public sealed class WhyItIsDueThenTests
         Assert.Equal(condition, Assert.Single(PromiseReader.Read(message, Calendar("2026-03-02T10:00:00", "America/New_York", null))).Condition);
 
     [Fact]
+    public void What_we_ask_for_first_is_part_of_the_promise()
+    {
+        var promise = Assert.Single(PromiseReader.Read("Thanks. Give me an hour and I'll ring you back.", Calendar("2026-03-02T10:00:00", "America/New_York", null)));
+
+        Assert.Equal("Give me an hour and I'll ring you back", promise.Text);
+    }
+
+    [Fact]
     public void What_is_promised_after_a_condition_hangs_on_it_as_well()
     {
         var promises = PromiseReader.Read("If you send it by noon, I'll check it today and I'll refund you by Friday. I'll call you tomorrow.", Calendar("2026-03-02T10:00:00", "America/New_York", null));
