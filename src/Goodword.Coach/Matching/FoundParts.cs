@@ -15,9 +15,7 @@ internal sealed class FoundParts
     /// <param name="count">How many parts there are.</param>
     public uint NextStamp(int count)
     {
-        if (known.Length < count)
-            Array.Resize(ref known, (int)BitOperations.RoundUpToPowerOf2((uint)count));
-
+        MakeRoom(count);
         if (++stamp == 0)
         {
             Array.Clear(known);
@@ -25,5 +23,12 @@ internal sealed class FoundParts
         }
 
         return stamp;
+    }
+
+    /// <summary>What is known stays: a pattern that nobody asked before may bring parts of its own while a stretch is looked at.</summary>
+    public void MakeRoom(int count)
+    {
+        if (known.Length < count)
+            Array.Resize(ref known, (int)BitOperations.RoundUpToPowerOf2((uint)count));
     }
 }

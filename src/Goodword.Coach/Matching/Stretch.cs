@@ -169,7 +169,10 @@ internal sealed class Stretch
     private void LookAt(Outlines table)
     {
         if (outlines == table)
+        {
+            found.MakeRoom(table.KeptCount);
             return;
+        }
 
         (outlines, stamp) = (table, found.NextStamp(table.KeptCount));
         Array.Clear(absent);
