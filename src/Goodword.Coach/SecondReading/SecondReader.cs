@@ -194,7 +194,7 @@ internal sealed class SecondReader
         var scopes = new Scopes(reading, static () => []);
         foreach (ref readonly var guard in rule.Unless.AsSpan())
         {
-            if (guard.Kind is GuardKind.Overlapping or GuardKind.Sentence && scopes.Holds(guard, match, sentence))
+            if (guard.Kind is GuardKind.Overlapping or GuardKind.Sentence or GuardKind.Earlier && scopes.Holds(guard, match, sentence))
                 return true;
         }
 
