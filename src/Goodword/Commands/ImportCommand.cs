@@ -58,6 +58,8 @@ internal static class ImportCommand
             var clock = app.Services.GetRequiredService<TimeProvider>();
             if (await FindPracticeAsync(database, slug, clock, ct) is not { } place)
                 return await RefuseAsync($"--practice: there is no practice \"{slug}\". Settings, Practices shows the last part of each one's public address.", CommandLine.WrongUsage);
+            if (settings.Mail.Count == 0)
+                await Console.Error.WriteLineAsync("No mail account is set, so what you wrote yourselves is taken for a customer's. Stop this, name your addresses under mail (docs/mail.md), and run it again, if the archive holds such.");
             var run = new Run(reader, stream.CanSeek ? stream.Length : null, clock);
             return await run.ImportAsync(app.Services.GetRequiredService<Intake>(), place, format, ct);
         }

@@ -56,7 +56,6 @@ internal sealed class CompiledConversation
             Length = m.Text.Length,
             HasHtml = m.HasHtml,
             Placement = m.Placement,
-            IsElsewhere = m.Kind == MessageKind.Inbound && db.Messages.Any(o => o.InternetMessageIdHash != null && o.InternetMessageIdHash == m.InternetMessageIdHash && o.PracticeId != m.PracticeId && o.Kind == MessageKind.Inbound && o.FromEmail == m.FromEmail),
             RawMailId = m.RawMailId,
             IsAutomatic = m.IsAutomatic,
             Attachments = m.Attachments,

@@ -89,7 +89,7 @@ public sealed record ConversationView
         {
             Head = head,
             Messages = messages,
-            Elsewhere = await SentElsewhere.OfAsync(db, [.. messages.Where(m => m.IsElsewhere).Select(m => m.Id)], ct),
+            Elsewhere = await SentElsewhere.OfAsync(db, [.. messages.Where(m => m.NamesOthers).Select(m => m.Id)], ct),
             HasEarlier = hasEarlier,
             Events = events,
             Told = events.Exists(e => e.Kind is FactKind.Felt) ? await compiled.Told(db, id).ToListAsync(ct) : [],
@@ -200,8 +200,8 @@ public sealed record ShownMessage
 
     public required Placement Placement { get; init; }
 
-    /// <summary>It was sent to another practice of ours as well.</summary>
-    public bool IsElsewhere { get; init; }
+    /// <summary>It names others to whom it went, who may be another practice of ours: only then is that looked up, far from all else that the page reads.</summary>
+    public bool NamesOthers => Kind is MessageKind.Inbound && SentTo.Count > 0;
 
     public required RawMailId? RawMailId { get; init; }
 

@@ -17,8 +17,8 @@ public abstract class TwoPracticesTests(SharedApp shared) : Behaviour(shared)
     public async Task What_a_patient_writes_to_two_practices_is_seen_by_each_and_says_so(string id)
     {
         var elm = await ElmStreet();
-        var here = await App.Receive(elm, Letters.Letter(id), elm.Practice);
-        var there = await App.Receive(elm, Letters.Letter(id, headers: "Delivered-To: harbour@elm.example"), elm.HarbourView);
+        var here = await App.Receive(elm, Letters.Letter(id, headers: "Cc: harbour@elm.example"), elm.Practice);
+        var there = await App.Receive(elm, Letters.Letter(id, headers: "Delivered-To: harbour@elm.example\r\nCc: harbour@elm.example"), elm.HarbourView);
         Assert.Equal((IntakeOutcome.New, true, elm.Practice.Id), (here.Outcome, here.IsNewConversation, here.PracticeId));
         Assert.Equal((IntakeOutcome.New, true, elm.HarbourView.Id), (there.Outcome, there.IsNewConversation, there.PracticeId));
         await using var db = elm.Database();
