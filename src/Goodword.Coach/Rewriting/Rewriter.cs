@@ -59,7 +59,8 @@ internal sealed class Rewriter(Rereading again, Wordings wordings)
         var words = new List<string>();
         foreach (var saying in filled)
         {
-            var fitted = (isApart ? seams.FitApart(saying, end, endsSentence) : seams.Fit(saying, from, end, endsSentence, isJoined)) + kept + (isStrung ? ";" : "");
+            var fitted = isApart ? seams.FitApart(saying, end, endsSentence) : seams.Fit(saying, from, end, endsSentence, isJoined);
+            fitted += (fitted[^1] is '?' or '!' or '.' ? kept.TrimStart('.') : kept) + (isStrung ? ";" : "");
             if (words.Count < Most && !words.Contains(fitted))
                 words.Add(fitted);
         }
