@@ -136,7 +136,7 @@ internal sealed class PromiseSurroundings(PromiseText text)
             "as" when text.Follows(i + 1, "soon", "as") || text.Follows(i + 1, "long", "as") => i + 3,
             _ => -1,
         };
-        if (next < 0 || text[i] is "once" && text[i - 1] is "at")
+        if (next < 0 || text[i] is "once" && (text[i - 1] is "at" || text[i + 1] is "more" or "again" || (text[i + 1] is "a" or "per" or "every" && text[i + 2] is "day" or "week" or "fortnight" or "month" or "quarter" or "year")))
             return false;
 
         next = text[next] is "that" ? next + 1 : next;

@@ -140,6 +140,8 @@ public sealed class WhyItIsDueThenTests
     [InlineData("If it gets worse call 999, otherwise I'll ring you at 11.", null)]
     [InlineData("If it gets worse go to hospital otherwise I'll ring you at 11.", null)]
     [InlineData("If you have the form, send it to us; if not, we'll post you one today.", null)]
+    [InlineData("We'll check your blood pressure once a month.", null)]
+    [InlineData("I'll ring you by 5 once a nurse has seen it.", "once a nurse has seen it")]
     [InlineData("Unless I hear otherwise from you, I'll book it tomorrow.", null)]
     [InlineData("If you hear otherwise, I'll ring you by 5.", "If you hear otherwise")]
     public void A_condition_stays_with_its_promise(string message, string? condition) =>
