@@ -19,14 +19,57 @@ public sealed record MessagePart(PartKind Kind, string Text);
 internal static partial class Quoting
 {
     private const int LongestAttribution = 300;
+    private const int MostOfAttribution = 3;
     private const int MostOfSignature = 6;
     private const int LongestOfSignature = 60;
 
     public static IReadOnlyList<MessagePart> Parts(string text)
     {
         var lines = text.ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        Unescape(lines);
         var parts = Join(lines, Kinds(lines));
         return parts.Exists(p => p.Kind == PartKind.Written) ? parts : [new MessagePart(PartKind.Written, string.Join('\n', lines).Trim('\n'))];
+    }
+
+    /// <summary>
+    /// Mailboxes divide their mails by "From ", so many programs write ">From " where a line of a mail begins with it. It is a quotation
+    /// only together with what else is quoted, or under the words that say so.
+    /// </summary>
+    private static void Unescape(string[] lines)
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (!IsEscaped(lines[i]))
+                continue;
+            var end = i;
+            while (end < lines.Length && IsEscaped(lines[end]))
+                end++;
+            if (!IsQuoteAt(lines, i - 1) && !IsQuoteAt(lines, end) && !IsBelowAttribution(lines, i))
+            {
+                for (var own = i; own < end; own++)
+                    lines[own] = lines[own][1..];
+            }
+
+            i = end;
+        }
+    }
+
+    private static bool IsEscaped(string line) => line.StartsWith(">From ", StringComparison.Ordinal);
+
+    private static bool IsQuoteAt(string[] lines, int at) => at >= 0 && at < lines.Length && IsQuote(lines[at].Trim());
+
+    private static bool IsBelowAttribution(string[] lines, int at)
+    {
+        var above = at - 1;
+        while (above >= 0 && lines[above].AsSpan().Trim().IsEmpty)
+            above--;
+        for (var start = above; start >= 0 && start > above - MostOfAttribution; start--)
+        {
+            if (AttributionEnd(lines, start) == above + 1)
+                return true;
+        }
+
+        return false;
     }
 
     private static PartKind[] Kinds(string[] lines)
@@ -120,7 +163,7 @@ internal static partial class Quoting
         if (!AttributionStart().IsMatch(lines[at]))
             return null;
         var length = 0;
-        for (var i = at; i < lines.Length && i < at + 3; i++)
+        for (var i = at; i < lines.Length && i < at + MostOfAttribution; i++)
         {
             var line = lines[i].Trim();
             length += line.Length;

@@ -30,6 +30,18 @@ public sealed class QuotingTests
     [InlineData("Thanks\nSent from my iPhone\nGet Outlook for iOS", "Thanks\n[signed]")]
     public void What_a_program_put_below_is_folded_away(string mail, string folded) => Assert.Equal(folded, Folded(mail));
 
+    /// <summary>On its way a line that begins with "From" gets a sign before it, which is also that of a quotation.</summary>
+    [Theory]
+    [InlineData(">From my other address: please ring me.\n\nCarla", "From my other address: please ring me.\n\nCarla")]
+    [InlineData("Hi\n>From now on I take two tablets. Is that right?\nIvy", "Hi\nFrom now on I take two tablets. Is that right?\nIvy")]
+    [InlineData("Hi\n>From Monday on I work late.\n>From Friday on I don't.", "Hi\nFrom Monday on I work late.\nFrom Friday on I don't.")]
+    [InlineData("Hi\n\n>From now on?\n\n> take two", "Hi\n\nFrom now on?\n[quoted]")]
+    [InlineData("Hi\n>Good day,\n>From now on take two.\nYes", "Hi\n[quoted]\nYes")]
+    [InlineData("Hi\n>From now on take two.\n>From Friday on three.\n>Dr Lee", "Hi\n[quoted]")]
+    [InlineData("Yes\n\nOn Monday Dr Lee wrote:\n\n>From now on take two.", "Yes\n[quoted]")]
+    [InlineData("Hi\n> From now on take two.", "Hi\n[quoted]")]
+    public void A_line_that_a_server_marked_since_it_begins_with_From_is_its_senders(string mail, string folded) => Assert.Equal(folded, Folded(mail));
+
     [Fact]
     public void A_message_of_nothing_but_telephones_lines_is_read_to_its_end()
     {
