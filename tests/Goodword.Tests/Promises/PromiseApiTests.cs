@@ -200,6 +200,8 @@ public abstract class PromiseApiTests(SharedApp shared) : Behaviour(shared)
         var held = await Ask(HttpMethod.Post, $"/api/promises/{promise.Id}/new-time", key, body, "1");
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "words"), (held.Status, Assert.Single(held.WrongFields)));
         Assert.Contains("calm-down", held.Json.GetProperty("errors")[0].GetProperty("problem").GetString(), StringComparison.Ordinal);
+        var inside = await Ask(HttpMethod.Post, $"/api/promises/{promise.Id}/new-time", key, new { words = "Calm down, it is our policy. I'll call you by Friday at noon." }, "0");
+        Assert.EndsWith("upsetting this is", inside.Json.GetProperty("errors")[0].GetProperty("remedy").GetString(), StringComparison.Ordinal);
         Assert.Equal(PromiseState.Open, (await elm.Find(promise.Id)).State);
         await using (var db = elm.Database())
             Assert.Equal(0, await db.OutgoingMails.CountAsync(Ct));
