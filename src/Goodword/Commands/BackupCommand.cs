@@ -37,6 +37,10 @@ internal static class BackupCommand
 
         """;
 
+    private static ReadOnlySpan<byte> BeginningOfSqlite => "SQLite format 3\0"u8;
+
+    private static ReadOnlySpan<byte> BeginningOfPostgres => "PGDMP"u8;
+
     public static Command CreateBackup()
     {
         var file = new Argument<FileInfo>("file") { Description = "The file to write; it must not exist yet." };
@@ -100,15 +104,50 @@ internal static class BackupCommand
     {
         if (!file.Exists)
             return await FailAsync($"There is no file {file.FullName}.");
+        if (await OtherKindAsync(settings, file, ct) is { } other)
+            return await FailAsync(other);
         if (settings.UsesPostgres)
         {
             if (IsNewer(await MigrationsInDumpAsync(settings, file, ct), typeof(PostgresGoodwordDb)))
                 return await FailAsync(NewerThanThis(file));
+            if (!replace && await IsInPostgresAsync(settings, ct))
+                return await FailAsync("There is a database of Goodword there already (GOODWORD_DATABASE); add --replace to put the backup in its place.");
             var ended = await RestorePostgresAsync(settings, file, replace, ct);
             return ended == CommandLine.Done ? await BringUpToDateAsync(settings, ct) : ended;
         }
 
         return await RestoreSqliteAsync(settings, file, replace, ct);
+    }
+
+    /// <summary>What is wrong with a file that begins as no backup of this database does; what begins rightly is read by whoever restores it.</summary>
+    private static async Task<string?> OtherKindAsync(Settings settings, FileInfo file, CancellationToken ct)
+    {
+        var bytes = new byte[BeginningOfSqlite.Length];
+        await using (var reading = file.OpenRead())
+            await reading.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct);
+        var (isSqlite, isPostgres) = (bytes.AsSpan().SequenceEqual(BeginningOfSqlite), bytes.AsSpan().StartsWith(BeginningOfPostgres));
+        return settings.UsesPostgres switch
+        {
+            true when isSqlite => $"{file.FullName} is a backup of SQLite, and GOODWORD_DATABASE names PostgreSQL. Nothing was changed. Name a backup of PostgreSQL, or leave GOODWORD_DATABASE out.",
+            false when isPostgres => $"{file.FullName} is a backup of PostgreSQL, and GOODWORD_DATABASE names none. Nothing was changed. Set GOODWORD_DATABASE, or name a backup of SQLite.",
+            true when !isPostgres => $"{file.FullName} is no backup of Goodword, or it is damaged: it begins as no backup does. Nothing was changed.",
+            _ => null,
+        };
+    }
+
+    /// <summary>False also where it can't be asked: why not is told by whoever restores.</summary>
+    private static async Task<bool> IsInPostgresAsync(Settings settings, CancellationToken ct)
+    {
+        try
+        {
+            await using var source = NpgsqlDataSource.Create(settings.Database);
+            await using var command = source.CreateCommand("SELECT to_regclass('public.raw_mails') IS NOT NULL");
+            return await command.ExecuteScalarAsync(ct) is true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
     }
 
     private static async Task<int> RestoreSqliteAsync(Settings settings, FileInfo file, bool replace, CancellationToken ct)

@@ -35,7 +35,9 @@ public sealed class BackupTests
         var back = await Run(to, "restore", file);
         Assert.Equal((0, ""), (back.ExitCode, back.Errors));
         // Again: not over what is there, unless told.
-        Assert.Equal(1, (await Run(to, "restore", file)).ExitCode);
+        var again = await Run(to, "restore", file);
+        Assert.Equal((1, ""), (again.ExitCode, again.Output));
+        Assert.Contains("add --replace", Assert.Single(again.Errors.Trim().Split('\n')), StringComparison.Ordinal);
         var replaced = await Run(to, "restore", file, "--replace");
         Assert.Equal((0, ""), (replaced.ExitCode, replaced.Errors));
         Assert.Equal(("Elm Street", 1), await WhatIsIn(to, organization));
@@ -120,6 +122,21 @@ public sealed class BackupTests
         Assert.Equal(1, ended.ExitCode);
         Assert.Contains("no backup of Goodword", ended.Errors, StringComparison.Ordinal);
         Assert.Equal(("Elm Street", 1), await WhatIsIn(place, organization));
+    }
+
+    [Theory]
+    [InlineData(Kept.InSqlite, "PGDMP\u0001", "is a backup of PostgreSQL")]
+    [InlineData(Kept.InPostgres, "SQLite format 3\0", "is a backup of SQLite")]
+    [InlineData(Kept.InPostgres, "Not a backup at all.", "is no backup of Goodword")]
+    public async Task A_file_of_another_kind_is_called_by_its_name(Kept kept, string text, string said)
+    {
+        using var folder = new TemporaryFolder();
+        await using var postgres = kept == Kept.InPostgres ? await PostgresDatabase.Create(Ct) : null;
+        await File.WriteAllTextAsync(folder.File("monday.backup"), text, Ct);
+
+        var ended = await Run(Place(folder, "here", postgres), "restore", folder.File("monday.backup"));
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains(said, Assert.Single(ended.Errors.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
     [Theory]
