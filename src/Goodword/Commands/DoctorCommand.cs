@@ -104,15 +104,17 @@ internal static class DoctorCommand
     private static Task<string?> ExaminePracticesAsync(Settings settings, CancellationToken ct) => ReadAsync(settings, async database =>
     {
         var deserted = await OfEachAsync(database, db => db.Practices.Deserted(db.Staff).OrderBy(p => p.Name).Select(p => p.Name), ct);
+        if (deserted.Count > 0 && !await new SettingUp(database).IsDoneAsync(ct))
+            return "set-up is not done, so that nobody sees what was imported. Remedy: start the server, open its address in a browser, and set up with the code that its console shows.";
         return deserted.Count == 0 ? null : $"nobody works at {string.Join(", ", deserted)}, so that nobody sees what comes in there. Remedy: an administrator says under Settings, Staff, who works there.";
     });
 
-    /// <summary>Before set-up there is no practice yet, and nothing to find.</summary>
+    /// <summary>Before set-up there is no practice that anybody named, and nothing to find.</summary>
     private static Task<string?> ExamineAccountsAsync(Settings settings, CancellationToken ct) => ReadAsync(settings, async database =>
     {
         var slugs = await OfEachAsync(database, db => db.Practices.OrderBy(p => p.Slug).Select(p => p.Slug), ct);
         var lost = settings.Mail.Where(a => a.Practice.Length > 0 && !slugs.Contains(a.Practice, StringComparer.Ordinal)).Select(a => $"{a.Address} names \"{a.Practice}\"").ToList();
-        return slugs.Count == 0 || lost.Count == 0
+        return slugs.Count == 0 || lost.Count == 0 || !await new SettingUp(database).IsDoneAsync(ct)
             ? null
             : $"{string.Join(", ", lost)}, which there is not, so that no mail is read there. Remedy: set practice in goodword.json to one of {string.Join(", ", slugs)}, and start the server again.";
     });

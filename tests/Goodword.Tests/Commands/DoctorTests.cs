@@ -1,3 +1,4 @@
+using Goodword.Tests.Channels;
 using Goodword.Tests.World;
 
 namespace Goodword.Tests.Commands;
@@ -22,6 +23,20 @@ public abstract class DoctorTests(SharedApp shared) : Behaviour(shared)
         await File.WriteAllTextAsync(folder.File("authority.pem"), text, Ct);
         var output = await Examine(("GOODWORD_CERTIFICATE_AUTHORITY", folder.File("authority.pem")));
         Assert.Contains("finding  certificate authority: there is no certificate in", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_imported_before_set_up_waits_for_set_up()
+    {
+        using var folder = new TemporaryFolder();
+        var variables = new Dictionary<string, string> { ["GOODWORD_DATA"] = folder.File("data"), ["GOODWORD_MAIL_0_ADDRESS"] = "desk@elm.example", ["GOODWORD_MAIL_0_PRACTICE"] = "elm-street" };
+        await File.WriteAllBytesAsync(folder.File("old.mbox"), Letters.Mbox(Letters.Letter("one@example.com")), Ct);
+        await GoodwordProcess.Run(folder.Path, new Dictionary<string, string> { ["GOODWORD_DATA"] = folder.File("data") }, Ct, "import", "mbox", folder.File("old.mbox"));
+
+        var output = (await GoodwordProcess.Run(folder.Path, variables, Ct, "doctor")).Output;
+        Assert.Contains("finding  practices: set-up is not done", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("an administrator", output, StringComparison.Ordinal);
+        Assert.Contains("well     practices of the mail accounts", output, StringComparison.Ordinal);
     }
 
     private async Task<string> Examine((string Name, string Value) setting)
