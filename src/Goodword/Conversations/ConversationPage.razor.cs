@@ -86,16 +86,20 @@ public sealed partial class ConversationPage
     /// <summary>They come to read; who did something here is told of it at the top, or is led to what they did.</summary>
     private bool Arrives => HttpMethods.IsGet(Http.Request.Method) && (Done, Sent, Instead, Due) is (null, null, null, null);
 
+    /// <summary>Whether our newest message did not arrive; on a page of older ones it isn't known.</summary>
+    private bool HasFailed(ConversationView view) => Before is null && view.Messages.LastOrDefault(m => m.Kind is MessageKind.Outbound) is { Delivery: DeliveryState.Failed };
+
     private string? DoneWords => (Done, View) switch
     {
         ("taken", _) => "It is yours now.",
         ("given", { } view) => $"Given to {view.NameOf(view.Head.OwnerId)}.",
-        ("closed", { } view) => $"Closed. Unless nobody answered or it was asked lately, {view.Head.CustomerName} is asked in a minute how it felt.",
+        ("closed", { Correspondents.Usual: null }) => "Closed.",
+        ("closed", { } view) => $"Closed. Unless nobody answered or it was asked lately, {view.Head.CustomerShown()} is asked in a minute how it felt.",
         ("reopened", _) => "Open again.",
         ("noted", _) => "The note is there.",
         ("again", _) => "It is in the outbox again.",
         ("owner", { } view) => $"{view.NameOf(view.Head.OwnerId) ?? "Nobody"} has it since you opened this page, so nothing was changed. Take it if you still want to.",
-        ("no-address", { } view) => $"We still know no address of {view.Head.CustomerName}, so it could not be sent.",
+        ("no-address", { } view) => $"We still know no address of {view.Head.CustomerShown()}, so it could not be sent.",
         ("nothing", _) => "It was so already.",
         _ => null,
     };

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Goodword.Channels;
 using Goodword.Conversations;
 using Goodword.Journal;
+using Goodword.Tests.Channels;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,6 +53,57 @@ public abstract class ConversationPageTests(SharedApp shared) : Behaviour(shared
         Assert.Equal(isLong ? $"conversations/{conversation.Id}" : null, earlier.Html.QuerySelector(".gw-to-newest a")?.GetAttribute("href"));
         if (link is not null)
             Assert.Equal(page.Html.QuerySelectorAll(".gw-message")[^1].Id, link.GetAttribute("href")?.Split('#')[1]);
+    }
+
+    [Fact]
+    public async Task Who_wrote_without_a_name_or_address_is_called_No_name()
+    {
+        var elm = await ElmStreet();
+        var came = await App.Receive(elm, Letters.Bytes(["To: desk@elm.example", "Subject: My trumpet lesson", "Message-ID: <nameless@example.com>"], "Is the trumpet lesson today?"));
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Equal("No name", Assert.Single((await ana.Get("/inbox?q=trumpet")).Html.QuerySelectorAll("main .gw-row-link bdi")).TextContent);
+        var page = await ana.Get($"/conversations/{came.ConversationId}");
+        Assert.Equal("No name", page.Find(".gw-states a bdi").TextContent);
+        Assert.Equal("No name", page.Find(".gw-message strong").TextContent);
+        Assert.Contains("We have no address for them, so nothing can be sent.", page.Text, StringComparison.Ordinal);
+        var closed = await ana.Submit(page, Act, ("Act.Do", "close"));
+        Assert.Contains("Closed.", closed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("how it felt", closed.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, false, "Not delivered")]
+    [InlineData(true, true, "Answered")]
+    [InlineData(false, false, "Answered")]
+    public async Task Whom_our_newest_message_did_not_reach_is_not_shown_as_answered(bool fails, bool andAgain, string chip)
+    {
+        var elm = await ElmStreet();
+        var conversation = await Begin(elm);
+        var replies = new[] { fails, !fails }.Take(andAgain ? 2 : 1).Select(failed =>
+        {
+            App.Clock.Advance(TimeSpan.FromMinutes(1));
+            var reply = Message.Reply(conversation, elm.Ana, "Dear Pat, yes, it is.", $"{Guid.CreateVersion7()}@elm.example", App.Now);
+            reply.Queue();
+            if (failed)
+                reply.Fail("There is nobody of this name here");
+            else
+                reply.Send();
+            return reply;
+        }).ToList();
+        await using (var db = elm.Database())
+        {
+            db.Attach(conversation);
+            foreach (var reply in replies)
+            {
+                db.Add(reply);
+                db.Facts.AddRange(conversation.Reply(reply, elm.Ana.Id, null));
+            }
+
+            await db.SaveChangesAsync(Ct);
+        }
+
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Equal(chip, (await ana.Get($"/conversations/{conversation.Id}")).Find(".gw-states .gw-chip").TextContent.Trim());
     }
 
     [Fact]
