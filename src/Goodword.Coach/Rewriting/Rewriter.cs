@@ -123,9 +123,9 @@ internal sealed class Rewriter(Rereading again, Wordings wordings)
         if (source.AsSpan(end).StartsWith("(s)", StringComparison.OrdinalIgnoreCase))
             end += 3;
 
-        while (end + 1 < source.Length && source[end] == '/' && char.IsLetter(source[end + 1]))
+        while (SlashedWord(source, end) is var word and > 0)
         {
-            end++;
+            end = word;
             while (end < source.Length && char.IsLetter(source[end]))
                 end++;
         }
@@ -138,6 +138,13 @@ internal sealed class Rewriter(Rereading again, Wordings wordings)
         }
 
         return end;
+    }
+
+    /// <summary>Where the word begins behind "/" or " / "; 0 where none does.</summary>
+    private static int SlashedWord(string source, int end)
+    {
+        var at = source.AsSpan(end).StartsWith(" / ", StringComparison.Ordinal) ? end + 3 : source.AsSpan(end).StartsWith("/", StringComparison.Ordinal) ? end + 1 : source.Length;
+        return at < source.Length && char.IsLetter(source[at]) ? at : 0;
     }
 
     private static int EndOf(TokenizedText text, int end)

@@ -71,6 +71,7 @@ public partial class BetterWordsTests
     [InlineData("My hands are tied, you will have to pay the $40.", "$40")]
     [InlineData("I'm not authorised to waive the $25 fee, but the office opens on Monday at 9.", "Monday at 9")]
     [InlineData("Dear all, we're closed on Monday.", "closed on Monday")]
+    [InlineData("Sorry, but you have to pay £20 by Friday.", "pay £20 by Friday")]
     [InlineData("It says on the website that you need to book 48 hours ahead.", "You need to book 48 hours ahead")]
     [InlineData("If you had read my email, you'd know that the clinic is closed.", "The clinic is closed")]
     public void What_the_customer_must_know_is_in_the_better_words_too(string text, string fact) =>
