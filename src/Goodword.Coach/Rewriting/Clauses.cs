@@ -57,7 +57,11 @@ internal readonly ref struct Clauses(TokenizedText text, Sentence sentence)
     /// <summary>Where a clause begins behind the finding that the customer must hear ("so you have been charged £25"); -1 without one.</summary>
     public int Fact(int span, int end)
     {
-        for (var at = span; at + 2 < end; at++)
+        var fact = end - 1;
+        while (fact >= span && !IsFact(fact))
+            fact--;
+
+        for (var at = span; at < fact && at + 2 < end; at++)
         {
             if (!IsBreak(at) && !IsJoin(tokens[at].Normal))
                 continue;
@@ -66,7 +70,7 @@ internal readonly ref struct Clauses(TokenizedText text, Sentence sentence)
             while (kept < end && (IsBreak(kept) || IsJoin(tokens[kept].Normal) || tokens[kept].Normal is "then" or "therefore"))
                 kept++;
 
-            if (kept + 1 < end && (IsWhole(kept, end) || LacksSubject(kept)) && TellsFact(kept, end))
+            if (kept + 1 < end && kept <= fact && (IsWhole(kept, end) || LacksSubject(kept)))
                 return kept;
         }
 
@@ -80,12 +84,15 @@ internal readonly ref struct Clauses(TokenizedText text, Sentence sentence)
     {
         for (var at = first; at < end; at++)
         {
-            if (tokens[at].Kind == TokenKind.Number || Facts.Contains(tokens[at].Normal) || (TimeWords.Weekdays.ContainsKey(tokens[at].Normal) && char.IsUpper(source[tokens[at].Start])))
+            if (IsFact(at))
                 return true;
         }
 
         return false;
     }
+
+    private bool IsFact(int at) => tokens[at].Kind == TokenKind.Number || Facts.Contains(tokens[at].Normal)
+        || (TimeWords.Weekdays.ContainsKey(tokens[at].Normal) && char.IsUpper(source[tokens[at].Start]));
 
     private bool BeginsReason(int at) => tokens[at].Normal is "per" or "because" or "as" or "since" or "due" or "under" or "according" or "that" or "it" or "this" or "we" or "i";
 
