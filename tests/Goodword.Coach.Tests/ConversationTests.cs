@@ -180,6 +180,15 @@ public class ConversationTests
         Assert.Empty(Of("uses-name", "Hi Patricia, your card is ready.", new CoachContext { CustomerName = "Pat" }));
     }
 
+    [Theory]
+    [InlineData("Hello Jose, your card is ready.", "José")]
+    [InlineData("Hello José, your card is ready.", "Jose\u0301 Ruiz")]
+    [InlineData("Hello Jose\u0301, your card is ready.", "José")]
+    public void A_name_is_theirs_with_its_accents_and_without(string text, string name) => Assert.Single(Of("uses-name", text, new CoachContext { CustomerName = name }));
+
+    [Fact]
+    public void A_name_of_half_a_letter_ends_nothing_in_an_error() => Assert.Empty(Of("uses-name", "Hello Jose, your card is ready.", new CoachContext { CustomerName = "Pat \ud83d" }));
+
     [Fact]
     public void The_same_reply_to_others_is_scripted()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Goodword.Coaching.Matching;
 using Goodword.Coaching.Rewriting;
 using Goodword.Coaching.Text;
@@ -34,8 +36,19 @@ internal sealed class ConversationReader(IReadOnlyList<Rule> rules, TokenizedTex
         if (context.CustomerName is not { } name)
             return true;
 
-        var parts = TokenizedText.Of(name, Vocabulary.Plain).Tokens.ToArray().Where(token => token.IsWord).Select(token => token.Normal).ToHashSet(StringComparer.Ordinal);
-        return parts.Count == 0 || TokenizedText.Of(said, Vocabulary.Plain).Tokens.ToArray().Any(token => parts.Contains(token.Normal));
+        var parts = WordsOf(name).ToHashSet(StringComparer.Ordinal);
+        return parts.Count == 0 || WordsOf(said).Any(parts.Contains);
+    }
+
+    /// <summary>Without accents: who has no "é" on the keyboard writes to José all the same.</summary>
+    private static IEnumerable<string> WordsOf(string name)
+    {
+        var plain = new StringBuilder(name.Length);
+        foreach (var rune in name.EnumerateRunes())
+            plain.Append(rune.ToString());
+
+        var letters = plain.ToString().Normalize(NormalizationForm.FormD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark);
+        return TokenizedText.Of(string.Concat(letters), Vocabulary.Plain).Tokens.ToArray().Where(token => token.IsWord).Select(token => token.Normal);
     }
 
     private void AddContradictions(List<Finding> findings)
