@@ -65,6 +65,7 @@ public abstract class ConversationPageTests(SharedApp shared) : Behaviour(shared
         var page = await ana.Get($"/conversations/{came.ConversationId}");
         Assert.Equal("No name", page.Find(".gw-states a bdi").TextContent);
         Assert.Equal("No name", page.Find(".gw-message strong").TextContent);
+        Assert.DoesNotContain(page.Html.QuerySelectorAll(".gw-facts dd"), fact => fact.TextContent.Trim().Length == 0);
         Assert.Contains("We have no address for them, so nothing can be sent.", page.Text, StringComparison.Ordinal);
         var closed = await ana.Submit(page, Act, ("Act.Do", "close"));
         Assert.Contains("Closed.", closed.Text, StringComparison.Ordinal);
