@@ -124,7 +124,7 @@ internal static class BackupCommand
     {
         var bytes = new byte[BeginningOfSqlite.Length];
         await using (var reading = file.OpenRead())
-            await reading.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct);
+            _ = await reading.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct);
         var (isSqlite, isPostgres) = (bytes.AsSpan().SequenceEqual(BeginningOfSqlite), bytes.AsSpan().StartsWith(BeginningOfPostgres));
         return settings.UsesPostgres switch
         {
