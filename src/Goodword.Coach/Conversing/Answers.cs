@@ -11,7 +11,12 @@ internal sealed class Answers
     private const int ShortAnswer = 4;
 
     private readonly TokenizedText reply;
-    private readonly List<(int First, int End)> free = [];
+    private readonly List<Piece> free = [];
+
+    /// <param name="First">Its first token.</param>
+    /// <param name="End">The one behind its last.</param>
+    /// <param name="Words">What it is about, looked up once however many questions there are.</param>
+    private sealed record Piece(int First, int End, HashSet<string> Words);
 
     public Answers(TokenizedText reply)
     {
@@ -36,7 +41,7 @@ internal sealed class Answers
     /// <summary>What answers a question in its own words answers no other.</summary>
     public void TakeNearest(HashSet<string> words)
     {
-        if (free.Count > 0 && free.MaxBy(piece => Topics.WordsOf(reply, piece.First, piece.End).Count(words.Contains)) is var nearest && Topics.WordsOf(reply, nearest.First, nearest.End).Overlaps(words))
+        if (free.MaxBy(piece => piece.Words.Count(words.Contains)) is { } nearest && nearest.Words.Overlaps(words))
             free.Remove(nearest);
     }
 
@@ -69,10 +74,10 @@ internal sealed class Answers
         }
 
         if (first < end)
-            free.Add((first, end));
+            free.Add(new Piece(first, end, Topics.WordsOf(reply, first, end)));
     }
 
-    private bool SaysHowMuch((int First, int End) piece)
+    private bool SaysHowMuch(Piece piece)
     {
         for (var at = piece.First; at < piece.End; at++)
         {
@@ -87,7 +92,7 @@ internal sealed class Answers
         return false;
     }
 
-    private bool SaysSomething((int First, int End) piece)
+    private bool SaysSomething(Piece piece)
     {
         var words = 0;
         for (var at = piece.First; at < piece.End; at++)
@@ -103,6 +108,6 @@ internal sealed class Answers
             words += token.IsWord ? 1 : 0;
         }
 
-        return words is > 0 and <= ShortAnswer && Topics.WordsOf(reply, piece.First, piece.End).Count > 0;
+        return words is > 0 and <= ShortAnswer && piece.Words.Count > 0;
     }
 }
