@@ -145,6 +145,9 @@ public sealed record ConversationHead
 
     public string Called => CalledName.Length > 0 ? CalledName : CustomerName;
 
+    /// <summary>The customer's name where it must be readable: some mail has neither a name nor an address.</summary>
+    public string CustomerShown => CustomerName.Length > 0 ? CustomerName : Customer.NameShown(CalledName, "");
+
     /// <summary>The customer's, the first of them; null: we know none.</summary>
     public required string? Email { get; init; }
 

@@ -23,7 +23,7 @@ internal sealed record MessageItem(ShownMessage Message, ConversationView View, 
 
     private string Address => $"conversations/{View.Head.Id}/messages/{Message.Id}";
 
-    private string From => Message.FromName.Length > 0 ? Message.FromName : Message.FromEmail.Length > 0 ? Message.FromEmail : View.Head.CustomerShown();
+    private string From => Message.FromName.Length > 0 ? Message.FromName : Message.FromEmail.Length > 0 ? Message.FromEmail : View.Head.CustomerShown;
 
     private IReadOnlyList<MessagePart> Parts => Message.Kind is MessageKind.Inbound ? Quoting.Parts(Message.Text) : [new MessagePart(PartKind.Written, Message.Text)];
 
