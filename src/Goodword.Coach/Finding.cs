@@ -85,6 +85,14 @@ public sealed record Finding(string Rule, FindingKind Kind, int Start, int End, 
     /// <summary>The end of what better words take the place of; at or behind <see cref="End"/>, unless only a part of the finding is to blame.</summary>
     public int ReplaceEnd => Better.End;
 
+    /// <summary>Better words as they are shown by themselves, without the signs that join them to what stands around them.</summary>
+    /// <param name="words">One of <see cref="Say"/>.</param>
+    public static string Shown(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return (words.StartsWith(". ", StringComparison.Ordinal) ? words[2..] : words).TrimEnd(';');
+    }
+
     private Rewrite Better => rewrite ??= Rewriter?.Of(Start, End) ?? Fixed ?? new Rewrite(Start, End, []);
 
     /// <inheritdoc/>

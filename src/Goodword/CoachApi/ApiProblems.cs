@@ -83,7 +83,7 @@ internal static class ApiProblems
     public static ApiProblem Cautioned(IEnumerable<Finding> cautions) => Problem(
         StatusCodes.Status422UnprocessableEntity, "cautioned", "The coach has something to say about the words",
         "Nothing was sent. Change the words, or send asItIs with true when they are meant so; with a new Idempotency-Key.",
-        [.. cautions.Select(caution => new FieldProblem("words", $"{caution.Rule}: “{caution.Text}”. {caution.Why}", caution.Say is [var better, ..] ? $"Say: {better.TrimEnd(';')}" : "Say it in other words."))]);
+        [.. cautions.Select(caution => new FieldProblem("words", $"{caution.Rule}: “{caution.Text}”. {caution.Why}", caution.Say is [var better, ..] ? $"Say: {Finding.Shown(better)}" : "Say it in other words."))]);
 
     /// <param name="takes">The methods that it takes: "GET and POST".</param>
     public static IResult WrongMethod(string takes) => Of(StatusCodes.Status405MethodNotAllowed, "method", $"This address takes {takes}", $"{CoachDocument.Path} describes how.");

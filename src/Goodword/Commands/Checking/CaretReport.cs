@@ -22,7 +22,7 @@ internal sealed class CaretReport(TextWriter output) : ICheckReport
             AppendMarked(text, message.Text, finding.Start, finding.End);
             text.Append(Indent).Append(finding.Why).Append('\n');
             if (finding.Say.Count > 0)
-                text.Append(Indent).Append("Better: ").Append(finding.Say[0].TrimEnd(';')).Append('\n');
+                text.Append(Indent).Append("Better: ").Append(Finding.Shown(finding.Say[0])).Append('\n');
             output.Write(text);
         }
     }

@@ -45,7 +45,7 @@ export class Findings {
     card.querySelector("[data-why]").textContent = finding.why;
     card.querySelector("[data-words]").replaceChildren(...finding.say.map(words => {
       const button = this.better.cloneNode(true).firstElementChild;
-      button.querySelector("span").textContent = words.replace(/;$/, "");
+      button.querySelector("span").textContent = words.replace(/^\. |;$/g, "");
       button.title = `Put this in place of “${this.composer.text.value.slice(finding.replaceStart, finding.replaceEnd)}”`;
       button.addEventListener("click", () => this.composer.put(finding.replaceStart, finding.replaceEnd, words));
       return button;

@@ -239,7 +239,7 @@
     #open() { return this.findings.filter(finding => finding.kind === "caution" && !this.#ignored.has(key(finding))); }
 
     #card(finding) {
-      const better = finding.say.map(words => make("button", { type: "button", className: "better", textContent: words.replace(/;$/, ""), onclick: () => this.#put(finding, words) }));
+      const better = finding.say.map(words => make("button", { type: "button", className: "better", textContent: words.replace(/^\. |;$/g, ""), onclick: () => this.#put(finding, words) }));
       const leave = make("button", { type: "button", className: "leave", textContent: "Leave it as it is", onclick: () => this.#leave(finding) });
       const card = make("li", {}, make("span", { className: "title", textContent: finding.title }), make("span", { className: "said", dir: "auto", textContent: `“${finding.text}”` }),
         make("p", { className: "why", textContent: finding.why }), ...better, leave);
