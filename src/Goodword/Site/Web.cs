@@ -130,6 +130,7 @@ internal static class Web
         app.MapFallback("{**path}", AnswerNotFound).RequireAuthorization(Policies.Anyone);
     }
 
+    /// <summary>Takes the request itself: of a handler that is bound when the program is compiled, the fallback's pattern would be lost.</summary>
     private static Task AnswerNotFound(HttpContext http)
     {
         http.Response.StatusCode = StatusCodes.Status404NotFound;
