@@ -1,3 +1,4 @@
+using Goodword.Conversations;
 using Goodword.Customers;
 using Goodword.Promises;
 using Goodword.Promises.Theirs;
@@ -85,8 +86,19 @@ public sealed class WordPageTests(Chromium chromium, Served served) : ServedTest
         var german = await In("de", "Frau Dr. Schäfer-Wiśniewska", "Ich rufe Sie am Freitag bis 17 Uhr an");
         var arabic = await In("ar", "محمد عبد الرحمن الأحمد", "سأتصل بك يوم الجمعة");
         var pat = await Elm.Meet("Pat Doe", $"pat.{Guid.CreateVersion7():N}@example.com", Ct);
-        var nothing = await App.WordLink(Elm, await Elm.Write(pat, "Thanks", "Thank you!", Ct));
+        var nothing = await Nothing(await Elm.Write(pat, "Thanks", "Thank you!", Ct));
         return [("full", english), ("told", $"{english}?told=done"), ("german", german), ("arabic", arabic), ("nothing", nothing), ("expired", await Expired()), ("unknown", "/w/nowhere")];
+    }
+
+    /// <summary>What they wanted to send was noted by mistake.</summary>
+    private async Task<string> Nothing(Conversation conversation)
+    {
+        await using var db = Elm.Database();
+        var dropped = TheirPromise.Note(conversation, null, "the referral form", App.Now.AddDays(3), null, Elm.Ana.Id, App.Now);
+        dropped.Drop(Elm.Ana.Id, App.Now);
+        db.Add(dropped);
+        await db.SaveChangesAsync(Ct);
+        return await App.WordLink(Elm, conversation);
     }
 
     private async Task<string> In(string language, string name, string said)

@@ -41,7 +41,7 @@ public sealed class Postbag(Settings settings)
             return;
         }
 
-        var text = $"{reply.Text.TrimEnd()}\n\n{await LinkAsync(db, conversation, reply, ct)}\n";
+        var text = $"{reply.Text.TrimEnd()}\n{(await IsAnythingPromisedAsync(db, conversation, ct) ? $"\n{await LinkAsync(db, conversation, reply, ct)}\n" : "")}";
         var mail = Compose(practice, recipient, "Re: " + WithoutRe(conversation.Subject), text, null, reply.InternetMessageId, reply.At);
         await TieAsync(db, mail, practice, conversation, ct);
         db.OutgoingMails.Add(OutgoingMail.Queue(conversation.OrganizationId, practice.Id, OutgoingKind.Reply, reply.Id, recipient.Address, reply.InternetMessageId, BytesOf(mail), now));
@@ -100,6 +100,12 @@ public sealed class Postbag(Settings settings)
         if (parent is { InternetMessageId.Length: > 0 } or { References.Length: > 0 })
             Thread(mail, parent);
     }
+
+    /// <summary>Whether the page has, or had, anything to show: who was promised nothing would look there for nothing. What this reply promises is not saved yet.</summary>
+    private static async Task<bool> IsAnythingPromisedAsync(GoodwordDb db, Conversation conversation, CancellationToken ct) =>
+        db.Promises.Local.Any(p => p.ConversationId == conversation.Id)
+        || await db.Promises.AnyAsync(p => p.ConversationId == conversation.Id, ct)
+        || await db.TheirPromises.AnyAsync(p => p.ConversationId == conversation.Id, ct);
 
     /// <summary>To the page of what we promised in this conversation, in the customer's language; only this mail knows the link.</summary>
     private async Task<string> LinkAsync(GoodwordDb db, Conversation conversation, Message reply, CancellationToken ct)

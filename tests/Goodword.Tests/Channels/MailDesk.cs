@@ -6,6 +6,7 @@ using Goodword.Customers;
 using Goodword.Organizations;
 using Goodword.Site;
 using Goodword.Storage;
+using Goodword.Tests.Promises;
 using Goodword.Tests.Servers;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
@@ -43,16 +44,29 @@ internal sealed class MailDesk
         return await elm.Write(pat, subject, "Is my blood test back?", Ct);
     }
 
-    public async Task<Message> Reply(Conversation conversation, string text = "Dear Pat, it is back, and all is well.")
+    /// <param name="promised">By when it promises to call; null: it promises nothing.</param>
+    public async Task<Message> Reply(Conversation conversation, string text = "Dear Pat, it is back, and all is well.", DateTimeOffset? promised = null)
     {
         await using var db = elm.Database();
         var seen = await db.Messages.Where(m => m.ConversationId == conversation.Id).OrderByDescending(m => m.Id).Select(m => m.Id).FirstAsync(Ct);
         var replying = ActivatorUtilities.CreateInstance<Replying>(app.Services, db, new Postbag(settings));
-        var reply = new Reply(Guid.CreateVersion7(), new Review(text, [], []), seen, CloseAfter: false);
+        var reply = new Reply(Guid.CreateVersion7(), new Review(text, [], promised is { } due ? [Call(due)] : []), seen, CloseAfter: false);
         var staff = new SignedInStaff(elm.Organization.Id, elm.Ana.Id, elm.Ana.Name, elm.Ana.Role, [conversation.PracticeId]);
         var sent = Assert.IsType<ReplyOutcome.Sent>(await replying.SendAsync(staff, conversation.Id, reply, app.Now, Ct));
         return await Find(sent.Id);
     }
+
+    private static ReviewedPromise Call(DateTimeOffset due) => new()
+    {
+        Start = 0,
+        End = PromisesWorld.Said.Length,
+        Said = PromisesWorld.Said,
+        Action = "call you",
+        Due = due,
+        DueField = "",
+        Explanation = "",
+        Decision = PromiseDecision.Confirmed,
+    };
 
     /// <summary>The same at another practice of the group, where Mara answers.</summary>
     public async Task<Message> AnswerAt(Practice practice, string email)

@@ -30,7 +30,7 @@ public abstract class SendingTests(SharedApp shared) : Behaviour(shared)
 
         var mail = Assert.Single(await pat.WaitFor(1, Ct));
         Assert.Equal("Re: My result", mail.Subject);
-        Assert.StartsWith("Dear Pat,\nit is back, and all is well – Ana\n\nWhat we promised you, and by when;", mail.TextBody?.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal("Dear Pat,\nit is back, and all is well – Ana", mail.TextBody?.ReplaceLineEndings("\n").Trim());
         Assert.Equal("desk@elm.example", mail.From.Mailboxes.Single().Address);
         Assert.Equal("Elm Street", mail.From.Mailboxes.Single().Name);
         Assert.Equal($"desk+{conversation.ReplyToken}@elm.example", mail.ReplyTo.Mailboxes.Single().Address);

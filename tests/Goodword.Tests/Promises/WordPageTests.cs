@@ -3,15 +3,17 @@ using Goodword.Conversations;
 using Goodword.Journal;
 using Goodword.Promises;
 using Goodword.Promises.OurWord;
+using Goodword.Tests.Channels;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
+using MimeKit;
 
 namespace Goodword.Tests.Promises;
 
 public abstract class WordPageTests(SharedApp shared) : Behaviour(shared)
 {
     [Fact]
-    public async Task Every_replys_mail_leads_to_what_we_promised_and_only_its_hash_is_kept()
+    public async Task A_replys_mail_leads_to_what_we_promised_and_only_its_hash_is_kept()
     {
         var (elm, promise) = await Promised();
         var link = await App.WordLink(elm, await elm.Find(promise.ConversationId));
@@ -26,6 +28,31 @@ public abstract class WordPageTests(SharedApp shared) : Behaviour(shared)
         var kept = await db.WordLinks.SingleAsync(Ct);
         Assert.Equal(32, kept.TokenHash.Length);
         Assert.Equal(App.Now + WordLink.Life, kept.ExpiresAt);
+    }
+
+    [Fact]
+    public async Task A_mail_leads_there_from_the_reply_on_that_promises_first()
+    {
+        var elm = await ElmStreet();
+        var desk = new MailDesk(App, elm);
+        var conversation = await desk.Ask("pat@example.com");
+        var (before, promising) = (await desk.Reply(conversation), await desk.Reply(conversation, $"Dear Pat,\n{PromisesWorld.Said}.", App.Now.AddHours(5)));
+        await using (var db = elm.Database())
+        {
+            var promise = await db.Promises.SingleAsync(Ct);
+            db.Facts.AddRange(promise.Withdraw("It can't be done.", elm.Ana.Id, App.Now));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var after = await desk.Reply(conversation);
+        Assert.Equal("Dear Pat, it is back, and all is well.", (await TextOf(before)).Trim());
+        Assert.StartsWith($"Dear Pat,\n{PromisesWorld.Said}.\n\n{PageWords.In("en").InMail}\nhttp", await TextOf(promising), StringComparison.Ordinal);
+        Assert.Contains("/w/", await TextOf(after), StringComparison.Ordinal);
+        await using var links = elm.Database();
+        Assert.Equal(new[] { promising.Id, after.Id }.Order(), (await links.WordLinks.Select(l => l.MessageId).ToListAsync(Ct)).Order());
+
+        async Task<string> TextOf(Message reply) =>
+            (await MimeMessage.LoadAsync(new MemoryStream((await desk.MailOf(reply)).Bytes), Ct)).TextBody?.ReplaceLineEndings("\n") ?? "";
     }
 
     [Fact]
