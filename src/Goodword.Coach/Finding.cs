@@ -53,6 +53,9 @@ public sealed record Finding(string Rule, FindingKind Kind, int Start, int End, 
     /// <summary>The rule's place in the order of all rules; -1 where it was not the text alone that was found fault with or praised.</summary>
     internal int RuleIndex { get; init; } = -1;
 
+    /// <summary>Whether its words are so plain that no second reader is asked.</summary>
+    internal bool IsPlain { get; init; }
+
     /// <summary>Better words that the conversation gave.</summary>
     internal Rewrite? Fixed
     {

@@ -32,7 +32,7 @@ internal sealed class RuleReader(PhraseBook phrases)
             Scalar(source, entries, fields, "why").Content,
             say,
             Texts(source, fields, "yields"),
-            MayBeGuessed(source, fields.GetValueOrDefault("guess")))
+            !IsNever(source, "guess", fields.GetValueOrDefault("guess"), "leave it out to let the second reader find the rule"))
         {
             Unless = Guards(source, fields.GetValueOrDefault("unless")),
         };
@@ -56,7 +56,7 @@ internal sealed class RuleReader(PhraseBook phrases)
         if (group is not YamlValue.Entries entries)
             throw new RuleFormatException(source.File, group.Line, "a match is a pattern, \"any: [pattern, …]\" with its own when, unless and say, or \"promises: dated\"");
 
-        var fields = Fields(source, entries, "any", "promises", "when", "unless", "say");
+        var fields = Fields(source, entries, "any", "promises", "when", "unless", "say", "void");
         if (fields.GetValueOrDefault("promises") is { } promises)
             return promises is YamlValue.Text { Content: "dated" } ? [new Candidate(rule, null, Guards(source, fields.GetValueOrDefault("when")), Guards(source, fields.GetValueOrDefault("unless")), rule.Wordings)] : throw new RuleFormatException(source.File, promises.Line, "promises is dated");
 
@@ -66,7 +66,8 @@ internal sealed class RuleReader(PhraseBook phrases)
         Guard[] allWhen = [.. when, .. Guards(source, fields.GetValueOrDefault("when"))];
         Guard[] allUnless = [.. unless, .. Guards(source, fields.GetValueOrDefault("unless"))];
         var say = fields.TryGetValue("say", out var own) ? wordings.Read(source, own) : rule.Wordings;
-        return Patterns.Of(source, any).Select(text => new Candidate(rule, phrases.Compile(source, text), allWhen, allUnless, say));
+        var isPlain = IsNever(source, "void", fields.GetValueOrDefault("void"), "leave it out to let the second reader void what the patterns find");
+        return Patterns.Of(source, any).Select(text => new Candidate(rule, phrases.Compile(source, text), allWhen, allUnless, say) { IsPlain = isPlain });
     }
 
     public Guard[] Guards(RuleSource source, YamlValue? value)
@@ -129,11 +130,11 @@ internal sealed class RuleReader(PhraseBook phrases)
             ? text
             : throw new RuleFormatException(source.File, fields.GetValueOrDefault(key)?.Line ?? entries.Line, $"{key}, one text, is missing", "goodword pack new RULE shows a whole rule");
 
-    private static bool MayBeGuessed(RuleSource source, YamlValue? guess) => guess switch
+    private static bool IsNever(RuleSource source, string key, YamlValue? value, string otherwise) => value switch
     {
-        null => true,
-        YamlValue.Text { Content: "never" } => false,
-        _ => throw new RuleFormatException(source.File, guess.Line, "guess is never", "leave it out to let the second reader find the rule"),
+        null => false,
+        YamlValue.Text { Content: "never" } => true,
+        _ => throw new RuleFormatException(source.File, value.Line, $"{key} is never", otherwise),
     };
 
     private static List<string> Texts(RuleSource source, Dictionary<string, YamlValue> fields, string key) =>

@@ -249,6 +249,10 @@ internal sealed class PatternParser(string pattern, Vocabulary vocabulary, Func<
         if (IsPlain(written))
             return written is "is" or "has" or "would" or "had" ? WordsNode([written]) : new Node.Words([vocabulary.Add(written)]);
 
+        // "else 's": half a word, which no text begins with.
+        if (written[0] == '\'' && Contractions.Tail(written.AsSpan(1)) is { } tail)
+            return WordsNode([tail]);
+
         var tokens = TokenizedText.Of(written, Vocabulary.Plain).Tokens;
         if (tokens.Length == 1)
             return WordsNode([tokens[0].Normal]);

@@ -123,6 +123,7 @@ internal sealed class Verdict(RuleSet rules, Reading reading, Func<IReadOnlyList
         {
             Title = rule.Title,
             RuleIndex = rule.Index,
+            IsPlain = sighting.IsPlain,
             Rewriter = rule.Kind == FindingKind.Caution ? new Rewriter(reading.Again, sighting.Candidate.Say) : null,
         };
     }

@@ -142,7 +142,7 @@ internal sealed class SecondReader
     private bool IsVoid(Reading reading, Finding finding, Scratch scratch)
     {
         var rule = NumberOf(finding);
-        if (rule < 0 || float.IsNegativeInfinity(limits[rule].VoidBelow) || IsKnownName(reading, finding.Rule))
+        if (rule < 0 || finding.IsPlain || float.IsNegativeInfinity(limits[rule].VoidBelow) || IsKnownName(reading, finding.Rule))
             return false;
 
         var (first, last) = reading.SentencesOf(finding);

@@ -64,6 +64,9 @@ internal static class Contractions
         foreach (var verb in (string[])["do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "could", "would", "should"])
             words[verb + "nt"] = new(verb.Length, verb, "not");
 
+        foreach (var verb in (string[])["could", "would", "should", "might", "must"])
+            words[verb + "ve"] = new(verb.Length, verb, "have");
+
         return words;
     }
 }

@@ -22,6 +22,17 @@ public class RuleFormatTests
         Assert.Equal("go away", Assert.Single(coach.Read("Now go away.")).Text);
     }
 
+    [Fact]
+    public void A_pattern_is_void_or_never()
+    {
+        var text = Rule.Replace("- \"go away\"", "- any: [go away]\n    void: sometimes", StringComparison.Ordinal);
+
+        var refusal = Assert.Throws<RuleFormatException>(() => RuleSet.Load([new RuleSource("gruff.yaml", text)]));
+
+        Assert.Equal(8, refusal.Line);
+        Assert.Contains("void is never", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("weight: 3", 8, "no key named weight")]
     [InlineData("guess: always", 8, "guess is never")]
