@@ -85,7 +85,7 @@ internal sealed class Placing
         foreach (var (hash, _) in mentioned.Where(m => !isForm && !found.Mentioned.Exists(f => f.Practice == conversation.PracticeId && f.Hash.AsSpan().SequenceEqual(m.Hash))))
             store.Add(new AwaitedMessage(raw.OrganizationId, hash, conversation.Id));
         if (reported is not null && mail.Report is { HasFailed: true } report)
-            await MarkFailedAsync(store.Db, reported, report, ct);
+            await MarkFailedAsync(store.Db, reported, report, conversation, ct);
         return new IntakeResult(IntakeOutcome.New, conversation.Id, message.Id, conversation.PracticeId, isNew);
     }
 
@@ -223,12 +223,14 @@ internal sealed class Placing
     private static async Task<ConversationId?> ConversationOfAsync(GoodwordDb db, OutgoingMail outgoing, CancellationToken ct) =>
         await db.Messages.Where(m => m.Id == outgoing.MessageId).Select(m => (ConversationId?)m.ConversationId).FirstOrDefaultAsync(ct);
 
-    private async Task MarkFailedAsync(GoodwordDb db, OutgoingMail outgoing, DeliveryReport report, CancellationToken ct)
+    private async Task MarkFailedAsync(GoodwordDb db, OutgoingMail outgoing, DeliveryReport report, Conversation conversation, CancellationToken ct)
     {
         outgoing.Fail(report.Reason, takenInAt);
         if (await db.Messages.FirstOrDefaultAsync(m => m.Id == outgoing.MessageId, ct) is not { } message)
             return;
         message.Fail(report.Reason);
         db.Facts.Add(new Fact(FactKind.SendFailed, raw.OrganizationId, at) { PracticeId = outgoing.PracticeId, ConversationId = message.ConversationId, SubjectId = message.Id.Value });
+        if (message.ConversationId == conversation.Id)
+            await db.MissAsync(conversation, message.Id, takenInAt, ct);
     }
 }

@@ -104,7 +104,7 @@ public sealed class Postbag(Settings settings)
     /// <summary>Whether the page has, or had, anything to show: who was promised nothing would look there for nothing. What this reply promises is not saved yet.</summary>
     private static async Task<bool> IsAnythingPromisedAsync(GoodwordDb db, Conversation conversation, CancellationToken ct) =>
         db.Promises.Local.Any(p => p.ConversationId == conversation.Id)
-        || await db.Promises.AnyAsync(p => p.ConversationId == conversation.Id, ct)
+        || await db.Promises.AnyAsync(p => p.ConversationId == conversation.Id && p.UnheardSince == null, ct)
         || await db.TheirPromises.AnyAsync(p => p.ConversationId == conversation.Id, ct);
 
     /// <summary>To the page of what we promised in this conversation, in the customer's language; only this mail knows the link.</summary>

@@ -66,6 +66,9 @@ public sealed class Conversation : IOwned
     /// <summary>When the next promise that is still owed falls due, or fell due; kept by whoever changes a promise.</summary>
     public DateTimeOffset? NextPromiseDueAt { get; private set; }
 
+    /// <summary>The reply that did not arrive; null once it has gone out after all, or one after it has.</summary>
+    public MessageId? UndeliveredId { get; private set; }
+
     /// <summary>The random part of the reply address, by which an answer without references finds home.</summary>
     public string ReplyToken { get; private set; } = "";
 
@@ -195,6 +198,24 @@ public sealed class Conversation : IOwned
     public void ExpectPromise(DateTimeOffset? nextDueAt)
     {
         NextPromiseDueAt = nextDueAt;
+        Version++;
+    }
+
+    /// <summary>A reply of ours did not arrive.</summary>
+    public void Miss(MessageId reply)
+    {
+        if (UndeliveredId >= reply)
+            return;
+        UndeliveredId = reply;
+        Version++;
+    }
+
+    /// <summary>A reply of ours has gone out.</summary>
+    public void Reach(MessageId reply)
+    {
+        if (UndeliveredId is not { } missed || reply < missed)
+            return;
+        UndeliveredId = null;
         Version++;
     }
 

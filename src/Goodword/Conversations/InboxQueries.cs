@@ -141,6 +141,7 @@ internal static class InboxQueries
             ClosedAt = c.ClosedAt,
             LastMessageAt = c.LastMessageAt,
             NextPromiseDueAt = c.NextPromiseDueAt,
+            IsUndelivered = c.UndeliveredId != null,
             Feeling = customer.LastFeeling,
             Customer = customer.Name == "" ? customer.CalledName : customer.Name,
             Owner = owner.Name,

@@ -22,6 +22,9 @@ public sealed record InboxRow
 
     public required DateTimeOffset? NextPromiseDueAt { get; init; }
 
+    /// <summary>Our last reply did not arrive.</summary>
+    public bool IsUndelivered { get; init; }
+
     /// <summary>The customer's last feeling, which governs everywhere.</summary>
     public required FeelingValue? Feeling { get; init; }
 

@@ -58,6 +58,13 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         await PrintAsync(conversation, message, ct);
         await postbag.WriteReplyAsync(db, conversation, message, reply.To, now, ct);
         await db.SaveChangesAsync(ct);
+        // Nobody can be reached by mail.
+        if (message.Delivery == DeliveryState.Failed)
+        {
+            await db.MissAsync(conversation, message.Id, now, ct);
+            await db.SaveChangesAsync(ct);
+        }
+
         await EndDraftAsync(staff, id, reply, now, ct);
         await transaction.CommitAsync(ct);
         outbox.Wake();

@@ -49,7 +49,8 @@ internal sealed class CompiledCustomer
          join practice in db.Practices on new { p.OrganizationId, Id = p.PracticeId } equals new { practice.OrganizationId, practice.Id }
          orderby p.DueAt
          select new OwedPromise(p.Id, p.ConversationId, p.Said, p.DueAt, owner.Name, practice.TimeZone,
-             db.PromiseAnswers.Where(a => a.PromiseId == p.Id && a.Kind != PromiseAnswerKind.Words).OrderByDescending(a => a.Id).Select(a => (PromiseAnswerKind?)a.Kind).FirstOrDefault())).Take(Most));
+             db.PromiseAnswers.Where(a => a.PromiseId == p.Id && a.Kind != PromiseAnswerKind.Words).OrderByDescending(a => a.Id).Select(a => (PromiseAnswerKind?)a.Kind).FirstOrDefault(),
+             p.UnheardSince != null)).Take(Most));
 
     /// <summary>The newest first.</summary>
     public Func<GoodwordDb, IReadOnlyList<PracticeId>, CustomerId, int, IAsyncEnumerable<ToldFeeling>> Feelings { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices, CustomerId id, int most) =>

@@ -51,7 +51,7 @@ public sealed record CustomerRecord
 
 /// <summary>Something owed to the customer.</summary>
 /// <param name="Answer">What the customer said of it last, on their page.</param>
-public sealed record OwedPromise(PromiseId Id, ConversationId ConversationId, string Said, DateTimeOffset DueAt, string Owner, string Zone, PromiseAnswerKind? Answer);
+public sealed record OwedPromise(PromiseId Id, ConversationId ConversationId, string Said, DateTimeOffset DueAt, string Owner, string Zone, PromiseAnswerKind? Answer, bool IsUnheard);
 
 /// <summary>How an interaction felt to the customer.</summary>
 public sealed record ToldFeeling(ConversationId ConversationId, FeelingValue Value, string Comment, DateTimeOffset At, string Subject);

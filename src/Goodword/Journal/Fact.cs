@@ -69,6 +69,12 @@ public enum FactKind
     /// <summary>A promise was withdrawn by mistake: it is owed again.</summary>
     Restored = 32,
 
+    /// <summary>The mail in which a promise stands did not arrive: its customer has not heard of it. Number: unix seconds of its slip, which counts no longer; null: it had not slipped.</summary>
+    Unheard = 33,
+
+    /// <summary>That mail has gone out after all.</summary>
+    Heard = 34,
+
     Sent = 40,
     SendFailed = 41,
 

@@ -83,6 +83,9 @@ public sealed class Promise : IGivenWord, ITold
     /// <summary>Since when it may slip, and its owner is offered a notice to the customer.</summary>
     public DateTimeOffset? AtRiskSince { get; private set; }
 
+    /// <summary>Since when we know that the mail in which it stands did not arrive: its customer has not heard of it, and no clock runs. Stays when it is settled.</summary>
+    public DateTimeOffset? UnheardSince { get; private set; }
+
     public PromiseState State { get; private set; }
 
     public DateTimeOffset? SettledAt { get; private set; }
@@ -104,10 +107,7 @@ public sealed class Promise : IGivenWord, ITold
     /// <summary>Still owed: open, or slipped and not yet done.</summary>
     public bool IsOwed => State is PromiseState.Open or PromiseState.Slipped;
 
-    public bool IsDue(DateTimeOffset now) => State == PromiseState.Open && now > DueAt;
-
-    /// <summary>It nears its time and its owner has not been reminded.</summary>
-    public bool NeedsReminder(DateTimeOffset now) => State == PromiseState.Open && RemindedAt is null && now >= RemindAt && now <= DueAt;
+    public bool IsDue(DateTimeOffset now) => State == PromiseState.Open && UnheardSince is null && now > DueAt;
 
     public static (Promise Promise, Fact Fact) Make(Conversation conversation, MessageId message, StaffId owner, string said, string action, DateTimeOffset dueAt, DateTimeOffset now, string why = "")
     {
@@ -195,9 +195,6 @@ public sealed class Promise : IGivenWord, ITold
         Version++;
     }
 
-    /// <summary>Its risk is to be judged.</summary>
-    public bool NeedsALook(DateTimeOffset now) => State == PromiseState.Open && AtRiskSince is null && RiskAt <= now && now <= DueAt;
-
     public void LookLater(DateTimeOffset at)
     {
         RiskAt = at;
@@ -228,6 +225,35 @@ public sealed class Promise : IGivenWord, ITold
         RiskAt = null;
         Version++;
         return Record(FactKind.Slipped, null, now, DueAt.ToUnixTimeSeconds());
+    }
+
+    /// <summary>The mail in which it stands did not arrive: nothing watches it, and if it has slipped, that does not count, for nobody waited.</summary>
+    public Fact BeUnheard(DateTimeOffset now)
+    {
+        var slipped = SlippedAt;
+        if (State is PromiseState.Slipped)
+            State = PromiseState.Open;
+        UnheardSince = now;
+        SlippedAt = null;
+        UntoldSince = null;
+        RiskAt = null;
+        AtRiskSince = null;
+        Version++;
+        return Record(FactKind.Unheard, null, now, slipped?.ToUnixTimeSeconds());
+    }
+
+    /// <summary>Its mail has gone out after all: it is watched as if it were new.</summary>
+    public Fact BeHeard(PracticeCalendar calendar, DateTimeOffset now)
+    {
+        UnheardSince = null;
+        if (State is PromiseState.Open)
+        {
+            RemindedAt = null;
+            Watch(calendar);
+        }
+
+        Version++;
+        return Record(FactKind.Heard, null, now);
     }
 
     /// <summary>Another promise takes its place, and the customer is told; see <see cref="Reason"/>. Told too late it has slipped as well.</summary>

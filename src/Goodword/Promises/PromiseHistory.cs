@@ -15,7 +15,7 @@ public sealed record PromiseEvent(FactKind Kind, DateTimeOffset At, string? Who,
     public Tone Tone => Kind switch
     {
         FactKind.Kept when Number >= 0 => Tone.Praise,
-        FactKind.Slipped or FactKind.Disputed => Tone.Danger,
+        FactKind.Slipped or FactKind.Disputed or FactKind.Unheard => Tone.Danger,
         FactKind.Reminded or FactKind.Kept or FactKind.AtRisk => Tone.Caution,
         _ => Tone.Neutral,
     };
@@ -33,6 +33,9 @@ public sealed record PromiseEvent(FactKind Kind, DateTimeOffset At, string? Who,
         FactKind.Slipped => "Slipped: its time passed",
         FactKind.Withdrawn => $"Withdrawn{By}",
         FactKind.Restored => $"Not withdrawn after all{(Who is null ? "" : $", says {Who}")}: it is owed again",
+        FactKind.Unheard when Number is not null => "Its mail was not delivered: that it slipped does not count",
+        FactKind.Unheard => "Its mail was not delivered",
+        FactKind.Heard => "Its mail has gone out after all",
         FactKind.AtRisk => $"It may slip: time to tell {customer}",
         FactKind.HandedOver => HandedOver.InWords((HandOverReason)(Number ?? 0), Who, To),
         _ => Kind.ToString(),

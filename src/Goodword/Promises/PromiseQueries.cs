@@ -24,14 +24,14 @@ internal static class PromiseQueries
     public static IQueryable<Promise> Of(this IQueryable<Promise> promises, ConversationId conversation) => promises.Where(p => p.ConversationId == conversation);
 
     /// <summary>
-    /// When the next promise owed in this conversation falls due, as the database has it: without <paramref name="settled"/>, which
+    /// When the next promise owed in this conversation, and heard of, falls due, as the database has it: without <paramref name="settled"/>, which
     /// the caller is about to settle, and with <paramref name="added"/>, which it is about to add.
     /// </summary>
     public static async Task<DateTimeOffset?> NextDueAsync(this GoodwordDb db, ConversationId conversation, Promise? settled, Promise? added, CancellationToken ct)
     {
         var without = settled?.Id ?? default;
-        var next = await db.Promises.Of(conversation).Owed().Where(p => p.Id != without).MinAsync(p => (DateTimeOffset?)p.DueAt, ct);
-        return added is not null && (next is null || added.DueAt < next) ? added.DueAt : next;
+        var next = await db.Promises.Of(conversation).Owed().Where(p => p.Id != without && p.UnheardSince == null).MinAsync(p => (DateTimeOffset?)p.DueAt, ct);
+        return added is { UnheardSince: null } && (next is null || added.DueAt < next) ? added.DueAt : next;
     }
 
     public static async Task<PracticeCalendar> CalendarOfAsync(this GoodwordDb db, PracticeId practice, CancellationToken ct) =>

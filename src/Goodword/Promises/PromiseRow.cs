@@ -14,6 +14,9 @@ internal sealed record PromiseRow(PromiseLine Line, DateTimeOffset Now, string F
 {
     private ListedPromise Promise => Line.Promise;
 
+    /// <summary>Nobody is late with what nobody has heard of.</summary>
+    private bool IsWaitedFor => Promise is { IsOwed: true, IsUnheard: false };
+
     private MarkupString Address => PlainText.Of(From is "promises" ? $"promises/{Promise.Id}" : WayBack.From($"promises/{Promise.Id}", From));
 
     public MarkupString Written(ResourceAssetCollection assets) => new(
@@ -27,7 +30,8 @@ internal sealed record PromiseRow(PromiseLine Line, DateTimeOffset Now, string F
         <div class="gw-promise-meta"><span>{Icon.Of(assets, "check2-circle")}{PlainText.Of(Promise.Action)}</span><span>{Avatar.Of(Line.OwnerName, small: true)}{PlainText.Of(Line.OwnerName)}</span>{(ShowPractice ? $"<span>{Icon.Of(assets, "building")}{PlainText.Of(Line.Practice)}</span>" : "")}</div>
         </div>
         <div class="gw-row-side">
-        <div class="gw-row-time">{(Promise.IsOwed ? DueTime.Of(assets, Promise.DueAt, Line.Zone, Now).Value : TimeNote.Of(default, When.Of(Promise.SettledAt ?? Promise.DueAt, Line.Zone, Now).Value).Value)}</div>
+        <div class="gw-row-time">{(IsWaitedFor ? DueTime.Of(assets, Promise.DueAt, Line.Zone, Now).Value : TimeNote.Of(default, When.Of(Promise.SettledAt ?? Promise.DueAt, Line.Zone, Now).Value).Value)}</div>
+        {(Promise.IsOwed && Promise.IsUnheard ? $"<div class=\"gw-row-marks\">{Chip.Of(assets, "Not delivered", "exclamation-circle", Tone.Danger)}</div>" : "")}
         {(Promise.State is PromiseState.Open ? "" : $"<div class=\"gw-row-marks\">{Chip.Of(assets, Promise.Outcome(), Promise.Icon(), Promise.Tone())}</div>")}
         {(Promise.IsOwed ? Actions(assets) : "")}</div>
         </article>

@@ -7,7 +7,7 @@ namespace Goodword.Promises;
 
 /// <summary>
 /// Marks a slip when the time of a promise has passed, reminds its owner before, looks whether it is at risk, and tells managers of
-/// slips. It wakes on every node, and all that is due is done in one waking: in batches, between which the other organizations have
+/// slips: of what its customer has heard of. It wakes on every node, and all that is due is done in one waking: in batches, between which the other organizations have
 /// theirs.
 /// </summary>
 internal sealed class PromiseSweep(PromiseBatches batches, Reminding reminding, SlipTelling slips) : ISweep
@@ -23,12 +23,12 @@ internal sealed class PromiseSweep(PromiseBatches batches, Reminding reminding, 
         return false;
     }
 
-    internal static Expression<Func<Promise, bool>> Overdue(DateTimeOffset now) => p => p.State == PromiseState.Open && p.DueAt < now;
+    internal static Expression<Func<Promise, bool>> Overdue(DateTimeOffset now) => p => p.State == PromiseState.Open && p.DueAt < now && p.UnheardSince == null;
 
-    internal static Expression<Func<Promise, bool>> ToRemind(DateTimeOffset now) => p => p.State == PromiseState.Open && p.RemindedAt == null && p.RemindAt <= now;
+    internal static Expression<Func<Promise, bool>> ToRemind(DateTimeOffset now) => p => p.State == PromiseState.Open && p.RemindedAt == null && p.RemindAt <= now && p.UnheardSince == null;
 
     /// <summary>Only open ones have a time at which they are looked at.</summary>
-    internal static Expression<Func<Promise, bool>> ToLookAt(DateTimeOffset now) => p => p.RiskAt <= now;
+    internal static Expression<Func<Promise, bool>> ToLookAt(DateTimeOffset now) => p => p.RiskAt <= now && p.UnheardSince == null;
 
     private static Task SlipAsync(GoodwordDb db, IReadOnlyList<Promise> promises, DateTimeOffset now)
     {

@@ -22,7 +22,8 @@ public enum PromiseView
 }
 
 /// <summary>What lists show of a promise; they need half of it.</summary>
-public sealed record ListedPromise(PromiseId Id, string Said, string Action, DateTimeOffset DueAt, PromiseState State, DateTimeOffset? SettledAt, DateTimeOffset? SlippedAt) : ITold
+/// <param name="IsUnheard">Its mail did not arrive: see <see cref="Promise.UnheardSince"/>.</param>
+public sealed record ListedPromise(PromiseId Id, string Said, string Action, DateTimeOffset DueAt, PromiseState State, DateTimeOffset? SettledAt, DateTimeOffset? SlippedAt, bool IsUnheard) : ITold
 {
     public bool IsOwed => State is PromiseState.Open or PromiseState.Slipped;
 }
@@ -78,7 +79,7 @@ internal static class PromiseViews
         join practice in db.Practices on promise.PracticeId equals practice.Id
         select new PromiseLine
         {
-            Promise = new ListedPromise(promise.Id, promise.Said, promise.Action, promise.DueAt, promise.State, promise.SettledAt, promise.SlippedAt),
+            Promise = new ListedPromise(promise.Id, promise.Said, promise.Action, promise.DueAt, promise.State, promise.SettledAt, promise.SlippedAt, promise.UnheardSince != null),
             CustomerName = customer.Name == "" ? customer.CalledName : customer.Name,
             OwnerName = owner.Name,
             Practice = practice.Name,

@@ -38,8 +38,10 @@ internal sealed class Folding(Database database) : ISweep
             (await WeekAsync(fact)).Count(fact);
             if (fact is { Kind: FactKind.Felt, Other: { } before } && await ReplacedAsync(db, fact, ct) is { } replaced)
                 (await WeekAsync(replaced)).Forget((FeelingValue)before);
-            if (fact is { Kind: FactKind.Disputed } && await KeptBeforeAsync(db, fact, ct) is { } kept)
+            if (fact is { Kind: FactKind.Disputed } && await BeforeAsync(db, fact, FactKind.Kept, ct) is { } kept)
                 (await WeekAsync(kept)).ForgetKept(kept);
+            if (fact is { Kind: FactKind.Unheard, Number: not null } && await BeforeAsync(db, fact, FactKind.Slipped, ct) is { } slipped)
+                (await WeekAsync(slipped)).ForgetSlipped(slipped);
         }
 
         async Task<PracticeWeek> WeekAsync(Fact fact)
@@ -56,8 +58,9 @@ internal sealed class Folding(Database database) : ISweep
         }
     }
 
-    private static Task<Fact?> KeptBeforeAsync(GoodwordDb db, Fact disputed, CancellationToken ct) => db.Facts.AsNoTracking().HappenedIn(disputed.ConversationId)
-        .Where(f => f.Kind == FactKind.Kept && f.SubjectId == disputed.SubjectId && f.At <= disputed.At)
+    /// <summary>The last fact of that kind which is taken back.</summary>
+    private static Task<Fact?> BeforeAsync(GoodwordDb db, Fact taking, FactKind kind, CancellationToken ct) => db.Facts.AsNoTracking().HappenedIn(taking.ConversationId)
+        .Where(f => f.Kind == kind && f.SubjectId == taking.SubjectId && f.At <= taking.At)
         .OrderByDescending(f => f.At)
         .FirstOrDefaultAsync(ct);
 

@@ -119,10 +119,7 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
             return;
         }
 
-        // Facts from before kinds were told have none.
-        var kind = fact.Rule ?? PromiseKind.Other.Id();
-        if (!PromiseKinds.TryGetValue(kind, out var tally))
-            PromiseKinds.Add(kind, tally = new PromiseTally());
+        var tally = TallyOf(fact);
         switch (fact)
         {
             case { Kind: FactKind.Promised }:
@@ -151,6 +148,23 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
         Version++;
         if (kept is { Number: >= 0 and var left } && PromiseKinds.TryGetValue(kept.Rule ?? PromiseKind.Other.Id(), out var tally))
             CountKept(tally, left, -1);
+    }
+
+    /// <summary>Takes back that a promise slipped in this week: its customer had never heard of it.</summary>
+    public void ForgetSlipped(Fact slipped)
+    {
+        Version++;
+        Slipped--;
+        TallyOf(slipped).Slipped--;
+    }
+
+    private PromiseTally TallyOf(Fact fact)
+    {
+        // Facts from before kinds were told have none.
+        var kind = fact.Rule ?? PromiseKind.Other.Id();
+        if (!PromiseKinds.TryGetValue(kind, out var tally))
+            PromiseKinds.Add(kind, tally = new PromiseTally());
+        return tally;
     }
 
     private void CountKept(PromiseTally tally, long left, int by)

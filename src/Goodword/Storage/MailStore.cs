@@ -58,9 +58,9 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
     protected const string AdvanceStatement =
         "UPDATE mailboxes SET uid_validity = $1, last_uid = $2, last_read_at = $3, silent_since = NULL, problem = '' WHERE organization_id = $4 AND name = $5 AND (uid_validity <> $1 OR last_uid < $2)";
 
-    /// <summary>What a message changes in its conversation; the rest of the row, and its other indexes, stay untouched.</summary>
+    /// <summary>What a message changes in its conversation, a bounce as well; the rest of the row, and its other indexes, stay untouched.</summary>
     protected static readonly string[] MovingParts =
-        [nameof(Conversation.State), nameof(Conversation.WaitingSince), nameof(Conversation.LastMessageAt), nameof(Conversation.ClosedAt), nameof(Conversation.QueueAt), nameof(Conversation.Preview), nameof(Conversation.Version)];
+        [nameof(Conversation.State), nameof(Conversation.WaitingSince), nameof(Conversation.LastMessageAt), nameof(Conversation.ClosedAt), nameof(Conversation.QueueAt), nameof(Conversation.Preview), nameof(Conversation.NextPromiseDueAt), nameof(Conversation.UndeliveredId), nameof(Conversation.Version)];
 
     private static readonly PerModel<Func<GoodwordDb, ConversationId, CancellationToken, Task<Conversation?>>> ConversationById = new(() =>
         EF.CompileAsyncQuery((GoodwordDb db, ConversationId id, CancellationToken ct) => db.Conversations.AsNoTracking().FirstOrDefault(c => c.Id == id)));

@@ -4,6 +4,7 @@ using Goodword.Commands;
 using Goodword.Conversations;
 using Goodword.Customers;
 using Goodword.Organizations;
+using Goodword.Promises;
 using Goodword.Site;
 using Goodword.Storage;
 using Goodword.Tests.Promises;
@@ -45,12 +46,13 @@ internal sealed class MailDesk
     }
 
     /// <param name="promised">By when it promises to call; null: it promises nothing.</param>
-    public async Task<Message> Reply(Conversation conversation, string text = "Dear Pat, it is back, and all is well.", DateTimeOffset? promised = null)
+    /// <param name="instead">The promise that gets this new time.</param>
+    public async Task<Message> Reply(Conversation conversation, string text = "Dear Pat, it is back, and all is well.", DateTimeOffset? promised = null, PromiseId? instead = null)
     {
         await using var db = elm.Database();
         var seen = await db.Messages.Where(m => m.ConversationId == conversation.Id).OrderByDescending(m => m.Id).Select(m => m.Id).FirstAsync(Ct);
         var replying = ActivatorUtilities.CreateInstance<Replying>(app.Services, db, new Postbag(settings));
-        var reply = new Reply(Guid.CreateVersion7(), new Review(text, [], promised is { } due ? [Call(due)] : []), seen, CloseAfter: false);
+        var reply = new Reply(Guid.CreateVersion7(), new Review(text, [], promised is { } due ? [Call(due)] : []), seen, CloseAfter: false) { Instead = instead };
         var staff = new SignedInStaff(elm.Organization.Id, elm.Ana.Id, elm.Ana.Name, elm.Ana.Role, [conversation.PracticeId]);
         var sent = Assert.IsType<ReplyOutcome.Sent>(await replying.SendAsync(staff, conversation.Id, reply, app.Now, Ct));
         return await Find(sent.Id);
@@ -69,7 +71,7 @@ internal sealed class MailDesk
     };
 
     /// <summary>The same at another practice of the group, where Mara answers.</summary>
-    public async Task<Message> AnswerAt(Practice practice, string email)
+    public async Task<Message> AnswerAt(Practice practice, string email, DateTimeOffset? promised = null)
     {
         await using var db = elm.Database();
         var customer = Customer.Meet(elm.Organization.Id, practice.Id, "Kim Doe", email, app.Now);
@@ -78,7 +80,7 @@ internal sealed class MailDesk
         db.AddRange(customer, conversation, question);
         db.Facts.AddRange(conversation.Receive(question));
         await db.SaveChangesAsync(Ct);
-        return await Reply(conversation);
+        return await Reply(conversation, promised: promised);
     }
 
     /// <summary>A question of a new customer at this address, and Ana's answer to it.</summary>

@@ -75,7 +75,13 @@ internal sealed class MailQueue(Database database, Node node, Live live)
         var message = await db.Messages.SingleOrDefaultAsync(m => m.Id == mail.MessageId, ct);
         message?.Follow(mail);
         if (mail.State != OutgoingState.Queued)
-            db.Facts.Add(await FactAsync(db, mail, message, now, ct));
+        {
+            var conversation = message is null ? null : await db.Conversations.SingleAsync(c => c.Id == message.ConversationId, ct);
+            db.Facts.Add(FactOf(mail, message, conversation, now));
+            if (message is not null && conversation is not null)
+                await (mail.State == OutgoingState.Sent ? db.ReachAsync(conversation, message.Id, now, ct) : db.MissAsync(conversation, message.Id, now, ct));
+        }
+
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         if (message is not null)
@@ -103,12 +109,12 @@ internal sealed class MailQueue(Database database, Node node, Live live)
         }
     }
 
-    private static async Task<Fact> FactAsync(GoodwordDb db, OutgoingMail mail, Message? message, DateTimeOffset now, CancellationToken ct) =>
+    private static Fact FactOf(OutgoingMail mail, Message? message, Conversation? conversation, DateTimeOffset now) =>
         new(mail.State == OutgoingState.Sent ? FactKind.Sent : FactKind.SendFailed, mail.OrganizationId, now)
         {
             PracticeId = mail.PracticeId,
             ConversationId = message?.ConversationId,
-            CustomerId = message is null ? null : await db.Conversations.Where(c => c.Id == message.ConversationId).Select(c => (Customers.CustomerId?)c.CustomerId).SingleAsync(ct),
+            CustomerId = conversation?.CustomerId,
             SubjectId = message?.Id.Value ?? mail.Id.Value,
             Number = mail.Tries,
         };

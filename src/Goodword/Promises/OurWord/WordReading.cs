@@ -40,7 +40,8 @@ internal sealed class WordReading(Database database, TimeProvider clock)
 
     private static async Task<WordView> FillAsync(GoodwordDb db, WordView view, ConversationId conversation, CancellationToken ct)
     {
-        var promises = await db.Promises.AsNoTracking().Of(conversation).OrderByDescending(p => p.Id).Take(Most).ToListAsync(ct);
+        // What stood in a mail that did not arrive is no word of ours to them.
+        var promises = await db.Promises.AsNoTracking().Of(conversation).Where(p => p.UnheardSince == null).OrderByDescending(p => p.Id).Take(Most).ToListAsync(ct);
         var answers = await db.PromiseAnswers.AsNoTracking().Where(a => a.ConversationId == conversation).OrderByDescending(a => a.Id).Take(Most).ToListAsync(ct);
         var kept = await db.Facts.AsNoTracking().HappenedIn(conversation).Where(f => f.Kind == FactKind.Kept).ToListAsync(ct);
         var theirs = await db.TheirPromises.AsNoTracking().Where(p => p.ConversationId == conversation && p.State != TheirPromiseState.Dropped)

@@ -36,7 +36,7 @@ internal sealed class CompiledNeeds
             db.Organizations.Select(_ => new NeedCounts(
                 db.Conversations.Where(c => practices.Contains(c.PracticeId) && c.State == ConversationState.Open && c.QueueAt <= now).Take(Counted).Count(),
                 db.Conversations.Where(c => practices.Contains(c.PracticeId) && c.State == ConversationState.Open && c.QueueAt <= now && c.OwnerId == null).Take(Counted).Count(),
-                db.Promises.Where(p => practices.Contains(p.PracticeId) && p.State == PromiseState.Open && p.DueAt < dayEnds).Take(Counted).Count(),
+                db.Promises.Where(p => practices.Contains(p.PracticeId) && p.State == PromiseState.Open && p.DueAt < dayEnds && p.UnheardSince == null).Take(Counted).Count(),
                 db.Promises.Where(p => practices.Contains(p.PracticeId) && p.State == PromiseState.Slipped).Take(Counted).Count(),
                 db.FeelingRequests.Where(r => practices.Contains(r.PracticeId) && r.Value == FeelingValue.Unhappy && r.ToldAt >= since).Take(Counted).Count(),
                 // Ids are in the order of time: the index is read from that day on.
@@ -63,7 +63,7 @@ internal sealed class CompiledNeeds
 
     /// <summary>The next first.</summary>
     public Func<GoodwordDb, IReadOnlyList<PracticeId>, StaffId, DateTimeOffset, IAsyncEnumerable<DuePromise>> Due { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices, StaffId me, DateTimeOffset end) =>
-        db.Promises.AsNoTracking().Where(p => practices.Contains(p.PracticeId) && p.OwnerId == me && p.State == PromiseState.Open && p.DueAt < end).OrderBy(p => p.DueAt).Take(Needs.MostRows)
+        db.Promises.AsNoTracking().Where(p => practices.Contains(p.PracticeId) && p.OwnerId == me && p.State == PromiseState.Open && p.DueAt < end && p.UnheardSince == null).OrderBy(p => p.DueAt).Take(Needs.MostRows)
             .Join(db.Customers, p => p.CustomerId, k => k.Id, (p, k) => new DuePromise(p.Id, p.ConversationId, p.PracticeId, k.Name, p.Said, p.DueAt)));
 
     /// <summary>The next due first.</summary>

@@ -409,6 +409,10 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("character varying(500)")
                         .HasColumnName("subject");
 
+                    b.Property<Guid?>("UndeliveredId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undelivered_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -1793,6 +1797,10 @@ namespace Goodword.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("UnattendedSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("unattended_since");
+
+                    b.Property<DateTimeOffset?>("UnheardSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unheard_since");
 
                     b.Property<DateTimeOffset?>("UntoldSince")
                         .HasColumnType("timestamp with time zone")

@@ -409,6 +409,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
+                    b.Property<byte[]>("UndeliveredId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("undelivered_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1822,6 +1826,10 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.Property<long?>("UnattendedSince")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unattended_since");
+
+                    b.Property<long?>("UnheardSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unheard_since");
 
                     b.Property<long?>("UntoldSince")
                         .HasColumnType("INTEGER")

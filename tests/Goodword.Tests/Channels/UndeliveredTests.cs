@@ -1,0 +1,222 @@
+using Goodword.Channels;
+using Goodword.Conversations;
+using Goodword.Journal;
+using Goodword.Promises;
+using Goodword.Promises.OurWord;
+using Goodword.Scorecard;
+using Goodword.Site;
+using Goodword.Tests.Promises;
+using Goodword.Tests.Servers;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+
+namespace Goodword.Tests.Channels;
+
+/// <summary>A reply that does not arrive: the inbox shows it, and nobody is held to promises that nobody has heard of.</summary>
+public abstract class UndeliveredTests(SharedApp shared) : Behaviour(shared)
+{
+    private const string NotDelivered = "Not delivered";
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        App.Clock.AdjustTime(GoodwordApp.Start);
+    }
+
+    [Fact]
+    public async Task A_promise_that_did_not_arrive_stays_with_its_owner_is_not_reminded_of_and_does_not_slip()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.Refuses);
+        var (desk, promise) = await Promised(elm, server);
+        Assert.NotNull((await elm.Find(promise.ConversationId)).NextPromiseDueAt);
+        await desk.SendDue();
+        App.Clock.Advance(TimeSpan.FromDays(2));
+        await App.Sweep(elm);
+
+        Assert.Equal([FactKind.Promised, FactKind.Unheard], await elm.FactsOf(promise.Id));
+        Assert.Equal(PromiseState.Open, (await elm.Find(promise.Id)).State);
+        Assert.Null((await elm.Find(promise.ConversationId)).NextPromiseDueAt);
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/promises/{promise.Id}");
+        Assert.Contains("The mail with this promise was not delivered", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Its mail was not delivered", page.Text, StringComparison.Ordinal);
+        var mine = await ana.Get("/promises?view=mine");
+        Assert.Contains(NotDelivered, mine.Find(".gw-promise-row").TextContent, StringComparison.Ordinal);
+        foreach (var path in new[] { "/promises", "/promises?view=mine", "/today", $"/customers/{promise.CustomerId}" })
+            Assert.DoesNotContain("overdue", (await ana.Get(path)).Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing has slipped", (await ana.Get("/promises?view=slipped")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sent_again_it_is_watched_as_any_other()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.Refuses);
+        var (desk, promise) = await Promised(elm, server);
+        await desk.SendDue();
+        server.Fault = SmtpFault.None;
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Contains("It is in the outbox again", (await ana.Submit(await ana.Get($"/promises/{promise.Id}"), "form[action*='/sending']")).Text, StringComparison.Ordinal);
+        Assert.Contains("on its way again", (await ana.Get($"/promises/{promise.Id}")).Text, StringComparison.Ordinal);
+        await desk.SendDue();
+
+        Assert.Null((await elm.Find(promise.Id)).UnheardSince);
+        Assert.Equal(promise.DueAt, (await elm.Find(promise.ConversationId)).NextPromiseDueAt);
+        Assert.DoesNotContain("was not delivered:", (await ana.Get($"/promises/{promise.Id}")).Text, StringComparison.Ordinal);
+        App.Clock.Advance(TimeSpan.FromDays(1));
+        await App.Sweep(elm);
+        Assert.Equal([FactKind.Promised, FactKind.Unheard, FactKind.Heard, FactKind.Slipped], (await elm.FactsOf(promise.Id)).Order(Comparer<FactKind>.Create((a, b) => Rank(a) - Rank(b))));
+
+        static int Rank(FactKind kind) => kind is FactKind.Slipped ? 100 : (int)kind;
+    }
+
+    [Fact]
+    public async Task A_slip_counts_no_longer_when_a_bounce_tells_that_nobody_had_heard_of_the_promise()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.None);
+        var (desk, promise) = await Promised(elm, server);
+        await desk.SendDue();
+        App.Clock.Advance(TimeSpan.FromHours(6));
+        await App.Sweep(elm);
+        Assert.Equal((1, 1), await Slips(elm));
+        Assert.NotNull((await elm.Find(promise.ConversationId)).NextPromiseDueAt);
+
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(promise.ConversationId, (await App.Receive(elm, Letters.Bounce((await desk.Find(promise.MessageId)).InternetMessageId))).ConversationId);
+        Assert.Equal((0, 0), await Slips(elm));
+        var now = await elm.Find(promise.Id);
+        Assert.Equal((PromiseState.Open, (DateTimeOffset?)null, App.Now), (now.State, now.SlippedAt, now.UnheardSince));
+        var conversation = await elm.Find(promise.ConversationId);
+        Assert.Equal((promise.MessageId, (DateTimeOffset?)null), (conversation.UndeliveredId, conversation.NextPromiseDueAt));
+    }
+
+    [Fact]
+    public async Task A_promise_done_though_nobody_had_heard_of_it_is_never_late()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.Refuses);
+        var (desk, promise) = await Promised(elm, server);
+        await desk.SendDue();
+        App.Clock.Advance(TimeSpan.FromDays(1));
+        await elm.Keep(promise, App.Now);
+        Assert.Equal((0, 0), await Slips(elm));
+        Assert.Null((await elm.Find(promise.Id)).SlippedAt);
+    }
+
+    [Fact]
+    public async Task What_got_a_new_time_in_a_mail_that_did_not_arrive_is_still_waited_for()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.None);
+        var (desk, promise) = await Promised(elm, server);
+        await desk.SendDue();
+        server.Fault = SmtpFault.Refuses;
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        await desk.Reply(await elm.Find(promise.ConversationId), $"Dear Pat, {PromisesWorld.Said}.", App.Now.AddHours(8), instead: promise.Id);
+        await desk.SendDue();
+
+        var later = await elm.Find((await elm.Find(promise.Id)).ReplacedById ?? default);
+        Assert.Null(later.UnheardSince);
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Contains("Pat Doe knows only the time from before", (await ana.Get($"/promises/{later.Id}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_customers_page_does_not_tell_what_they_never_heard_of()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.None);
+        var (desk, promise) = await Promised(elm, server);
+        await desk.SendDue();
+        server.Fault = SmtpFault.Refuses;
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var unheard = await desk.Reply(await elm.Find(promise.ConversationId), $"Dear Pat, {PromisesWorld.Said}.", App.Now.AddHours(8));
+        await desk.SendDue();
+        App.Clock.Advance(TimeSpan.FromDays(1));
+        var mail = await MimeMessage.LoadAsync(new MemoryStream((await desk.MailOf(unheard)).Bytes), Ct);
+        using var pat = App.Visit();
+        Assert.Single((await pat.Get(OurWordWorld.LinkIn(mail))).Html.QuerySelectorAll("[id^=p-]"));
+    }
+
+    [Fact]
+    public async Task The_inbox_shows_it_until_it_is_sent_again_with_success()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.Refuses);
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        var reply = await desk.Answer("pat@example.com");
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.DoesNotContain(NotDelivered, await Row(ana), StringComparison.Ordinal);
+        await desk.SendDue();
+        Assert.Contains(NotDelivered, await Row(ana), StringComparison.Ordinal);
+
+        server.Fault = SmtpFault.None;
+        await ana.Submit(await ana.Get($"/conversations/{reply.ConversationId}"), ".gw-again");
+        await desk.SendDue();
+        Assert.DoesNotContain(NotDelivered, await Row(ana), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_shows_it_until_another_reply_arrives_and_not_when_one_has()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.None);
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        var conversation = await desk.Ask("pat@example.com");
+        var first = await desk.Reply(conversation);
+        await desk.SendDue();
+        server.Fault = SmtpFault.Refuses;
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        await desk.Reply(conversation);
+        await desk.SendDue();
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Contains(NotDelivered, await Row(ana), StringComparison.Ordinal);
+
+        server.Fault = SmtpFault.None;
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        await desk.Reply(conversation);
+        Assert.Contains(NotDelivered, await Row(ana), StringComparison.Ordinal);
+        await desk.SendDue();
+        Assert.DoesNotContain(NotDelivered, await Row(ana), StringComparison.Ordinal);
+        await App.Receive(elm, Letters.Bounce(first.InternetMessageId));
+        Assert.DoesNotContain(NotDelivered, await Row(ana), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_could_go_to_no_address_was_not_delivered()
+    {
+        var elm = await ElmStreet();
+        var desk = new MailDesk(App, elm);
+        var reply = await desk.AnswerAt(elm.Practice, "", App.Now.AddHours(5));
+        var conversation = await elm.Find(reply.ConversationId);
+        Assert.Equal((reply.Id, (DateTimeOffset?)null), (conversation.UndeliveredId, conversation.NextPromiseDueAt));
+        await using var db = elm.Database();
+        Assert.NotNull((await db.Promises.SingleAsync(Ct)).UnheardSince);
+    }
+
+    private async Task<(MailDesk Desk, Promise Promise)> Promised(ElmStreet elm, FaultySmtpServer server)
+    {
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        await desk.Reply(await desk.Ask("pat@example.com"), $"Dear Pat, {PromisesWorld.Said}.", App.Now.AddHours(5));
+        await using var db = elm.Database();
+        return (desk, await db.Promises.AsNoTracking().SingleAsync(Ct));
+    }
+
+    private async Task<(int All, int OfKind)> Slips(ElmStreet elm)
+    {
+        await App.Services.GetRequiredService<Folding>().SweepAsync(elm.Organization.Id, App.Now, Ct);
+        await using var db = elm.Database();
+        var week = await db.PracticeWeeks.AsNoTracking().SingleAsync(Ct);
+        return (week.Slipped, week.PromiseKinds[PromiseKind.Call.Id()].Slipped);
+    }
+
+    private static async Task<string> Row(Visitor visitor) => (await visitor.Get("/inbox?view=open")).Find(".gw-row").TextContent;
+
+    public sealed class InSqlite(SqliteApp app) : UndeliveredTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : UndeliveredTests(app), IClassFixture<PostgresApp>;
+}
