@@ -94,6 +94,9 @@ public class ConversationTests
     [InlineData("Do I need a referral?", "Hi Pat, thanks for getting in touch.", "Do I need a referral?")]
     [InlineData("Can I bring my dog? And can I pay by card?", "Hello Pat, of course you can pay by card.", "Can I bring my dog?")]
     [InlineData("Is my blood test back? How much was the scan?", "It came back this morning.", "How much was the scan?")]
+    [InlineData("When is the scan?", "Yes, that works.", "When is the scan?")]
+    [InlineData("Does the scan hurt?", "You're welcome.", "Does the scan hurt?")]
+    [InlineData("Does the scan hurt?", "Thanks, and have a good day.", "Does the scan hurt?")]
     public void A_question_that_is_left_out_is_told(string asked, string reply, string expected)
     {
         var question = Assert.Single(Coach.OpenQuestions(reply, new CoachContext { UnansweredMessages = [asked] }));
@@ -123,6 +126,15 @@ public class ConversationTests
     [InlineData("Where can I park? Are there stairs?", "Hi Liam, behind the house, and no, it's step-free.")]
     [InlineData("What do I need to bring? When should I come?", "Just your photo ID and insurance card; ten minutes early is plenty.")]
     [InlineData("I asked my wife why. Thanks.", "Your card is ready.")]
+    [InlineData("Same time next week for the blood test?", "Yes, that works.")]
+    [InlineData("When I come on Friday, do I need to fast before the scan?", "No need to.")]
+    [InlineData("Next time I see Dr. Lee, should I bring the X-ray?", "Certainly.")]
+    [InlineData("Shall I bring the form?", "No need, thank you.")]
+    [InlineData("Do you want me to bring the form?", "That would be great, thanks.")]
+    [InlineData("Would you mind if I come later?", "Thank you for telling us, that's fine.")]
+    [InlineData("Can my wife come to the scan?", "She is welcome to.")]
+    [InlineData("Will Dr. Lee be there?", "She will.")]
+    [InlineData("Have you received my fax?", "We have, thank you.")]
     public void A_question_that_is_answered_put_off_or_none_is_not(string asked, string reply) =>
         Assert.Empty(Coach.OpenQuestions(reply, new CoachContext { UnansweredMessages = [asked] }));
 

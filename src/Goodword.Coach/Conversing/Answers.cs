@@ -58,12 +58,18 @@ internal sealed class Answers
     private bool Divides(int at, int end) =>
         reply.Tokens[at].Normal is ";" or ":" || (reply.Tokens[at].Normal is "," && at + 1 < end && reply.Tokens[at + 1].Normal is "and" or "but" or "no" or "yes" or "or");
 
-    /// <summary>Thanks and greetings say nothing.</summary>
+    /// <summary>Thanks and greetings say nothing; what stands before or behind them may: "No need, thanks", "Thank you for asking, that's fine".</summary>
     private void Add(int first, int end)
     {
         for (var at = first; at < end; at++)
         {
-            if (reply.Tokens[at].Normal is "thank" or "thanks" or "welcome" or "pleasure" or "regards" or "wishes" or "hope" or "glad")
+            if (reply.Tokens[at].Normal is "thank" or "thanks")
+            {
+                AddAround(first, at, end);
+                return;
+            }
+
+            if (reply.Tokens[at].Normal is "regards" or "wishes" or "hope" or "glad" || IsReturnedThanks(at, end))
                 return;
         }
 
@@ -76,6 +82,31 @@ internal sealed class Answers
         if (first < end)
             free.Add(new Piece(first, end, Topics.WordsOf(reply, first, end)));
     }
+
+    private void AddAround(int first, int thanks, int end)
+    {
+        if (thanks > first + 1 && reply.Tokens[thanks - 1].Is(','))
+            Add(first, thanks - 1);
+
+        for (var at = thanks; at + 2 < end; at++)
+        {
+            if (!reply.Tokens[at].Is(','))
+                continue;
+
+            if (reply.Tokens[at + 1].Normal is "that" or "it" or "this" or "yes" or "no" or "you" or "we" or "they" or "he" or "she" or "there" or "of")
+                Add(at + 1, end);
+
+            return;
+        }
+    }
+
+    /// <summary>"You're welcome", "my pleasure"; not "she's welcome to come".</summary>
+    private bool IsReturnedThanks(int at, int end) => reply.Tokens[at].Normal switch
+    {
+        "pleasure" => true,
+        "welcome" => at == 0 || (reply.Tokens[at - 1].Normal is not ("is" or "'s") && (at + 1 == end || reply.Tokens[at + 1].Normal is not "to")),
+        _ => false,
+    };
 
     private bool SaysHowMuch(Piece piece)
     {
@@ -94,7 +125,7 @@ internal sealed class Answers
 
     private bool SaysSomething(Piece piece)
     {
-        var words = 0;
+        var (words, isShortened) = (0, false);
         for (var at = piece.First; at < piece.End; at++)
         {
             ref readonly var token = ref reply.Tokens[at];
@@ -106,8 +137,11 @@ internal sealed class Answers
             }
 
             words += token.IsWord ? 1 : 0;
+
+            // "She will", "We have": the rest stands in the question.
+            isShortened = token.IsWord ? token.Normal is "will" or "would" or "have" or "has" or "had" or "is" or "are" or "was" or "were" : isShortened;
         }
 
-        return words is > 0 and <= ShortAnswer && piece.Words.Count > 0;
+        return words is > 0 and <= ShortAnswer && (piece.Words.Count > 0 || isShortened);
     }
 }

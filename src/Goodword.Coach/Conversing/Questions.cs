@@ -42,7 +42,8 @@ internal static class Questions
             if (asked.Tokens[at].Normal is "how")
                 return asked.Tokens[at + 1].Normal is "much" or "many" or "long" or "often" or "soon" or "far";
 
-            if (asked.Tokens[at].Normal is "when" or "time")
+            // "When I come, do I …?", "Next time, should I …?" ask something else.
+            if (asked.Tokens[at].Normal is "when" && asked.Tokens[at + 1].Normal is "is" or "'s" or "are" or "was" or "were" or "do" or "does" or "did" or "can" or "could" or "will" or "would" or "should" or "shall" or "may" or "must" or "has" or "have" or "?")
                 return true;
 
             if (asked.Tokens[at].Normal is "what" or "which" or "who" or "where" or "why" or "can" or "could" or "do" or "does" or "is" or "are" or "will" or "should" or "may" or "would")

@@ -279,6 +279,9 @@ internal sealed class Reading
             if (!isField || end >= tokens.Length || tokens[end].Normal != close)
                 continue;
 
+            for (var open = i + 1; tokens[open].Normal == tokens[i].Normal && end + 1 < tokens.Length && tokens[end + 1].Normal == close; open++)
+                end++;
+
             for (var inside = i; inside <= end; inside++)
                 classes[inside] = TokenClass.Field;
         }
