@@ -49,15 +49,16 @@ internal sealed class ImportCounts
 /// </summary>
 internal sealed class MboxImport(Intake intake, TimeProvider clock)
 {
+    /// <param name="doneBefore">What was written before then keeps nobody waiting; null: all of it waits.</param>
     /// <param name="progress">Called after each mail.</param>
-    public async Task ImportAsync(MboxReader reader, OrganizationId organization, PracticeId practice, ImportCounts counts, Action progress, CancellationToken ct)
+    public async Task ImportAsync(MboxReader reader, OrganizationId organization, PracticeId practice, DateTimeOffset? doneBefore, ImportCounts counts, Action progress, CancellationToken ct)
     {
         await foreach (var mail in reader.ReadAsync(ct))
         {
             var now = clock.GetUtcNow();
             counts.Add(mail.IsTooLarge
                 ? await intake.RefuseAsync(organization, practice, MailSource.Mbox, mail.Bytes, now, ct)
-                : await intake.ReceiveAsync(organization, practice, MailSource.Mbox with { FiledAt = mail.FiledAt }, mail.Bytes, now, ct));
+                : await intake.ReceiveAsync(organization, practice, MailSource.Mbox with { FiledAt = mail.FiledAt, DoneBefore = doneBefore }, mail.Bytes, now, ct));
             progress();
         }
     }

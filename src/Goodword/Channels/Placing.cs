@@ -23,6 +23,7 @@ internal sealed class Placing
     private readonly bool isForm;
     private readonly bool isOurs;
     private readonly bool isAutomatic;
+    private readonly bool isDone;
     private readonly DateTimeOffset at;
     private readonly DateTimeOffset takenInAt;
     private readonly (string Name, string Email) sender;
@@ -37,6 +38,7 @@ internal sealed class Placing
         isForm = raw.Mailbox == MailSource.Form.Mailbox;
         at = AtOf(raw, mail, source);
         takenInAt = raw.Mailbox == MailSource.Mbox.Mailbox ? at : now;
+        isDone = at < source.DoneBefore;
         sender = SenderOf(mail, settings);
         isOurs = settings.IsOurs(sender.Email);
         // A form is sent on by a machine, but a person filled it in; who answers in the sender's own house is no visitor.
@@ -78,7 +80,7 @@ internal sealed class Placing
         store.Add(message);
         if (isNew)
             store.Add(new Fact(FactKind.Opened, raw.OrganizationId, at) { PracticeId = conversation.PracticeId, CustomerId = conversation.CustomerId, ConversationId = conversation.Id });
-        foreach (var fact in conversation.Receive(message))
+        foreach (var fact in isDone ? conversation.File(message, isNew) : conversation.Receive(message))
             store.Add(fact);
         if (!isNew)
             store.Move(conversation, version);

@@ -81,7 +81,8 @@ public sealed class RawMail : IOwned
 /// <summary>Where a mail was taken from.</summary>
 /// <param name="CameAt">Since when it lay there, if it waited for us; null: it came now.</param>
 /// <param name="FiledAt">When an archive says that it was put there; null: it doesn't tell.</param>
-public sealed record MailSource(string Mailbox, long? UidValidity = null, long? Uid = null, DateTimeOffset? CameAt = null, DateTimeOffset? FiledAt = null)
+/// <param name="DoneBefore">What an archive holds from before then was dealt with: nobody waits for it; null: all of it is as if it came now.</param>
+public sealed record MailSource(string Mailbox, long? UidValidity = null, long? Uid = null, DateTimeOffset? CameAt = null, DateTimeOffset? FiledAt = null, DateTimeOffset? DoneBefore = null)
 {
     public static readonly MailSource Mbox = new("mbox");
 

@@ -5,6 +5,8 @@ using Goodword.Organizations;
 using Goodword.Site;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Goodword.Commands;
 
@@ -25,20 +27,28 @@ internal static class ImportCommand
     {
         var file = new Argument<string>("file") { Description = "The mbox file; - for standard input." };
         var practice = new Option<string?>("--practice") { Description = "The slug of the practice that opens the conversations; the first one when left out." };
+        var closedBefore = new Option<string?>("--closed-before")
+        {
+            Description = "A day, such as 2026-11-01: what was written before it is taken in as closed, and nobody waits for it. Left out, every customer's mail waits for an answer.",
+            HelpName = "day",
+        };
         var format = new Option<SummaryFormat>("--format") { Description = "text, or json: the last line is {\"new\":N,\"alreadyHere\":N,\"unreadable\":N,\"conversations\":N}." };
         var command = new Command(
             "mbox",
             "Take in every mail of an mbox file, as if it had just arrived, but at the time that it tells. Safe to run twice, and to stop at any time: what is in is not taken again. "
             + "What can't be read, or is larger than 50 MiB, is kept, shown, and counted as unreadable. \"conversations\" counts those that were opened.\n\n"
-            + "Example: goodword import mbox inbox.mbox --practice elm-street --format json")
-        { file, practice, format };
-        command.SetAction((parsed, ct) => ImportAsync(parsed.GetRequiredValue(file), parsed.GetValue(practice), parsed.GetValue(format), ct));
+            + "Example: goodword import mbox inbox.mbox --practice elm-street --closed-before 2026-11-01 --format json")
+        { file, practice, closedBefore, format };
+        command.SetAction((parsed, ct) => ImportAsync(parsed.GetRequiredValue(file), parsed.GetValue(practice), parsed.GetValue(closedBefore), parsed.GetValue(format), ct));
         return command;
     }
 
-    private static async Task<int> ImportAsync(string file, string? slug, SummaryFormat format, CancellationToken ct)
+    private static async Task<int> ImportAsync(string file, string? slug, string? closedBefore, SummaryFormat format, CancellationToken ct)
     {
         var settings = SettingsReader.Read();
+        var closedUntil = LocalDatePattern.Iso.Parse(closedBefore ?? "");
+        if (closedBefore is not null && !closedUntil.Success)
+            return await RefuseAsync($"--closed-before: \"{closedBefore}\" is no day. Write it as in 2026-11-01.", CommandLine.WrongUsage);
         if (Open(file, out var problem) is not { } stream)
             return await RefuseAsync(problem, CommandLine.WrongUsage);
         await using (stream)
@@ -60,8 +70,10 @@ internal static class ImportCommand
                 return await RefuseAsync($"--practice: there is no practice \"{slug}\". Settings, Practices shows the last part of each one's public address.", CommandLine.WrongUsage);
             if (settings.Mail.Count == 0)
                 await Console.Error.WriteLineAsync("No mail account is set, so what you wrote yourselves is taken for a customer's. Stop this, name your addresses under mail (docs/mail.md), and run it again, if the archive holds such.");
+            if (closedBefore is null)
+                await Console.Error.WriteLineAsync("Each customer's mail in it will wait for an answer in the inbox; --closed-before DAY takes in as closed what is older.");
             var run = new Run(reader, stream.CanSeek ? stream.Length : null, clock);
-            return await run.ImportAsync(app.Services.GetRequiredService<Intake>(), place, format, ct);
+            return await run.ImportAsync(app.Services.GetRequiredService<Intake>(), place, closedUntil.Success ? await BeginningOfAsync(closedUntil.Value, database, place, ct) : null, format, ct);
         }
     }
 
@@ -102,6 +114,14 @@ internal static class ImportCommand
         return (first, await db.Practices.OrderBy(p => p.Id).Select(p => p.Id).FirstAsync(ct));
     }
 
+    /// <summary>By the practice's wall clock.</summary>
+    private static async Task<DateTimeOffset> BeginningOfAsync(LocalDate day, Database database, (OrganizationId Organization, PracticeId Practice) place, CancellationToken ct)
+    {
+        await using var db = database.Open(place.Organization);
+        var zone = await db.Practices.Where(p => p.Id == place.Practice).Select(p => p.TimeZone).SingleAsync(ct);
+        return DateTimeZoneProviders.Tzdb[zone].AtStartOfDay(day).ToDateTimeOffset().ToUniversalTime();
+    }
+
     private static void Quiet(WebApplicationBuilder builder) => builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
     private static async Task<int> RefuseAsync(string problem, int exitCode)
@@ -119,12 +139,12 @@ internal static class ImportCommand
         private readonly long began = clock.GetTimestamp();
         private long told = clock.GetTimestamp();
 
-        public async Task<int> ImportAsync(Intake intake, (OrganizationId Organization, PracticeId Practice) place, SummaryFormat format, CancellationToken ct)
+        public async Task<int> ImportAsync(Intake intake, (OrganizationId Organization, PracticeId Practice) place, DateTimeOffset? doneBefore, SummaryFormat format, CancellationToken ct)
         {
             string? problem = null;
             try
             {
-                await new MboxImport(intake, clock).ImportAsync(reader, place.Organization, place.Practice, counts, Tell, ct);
+                await new MboxImport(intake, clock).ImportAsync(reader, place.Organization, place.Practice, doneBefore, counts, Tell, ct);
             }
             catch (IOException broken)
             {

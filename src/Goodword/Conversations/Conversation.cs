@@ -111,6 +111,23 @@ public sealed class Conversation : IOwned
         return facts;
     }
 
+    /// <summary>A message out of an archive, long dealt with: what it opens is closed, nobody waits for it, and it reopens nothing.</summary>
+    public IReadOnlyList<Fact> File(Message message, bool opens)
+    {
+        var at = message.At;
+        var facts = new List<Fact>(2) { Record(FactKind.Received, null, at, message.Id.Value) };
+        if (opens)
+        {
+            State = ConversationState.Closed;
+            facts.Add(Record(FactKind.Closed, null, at));
+        }
+
+        if (!IsOpen && (ClosedAt is null || at > ClosedAt))
+            ClosedAt = at;
+        Show(message);
+        return facts;
+    }
+
     /// <summary>A person answered: nobody waits any longer, and who answers a conversation of nobody's owns it.</summary>
     /// <param name="answeredAfterOpenTime">Time in opening hours for which the customer waited for the first answer; null where that tells nothing of us.</param>
     public IReadOnlyList<Fact> Reply(Message message, StaffId by, TimeSpan? answeredAfterOpenTime)

@@ -36,6 +36,7 @@ internal sealed record Happened(ShownEvent Event, ConversationView View, DateTim
         FactKind.Taken => $"{Who} took this",
         FactKind.Given when Event.SubjectId is null => $"Its owner doesn’t work here any more; {Who} made it nobody’s",
         FactKind.Given => $"{Who} gave this to {View.NameOf(Event.SubjectId is { } to ? StaffId.From(to) : null) ?? "somebody who has left"}",
+        FactKind.Closed when Event.ActorId is null => "Closed: it came from an archive",
         FactKind.Closed => $"{Who} closed this",
         FactKind.Reopened => Event.ActorId is null ? $"{Customer} wrote again, which reopened this" : $"{Who} reopened this",
         FactKind.Promised => $"{Who} promised: {What}, by {Due(Event.Number)}",

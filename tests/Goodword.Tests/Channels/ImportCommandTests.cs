@@ -1,4 +1,8 @@
+using Goodword.Commands;
+using Goodword.Conversations;
+using Goodword.Storage;
 using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Tests.Channels;
 
@@ -13,6 +17,8 @@ public sealed class ImportCommandTests : IDisposable
     [InlineData(1, "empty.mbox")]
     [InlineData(1, "text.txt")]
     [InlineData(2, "good.mbox", "--practice", "nowhere")]
+    [InlineData(2, "good.mbox", "--closed-before", "March")]
+    [InlineData(2, "good.mbox", "--closed-before", "")]
     public async Task A_wrong_file_or_practice_is_said_in_words(int exitCode, string name, params string[] options)
     {
         await File.WriteAllTextAsync(folder.File("empty.mbox"), "", Ct);
@@ -22,6 +28,20 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(exitCode, ended.ExitCode);
         Assert.NotEmpty(ended.Errors);
         Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_older_than_a_day_is_taken_in_as_closed()
+    {
+        await File.WriteAllBytesAsync(folder.File("old.mbox"), Letters.Mbox(Letters.Letter("one@example.com")), Ct);
+        await GoodwordProcess.Run(folder.Path, null, Ct, ["import", "mbox", folder.File("old.mbox"), "--closed-before", "2026-03-04"]);
+        await File.WriteAllBytesAsync(folder.File("new.mbox"), Letters.Mbox(Letters.Letter("two@example.com")), Ct);
+        await GoodwordProcess.Run(folder.Path, null, Ct, ["import", "mbox", folder.File("new.mbox"), "--closed-before", "2026-03-02"]);
+        await using var database = new Database(new Settings { Data = folder.Path });
+        await using var db = database.Open(Assert.Single(await database.ReadDirectoryAsync(Ct)));
+        var found = await db.Messages.Join(db.Conversations, m => m.ConversationId, c => c.Id, (m, c) => new { m.InternetMessageId, c.State }).ToListAsync(Ct);
+        Assert.Equal(ConversationState.Closed, found.Single(f => f.InternetMessageId == "one@example.com").State);
+        Assert.Equal(ConversationState.Open, found.Single(f => f.InternetMessageId == "two@example.com").State);
     }
 
     public void Dispose() => folder.Dispose();
