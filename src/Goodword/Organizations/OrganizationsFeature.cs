@@ -23,6 +23,9 @@ internal static class OrganizationsFeature
 
     private const int MostSignInsPerMinute = 60;
 
+    /// <summary>Not with each request: a new cookie is a part of what a page costs.</summary>
+    private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(1);
+
     /// <summary>Asked at every request.</summary>
     private static readonly PerModel<Func<GoodwordDb, Guid, CancellationToken, Task<string?>>> StampOf = new(() =>
         EF.CompileAsyncQuery((GoodwordDb db, Guid user, CancellationToken ct) => db.Users.Where(u => u.Id == user).Select(u => u.SecurityStamp).FirstOrDefault()));
@@ -100,8 +103,9 @@ internal static class OrganizationsFeature
         };
         options.Events.OnCheckSlidingExpiration = context =>
         {
-            if (context.HttpContext.Request.Headers.ContainsKey(LiveHeader) || context.HttpContext.Request.Path == LivePath)
-                context.ShouldRenew = false;
+            // Left to itself it renews in the second half of the time only, and who was busy in the first is signed off after half of it.
+            var isLive = context.HttpContext.Request.Headers.ContainsKey(LiveHeader) || context.HttpContext.Request.Path == LivePath;
+            context.ShouldRenew = !isLive && context.ElapsedTime >= RenewAfter;
             return Task.CompletedTask;
         };
         options.Events.OnRedirectToAccessDenied = context =>

@@ -28,6 +28,19 @@ public abstract class SignOutTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal("/sign-in", (await there.Get("/today")).Address.AbsolutePath);
     }
 
+    [Fact]
+    public async Task Each_request_counts_for_the_whole_idle_time()
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        App.Clock.Advance(TimeSpan.FromMinutes(6));
+        await ana.Get("/today");
+        App.Clock.Advance(TimeSpan.FromMinutes(14));
+        Assert.Equal("/today", (await ana.Get("/today")).Address.AbsolutePath);
+        App.Clock.Advance(TimeSpan.FromMinutes(15.1));
+        Assert.Equal("/sign-in", (await ana.Get("/today")).Address.AbsolutePath);
+    }
+
     public sealed class InSqlite(SqliteApp app) : SignOutTests(app), IClassFixture<SqliteApp>;
 
     public sealed class InPostgres(PostgresApp app) : SignOutTests(app), IClassFixture<PostgresApp>;
