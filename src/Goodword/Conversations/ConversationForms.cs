@@ -7,10 +7,16 @@ internal sealed class ActForm
 
     /// <summary>Whose it was on the page; empty: nobody's.</summary>
     public string? OwnerSeen { get; set; }
+
+    /// <summary>The newest message on the page.</summary>
+    public string? Seen { get; set; }
 }
 
 internal sealed class GiveForm
 {
+    /// <summary>Whose it was on the page; empty: nobody's.</summary>
+    public string? OwnerSeen { get; set; }
+
     public string? To { get; set; }
 
     public string? Note { get; set; }

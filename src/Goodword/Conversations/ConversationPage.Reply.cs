@@ -1,6 +1,7 @@
 using System.Globalization;
 using Goodword.HouseRules;
 using Goodword.Site;
+using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Conversations;
 
@@ -18,6 +19,13 @@ public sealed partial class ConversationPage
         if (ProblemOf(text) is { Length: > 0 } problem)
         {
             composing = composing with { Problem = problem };
+            return;
+        }
+
+        if (await IsNoLongerTheirsAsync(View, form))
+        {
+            await KeepAsync(text, key, form);
+            composing = composing with { To = null, Problem = $"{form.To} is no address of {View.Head.CustomerShown} any more, so nothing was sent. See above to whom it goes now, and send it again." };
             return;
         }
 
@@ -75,6 +83,11 @@ public sealed partial class ConversationPage
                 break;
         }
     }
+
+    /// <summary>The page named one address and offered no other; since then somebody took it off the record.</summary>
+    private async Task<bool> IsNoLongerTheirsAsync(ConversationView view, ReplyForm form) =>
+        form is { Sends: true, Chooses: null, To: { Length: > 0 } named } && view.Head.Email is not null && view.Correspondents.Usual?.Email != named
+        && !await Db.CustomerAddresses.AnyAsync(a => a.CustomerId == view.Head.CustomerId && a.Email == named, Ct);
 
     private static string ProblemOf(string text) => text switch
     {

@@ -99,6 +99,7 @@ public sealed partial class ConversationPage
         ("noted", _) => "The note is there.",
         ("again", _) => "It is in the outbox again.",
         ("owner", { } view) => $"{view.NameOf(view.Head.OwnerId) ?? "Nobody"} has it since you opened this page, so nothing was changed. Take it if you still want to.",
+        ("wrote", { } view) => $"{view.Head.CustomerShown} wrote since you opened this page, so it was not closed. Read what they say, then close it.",
         ("no-address", { } view) => $"We still know no address of {view.Head.CustomerShown}, so it could not be sent.",
         ("nothing", _) => "It was so already.",
         _ => null,
@@ -140,14 +141,13 @@ public sealed partial class ConversationPage
     private async Task ActAsync()
     {
         var tending = Services.GetRequiredService<Tending>();
-        StaffId? seen = Guid.TryParse(Act?.OwnerSeen, out var owner) ? StaffId.From(owner) : null;
         switch (Act?.Do)
         {
             case "take":
-                Leave(await tending.TakeAsync(Staff, ConversationId, seen, now, Ct), "taken");
+                Leave(await tending.TakeAsync(Staff, ConversationId, SeenOwner(Act.OwnerSeen), now, Ct), "taken");
                 break;
             case "close":
-                Leave(await tending.CloseAsync(Staff, ConversationId, now, Ct), "closed");
+                Leave(await tending.CloseAsync(Staff, ConversationId, Guid.TryParse(Act.Seen, out var seen) ? MessageId.From(seen) : null, now, Ct), "closed");
                 break;
             case "reopen":
                 Leave(await tending.ReopenAsync(Staff, ConversationId, now, Ct), "reopened");
@@ -163,12 +163,16 @@ public sealed partial class ConversationPage
             : "";
         if (giveProblem.Length > 0)
             return;
-        var outcome = await Services.GetRequiredService<Tending>().GiveAsync(Staff, ConversationId, StaffId.From(to), note, now, Ct);
+        var outcome = await Services.GetRequiredService<Tending>().GiveAsync(Staff, ConversationId, SeenOwner(Give?.OwnerSeen), StaffId.From(to), note, now, Ct);
         if (outcome == TendOutcome.NoSuchColleague)
             giveProblem = "This colleague doesn't work here any more. Choose another.";
+        else if (outcome == TendOutcome.OwnerChanged)
+            giveProblem = $"{View?.NameOf(View.Head.OwnerId) ?? "Nobody"} has it since you opened this page, so nothing was changed. Give it again if you still want to.";
         else
             Leave(outcome, "given");
     }
+
+    private static StaffId? SeenOwner(string? posted) => Guid.TryParse(posted, out var owner) ? StaffId.From(owner) : null;
 
     private string? Back => WayBack.Read(From);
 
@@ -197,6 +201,7 @@ public sealed partial class ConversationPage
         done = outcome switch
         {
             TendOutcome.OwnerChanged => "owner",
+            TendOutcome.Overtaken => "wrote",
             TendOutcome.Already => "nothing",
             _ => done,
         };

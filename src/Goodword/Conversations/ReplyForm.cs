@@ -19,6 +19,9 @@ internal sealed class ReplyForm
     /// <summary>The address to which it goes, where there is a choice.</summary>
     public string? To { get; set; }
 
+    /// <summary>"1" where the form offered a choice of addresses.</summary>
+    public string? Chooses { get; set; }
+
     /// <summary>The promise that gets a new time by this reply.</summary>
     public string? Instead { get; set; }
 

@@ -28,6 +28,9 @@ internal enum TendOutcome
 
     /// <summary>There is no address that the message could go to.</summary>
     NoAddress = 6,
+
+    /// <summary>The customer wrote since the page was opened; nothing happened.</summary>
+    Overtaken = 7,
 }
 
 /// <summary>Takes, gives, closes and reopens conversations, and writes notes: each with its fact, in one transaction.</summary>
@@ -48,14 +51,19 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
             return TendOutcome.Done;
         }, ct);
 
+    /// <param name="ownerSeen">Whose it was on the page; null: nobody's.</param>
     /// <param name="note">Why, for the colleague; may be empty.</param>
-    public Task<TendOutcome> GiveAsync(SignedInStaff staff, ConversationId id, StaffId to, string note, DateTimeOffset now, CancellationToken ct) =>
+    public Task<TendOutcome> GiveAsync(SignedInStaff staff, ConversationId id, StaffId? ownerSeen, StaffId to, string note, DateTimeOffset now, CancellationToken ct) =>
         ChangeAsync(staff, id, async conversation =>
         {
+            // Who is leaving just now takes nothing with them.
+            await db.Staff.HoldAsync(to, ct);
             if (!await db.Staff.WorkingAt(conversation.PracticeId).AnyAsync(s => s.Id == to, ct))
                 return TendOutcome.NoSuchColleague;
             if (conversation.OwnerId == to)
                 return TendOutcome.Already;
+            if (conversation.OwnerId != ownerSeen)
+                return TendOutcome.OwnerChanged;
             await db.HandAlongAsync(id, conversation.OwnerId ?? staff.Id, to, staff.Id, now, ct);
             db.Facts.Add(conversation.Give(to, staff.Id, now));
             if (note.Length > 0)
@@ -63,14 +71,18 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
             return TendOutcome.Done;
         }, ct);
 
-    public Task<TendOutcome> CloseAsync(SignedInStaff staff, ConversationId id, DateTimeOffset now, CancellationToken ct) =>
-        ChangeAsync(staff, id, conversation =>
+    /// <param name="seen">The newest message on the page; null: there was none. Nobody is closed upon who wrote since then.</param>
+    public Task<TendOutcome> CloseAsync(SignedInStaff staff, ConversationId id, MessageId? seen, DateTimeOffset now, CancellationToken ct) =>
+        ChangeAsync(staff, id, async conversation =>
         {
             if (!conversation.IsOpen)
-                return Task.FromResult(TendOutcome.Already);
+                return TendOutcome.Already;
+            var since = seen ?? default;
+            if (await db.Messages.AnyAsync(m => m.ConversationId == id && m.Kind == MessageKind.Inbound && !m.IsAutomatic && m.Id > since, ct))
+                return TendOutcome.Overtaken;
             db.Facts.Add(conversation.Close(staff.Id, now));
             Asking.AfterClosing(db, conversation, now);
-            return Task.FromResult(TendOutcome.Done);
+            return TendOutcome.Done;
         }, ct);
 
     public Task<TendOutcome> ReopenAsync(SignedInStaff staff, ConversationId id, DateTimeOffset now, CancellationToken ct) =>

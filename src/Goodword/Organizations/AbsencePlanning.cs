@@ -38,7 +38,7 @@ internal sealed class AbsencePlanning(GoodwordDb db, TimeProvider clock)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         // One after the other for each person, so that two absences that are told at once can't overlap.
-        if (await db.Staff.Where(s => s.Id == who).ExecuteUpdateAsync(set => set.SetProperty(s => s.PromisesPerDay, s => s.PromisesPerDay), ct) == 0)
+        if (!await db.Staff.HoldAsync(who, ct))
             return new PlanOutcome.NotAllowed();
         var person = await People(staff).Include(s => s.Practices).SingleOrDefaultAsync(s => s.Id == who, ct);
         if (person is null)

@@ -50,7 +50,11 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
         person.CanDo(description.PromisesPerDay);
         person.WorkAt(description.Practices);
         if (lost.Count > 0)
+        {
+            await db.Staff.HoldAsync(person.Id, ct);
             await db.ReleaseAsync(person.Id, lost, by, clock.GetUtcNow(), ct);
+        }
+
         if (!await db.SaveIfUnchangedAsync(ct))
             return StaffRefusal.Busy;
         try
@@ -89,6 +93,7 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await IsLastAdministratorAsync(person, ct))
             return StaffRefusal.LastAdministrator;
+        await db.Staff.HoldAsync(person.Id, ct);
         person.Leave(now);
         await db.InheritAsync(person.Id, taker, by, now, ct);
         if (!await db.SaveIfUnchangedAsync(ct))

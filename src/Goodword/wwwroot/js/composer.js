@@ -295,6 +295,7 @@ class GoodwordComposer extends HTMLElement {
 
   look(seen) {
     this.seen = this.formElement.elements["Reply.Seen"].value = seen;
+    for (const field of document.getElementsByName("Act.Seen")) field.value = seen;
     this.see();
   }
 
