@@ -221,6 +221,12 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
 
         var (one, next) = (drafts[first - 1], drafts[first]);
         var isTied = text[next.Start - 1] is "and" or "then" or "," or "-" or ":" or "so" or "&" or "plus" or "which" || text[next.Start] is "which";
+        if (isTied && one.IsDated && IsThatDay(one, next))
+        {
+            drafts.RemoveAt(IsSpeaker(one) ? first : first - 1);
+            return;
+        }
+
         if (!isTied || (one.IsDated && next.IsDated))
             return;
 
@@ -235,6 +241,10 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
             drafts.RemoveAt(first);
         }
     }
+
+    /// <summary>"It comes on Tuesday and I'll ring you that day": the same deadline, said once more.</summary>
+    private bool IsThatDay(PromiseDraft one, PromiseDraft next) =>
+        next.Phrase is { } phrase && text[phrase.First] is "that" or "the" or "same" && text[phrase.End - 1] is "day" && one.Due?.Due.ToInstant() == next.Due?.Due.ToInstant();
 
     private bool IsSpeaker(PromiseDraft draft) => text[draft.Head.Start] is "i" or "we";
 }

@@ -98,7 +98,7 @@ internal sealed class SubjectFinder(PromiseText text)
     }
 
     /// <summary>Whom "he", "she", "they" and "who" mean: the person or outsider named last.</summary>
-    private Subject Antecedent(int k)
+    private Subject Antecedent(int k, Subject otherwise = Subject.Ours)
     {
         for (var i = k - 1; i >= 0 && i > k - FarthestAntecedent; i--)
         {
@@ -113,7 +113,7 @@ internal sealed class SubjectFinder(PromiseText text)
                 return Subject.Ours;
         }
 
-        return Subject.Ours;
+        return otherwise;
     }
 
     public bool IsOutsider(int i) =>
@@ -189,7 +189,13 @@ internal sealed class SubjectFinder(PromiseText text)
                 return Subject.Ours;
 
             if (PromiseWords.People.Contains(text[i]) || IsTitle(i))
+            {
+                // "Their manager": whose they are decides; without a word of who they are it is none of ours.
+                if (text[start] is "their" or "his" or "her")
+                    return Antecedent(start, text[start] is "their" ? Subject.None : Subject.Ours);
+
                 return text[start] is "your" && i < k && text[k] is not ("manager" or "team" or "desk") && !PromiseWords.People.Contains(text[k]) ? Subject.Thing : Subject.Ours;
+            }
 
             if (text[i] is "from" or "in" || (text[i] is "of" && text[i - 1] is not ("one" or "two" or "three" or "some" or "several")))
                 break;

@@ -180,6 +180,9 @@ internal sealed partial class TimePhraseReader
                 return WithYear(dayEnd, month, day, phrase, i);
         }
 
+        if (Feast(i, phrase) is var feast && feast > i)
+            return feast;
+
         var hasThe = text[i] is "the";
         var j = hasThe ? i + 1 : i;
         if (DayNumber(j, out var number, out var isOrdinal) is var numberEnd && numberEnd > j)
@@ -293,11 +296,17 @@ internal sealed partial class TimePhraseReader
             date = DayAndMonth(parts[0], parts[1], parts[2] < 100 ? parts[2] + 2000 : parts[2], separator == '.');
         else if (separator == '/' && (phrase.Lead is TimeLead.By or TimeLead.On or TimeLead.Before or TimeLead.Until or TimeLead.About or TimeLead.After || TimeWords.Weekdays.ContainsKey(text[i - 1])))
             date = DayAndMonth(parts[0], parts[1], null, dayFirst: false);
+        else if (separator == '.' && IsDotted(i, parts[0], ranges[1].GetOffsetAndLength(number.Length).Length, phrase))
+            date = ComingDate(parts[1], parts[0]);
         else if (separator == '/' && StandsAsDate(i, parts[0], parts[1]))
             date = DayAndMonth(parts[0], parts[1], null, dayFirst: false);
 
         return date is { } found ? Set(phrase, found, text[i - 1] is "(" && text[i + 1] is ")" ? i + 2 : i + 1) : i;
     }
+
+    /// <summary>"by 15.3.", as much of Europe writes it; "by 5.30" and "on 15.12" are times.</summary>
+    private bool IsDotted(int i, int day, int monthLength, TimePhrase phrase) =>
+        !calendar.MonthFirst && (monthLength == 1 || day > 23) && phrase.Lead is TimeLead.By or TimeLead.On or TimeLead.Before or TimeLead.Until && EndsClause(i + 1);
 
     /// <summary>"call you 12/8 at 10", "post it 12/8.": a clock time follows, or nothing; "3/4 of it", "24/7" and "the 9/10 report" are none.</summary>
     private bool StandsAsDate(int i, int first, int second)
