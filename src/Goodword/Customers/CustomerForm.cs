@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Goodword.Site;
 
 namespace Goodword.Customers;
 
@@ -41,12 +40,16 @@ public sealed class CustomerForm
             yield return (nameof(ToldUs), $"There is room for {Customer.NotesLength:N0} characters; this has {Lines(ToldUs).Length:N0}.");
     }
 
-    public void WriteTo(Customer customer) =>
-        customer.Describe(Line(Name), Line(CalledName), LanguageTag.Read(Text(Language)) ?? "", Lines(ToldUs));
+    public void WriteTo(Customer customer) => customer.Describe(Written.Name, Written.CalledName, Written.Language, Written.ToldUs);
+
+    /// <summary>Whether there is nothing to write: it was sent before, or a colleague wrote the same.</summary>
+    public bool StandsIn(Customer customer) => Written == (customer.Name, customer.CalledName, customer.Language, customer.ToldUs);
+
+    private (string Name, string CalledName, string Language, string ToldUs) Written => (Line(Name), Line(CalledName), LanguageTag.Read(Text(Language)) ?? "", Lines(ToldUs));
 
     /// <summary>Of what the form can change, and of nothing else: a feeling that came in meanwhile is no conflict.</summary>
     public static string StampOf(string name, string calledName, string language, string toldUs) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', name, calledName, language, toldUs))).AsSpan(0, 8));
+        Meanwhile.StampOf(name, calledName, language, toldUs);
 
     private static string Text(string? typed) => typed?.Trim() ?? "";
 

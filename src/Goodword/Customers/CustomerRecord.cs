@@ -85,25 +85,19 @@ internal static class CustomerRecords
         return record with { Emails = record.HasMoreEmails ? await compiled.Emails(db, id).ToListAsync(ct) : record.Email is { } only ? [only] : [] };
     }
 
-    /// <summary>Writes the form into the record; or gives back the record when it is not the one that the form was opened on.</summary>
-    public static async Task<CustomerRecord?> DescribeCustomerAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CustomerForm form, CancellationToken ct)
+    /// <summary>Writes the form into the record; or gives back the record when it is not the one that the form was opened on. The same form sent twice is saved once.</summary>
+    public static Task<CustomerRecord?> DescribeCustomerAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, CustomerForm form, CancellationToken ct) => db.RepeatIfOvertakenAsync(async () =>
     {
+        // The next try finds what changed meanwhile: by a colleague, which is a conflict, or by a feeling, which is none.
         var customer = await Found(db, staff).SingleAsync(c => c.Id == id, ct);
+        if (form.StandsIn(customer))
+            return null;
         if (form.Seen != CustomerForm.StampOf(customer.Name, customer.CalledName, customer.Language, customer.ToldUs))
             return await db.ReadCustomerAsync(staff, id, ct);
         form.WriteTo(customer);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            return null;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Changed between reading and writing: by a colleague, which is a conflict, or by a feeling, which is none.
-            db.ChangeTracker.Clear();
-            return await db.DescribeCustomerAsync(staff, id, form, ct);
-        }
-    }
+        await db.SaveChangesAsync(ct);
+        return null;
+    });
 
     /// <param name="email">Lower-case.</param>
     public static Task<AddressOutcome> AddAddressAsync(this GoodwordDb db, SignedInStaff staff, CustomerId id, string email, DateTimeOffset now, CancellationToken ct) => db.RepeatIfOvertakenAsync<AddressOutcome>(async () =>

@@ -97,6 +97,34 @@ public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task What_a_double_click_saves_is_saved_and_nobody_else_is_blamed()
+    {
+        var elm = await ElmStreet();
+        var pat = await Meet(elm, "Pat Doe");
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/customers/{pat.Id}");
+        (string, string)[] typed = [("Input.Name", " Patricia Doe-Smith"), ("Input.ToldUs", "Swims on Thursdays.\r\nHas a bad leg.")];
+        var pages = new List<Page>(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ana.Submit(page, Panel, typed))));
+        pages.Add(await ana.Submit(page, Panel, typed));
+        Assert.All(pages, one => Assert.Equal(HttpStatusCode.OK, one.Status));
+        Assert.All(pages, one => Assert.DoesNotContain("Somebody changed this record", one.Text, StringComparison.Ordinal));
+        Assert.All(pages, one => Assert.Contains("Patricia Doe-Smith", one.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_two_who_save_a_record_at_once_one_is_told_of_the_other()
+    {
+        var elm = await ElmStreet();
+        var pat = await Meet(elm, "Pat Doe");
+        using var ana = await elm.SignIn(elm.Ana);
+        using var ben = await elm.SignIn(elm.Ben);
+        var (first, second) = (await ana.Get($"/customers/{pat.Id}"), await ben.Get($"/customers/{pat.Id}"));
+        var pages = await Task.WhenAll(ana.Submit(first, Panel, ("Input.Name", "Patricia Doe-Smith")), ben.Submit(second, Panel, ("Input.Name", "Patrick Doe-Smith")));
+        Assert.All(pages, one => Assert.Equal(HttpStatusCode.OK, one.Status));
+        Assert.Single(pages, one => one.Text.Contains("Somebody changed this record", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_problem_is_told_at_its_field_and_what_was_typed_stays()
     {
         var elm = await ElmStreet();
