@@ -16,6 +16,9 @@ public sealed partial class HouseRuleForm
     [StringLength(HouseRule.TextLength, ErrorMessage = "A file has at most {1} characters.")]
     public string Text { get; set; } = Start;
 
+    /// <summary>What stood in the file when the form was opened; empty: it was a new one.</summary>
+    public string? Seen { get; set; }
+
     /// <inheritdoc cref="FileNameOf"/>
     public string? FileName => FileNameOf(Name);
 

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Goodword.Site;
 
 namespace Goodword.Organizations;
 
@@ -18,13 +20,26 @@ public sealed class OrganizationForm
     [Range(5, 240, ErrorMessage = "Choose between {1} and {2} minutes.")]
     public int IdleMinutes { get; set; }
 
+    /// <summary>What stood there when the form was opened.</summary>
+    public string? Seen { get; set; }
+
     internal static OrganizationForm Of(Organization organization) => new()
     {
         Name = organization.Name,
         Vocabulary = organization.Vocabulary,
         DaysBetweenFeelingRequests = organization.DaysBetweenFeelingRequests,
         IdleMinutes = organization.IdleMinutes,
+        Seen = StampOf(organization),
     };
+
+    internal static string StampOf(Organization organization) =>
+        StampOf(organization.Name, organization.Vocabulary, organization.DaysBetweenFeelingRequests, organization.IdleMinutes);
+
+    /// <summary>Whether there is nothing to write: it was sent before, or somebody else wrote the same.</summary>
+    internal bool StandsIn(Organization organization) => StampOf(organization) == StampOf(Name.Trim(), Vocabulary, DaysBetweenFeelingRequests, IdleMinutes);
+
+    private static string StampOf(string name, Vocabulary vocabulary, int days, int minutes) =>
+        Meanwhile.StampOf(name, vocabulary.ToString(), days.ToString(CultureInfo.InvariantCulture), minutes.ToString(CultureInfo.InvariantCulture));
 
     internal void Apply(Organization organization)
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Goodword.Site;
 
 namespace Goodword.Organizations;
 
@@ -35,17 +36,28 @@ public sealed partial class PracticeForm : IValidatableObject
     [StringLength(60, ErrorMessage = "A telephone number has at most {1} characters.")]
     public string? Phone { get; set; }
 
+    /// <summary>What stood there when the form was opened.</summary>
+    public string? Seen { get; set; }
+
     internal static PracticeForm Of(Practice practice) => new()
     {
         Name = practice.Name,
         Slug = practice.Slug,
         TimeZone = practice.TimeZone,
         OpeningHours = practice.OpeningHours,
-        ClosedDays = string.Join('\n', practice.ClosedDays.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+        ClosedDays = string.Join('\n', practice.ClosedDays.Select(Line)),
         Address = practice.Address,
         Directions = practice.Directions,
         Phone = practice.Phone,
+        Seen = StampOf(practice),
     };
+
+    internal static string StampOf(Practice practice) =>
+        Meanwhile.StampOf(practice.Name, practice.Slug, practice.TimeZone, practice.OpeningHours, string.Join('\n', practice.ClosedDays.Select(Line)), practice.Address, practice.Directions, practice.Phone);
+
+    /// <summary>Whether there is nothing to write: it was sent before, or somebody else wrote the same.</summary>
+    internal bool StandsIn(Practice practice) =>
+        StampOf(practice) == Meanwhile.StampOf(Name.Trim(), Slug, TimeZone, OpeningHours?.Trim() ?? "", string.Join('\n', ClosedLines().Select(line => Day(line) ?? default).Distinct().Order().Select(Line)), Address?.Trim() ?? "", Directions?.Trim() ?? "", Phone?.Trim() ?? "");
 
     internal void Apply(Practice practice)
     {
@@ -68,6 +80,8 @@ public sealed partial class PracticeForm : IValidatableObject
     }
 
     private string[] ClosedLines() => (ClosedDays ?? "").Split(['\n', '\r', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static string Line(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static DateOnly? Day(string line) =>
         DateOnly.TryParseExact(line, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Goodword.Site;
 
 namespace Goodword.Organizations;
 
@@ -27,10 +29,14 @@ public sealed class StaffForm : IValidatableObject
         set => field = value ?? [];
     } = [];
 
+    /// <summary>What stood there when the form was opened.</summary>
+    public string? Seen { get; set; }
+
     internal IReadOnlyList<PracticeId> Chosen => [.. Practices.Where(p => p.IsChosen).Select(p => PracticeId.From(p.Id))];
 
     internal static StaffForm Of(StaffMember? staff, IReadOnlyList<Practice> practices) => new()
     {
+        Seen = staff is null ? null : StampOf(staff),
         Name = staff?.Name ?? "",
         Email = staff?.Email ?? "",
         Role = staff?.Role ?? Role.FrontDesk,
@@ -44,6 +50,14 @@ public sealed class StaffForm : IValidatableObject
             }),
         ],
     };
+
+    internal static string StampOf(StaffMember staff) => StampOf(staff.Name, staff.Email, staff.Role, staff.PromisesPerDay, staff.Practices.Select(p => p.PracticeId));
+
+    /// <summary>Whether there is nothing to write: it was sent before, or somebody else wrote the same.</summary>
+    internal bool StandsIn(StaffMember staff) => StampOf(staff) == StampOf(Name.Trim(), Email.Trim(), Role, PromisesPerDay, Chosen);
+
+    private static string StampOf(string name, string email, Role role, int promisesPerDay, IEnumerable<PracticeId> practices) =>
+        Meanwhile.StampOf([name, email.ToLowerInvariant(), role.ToString(), promisesPerDay.ToString(CultureInfo.InvariantCulture), .. practices.Select(p => p.ToString()).Order(StringComparer.Ordinal)]);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
