@@ -26,6 +26,7 @@ internal static partial class NewTimeNotice
 
     private static readonly LocalDateTimePattern Field = LocalDateTimePattern.CreateWithInvariantCulture(DueInput.Format);
 
+    /// <param name="customer">Their name; who gave none has an address in its place, or nothing.</param>
     public static string Write(ShownPromise promise, string customer, Practice practice, string writer, string? due, DateTimeOffset now, string? maker = null)
     {
         var isOther = maker is not null && maker != writer;
@@ -37,7 +38,7 @@ internal static partial class NewTimeNotice
             _ => "I have taken this over from them. That time has passed, and I am sorry that you had to wait.",
         };
         return $"""
-            Dear {customer},
+            {(customer.Length == 0 || customer.Contains('@', StringComparison.Ordinal) ? "Hello," : $"Dear {customer},")}
 
             {(isOther ? maker : "I")} told you: “{promise.Said}”. {told}
 

@@ -34,9 +34,16 @@ public sealed class NewTimeNoticeTests
         Assert.Contains("… by 12:00 on Friday 6 March.", Write(said, action), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Pat Doe", "Dear Pat Doe,")]
+    [InlineData("pat99@bird.example", "Hello,")]
+    [InlineData("", "Hello,")]
+    public void Who_gave_no_name_is_not_called_by_an_address(string customer, string greeting) =>
+        Assert.StartsWith($"{greeting}\n\nI told you", Write("I'll call you", "call you", customer), StringComparison.Ordinal);
+
     private static Practice Practice { get; } = Practice.Create(Organization.Create("Elm Street Group", Vocabulary.Patient, Now), "Elm Street", "elm", "Europe/London", "Mon-Fri 08:00-12:00 13:00-17:00", Now);
 
-    private static string Write(string said, string action) => NewTimeNotice.Write(Promise(said, action), "Pat Doe", Practice, "Ana Ruiz", "2026-03-06T12:00", Now);
+    private static string Write(string said, string action, string customer = "Pat Doe") => NewTimeNotice.Write(Promise(said, action), customer, Practice, "Ana Ruiz", "2026-03-06T12:00", Now);
 
     private static ShownPromise Promise(string said, string action) => new(PromiseId.New(Now), MessageId.New(Now), StaffId.New(Now), said, action, Now.AddHours(5), PromiseState.Open);
 }
