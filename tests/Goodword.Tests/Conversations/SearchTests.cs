@@ -24,6 +24,24 @@ public abstract class SearchTests(SharedApp shared) : Behaviour(shared)
         await AssertFinds(other, [elsewhere], other.Practice, other.HarbourView);
     }
 
+    [Fact]
+    public async Task More_people_than_are_shown_are_one_click_away()
+    {
+        var elm = await ElmStreet();
+        for (var n = 0; n < 3; n++)
+            await elm.Meet($"Plimsoll {n}", $"plimsoll.{n}@example.com", Ct);
+        using var ana = await elm.SignIn(elm.Ana);
+        var few = await ana.Get("/inbox?q=plimsoll%20");
+        Assert.Equal(3, few.Html.QuerySelectorAll("a.gw-row-link[href^='customers/']").Length);
+        Assert.Null(few.Html.QuerySelector("main a[href^='customers?q=']"));
+
+        await elm.Meet("Plimsoll 3", "plimsoll.3@example.com", Ct);
+        var more = await ana.Get("/inbox?q=plimsoll%20");
+        Assert.Equal(3, more.Html.QuerySelectorAll("a.gw-row-link[href^='customers/']").Length);
+        var all = await ana.Get("/" + more.Find("main a[href^='customers?q=']").GetAttribute("href"));
+        Assert.Equal(4, all.Html.QuerySelectorAll("a.gw-row-link[href^='customers/']").Length);
+    }
+
     private static async Task AssertFinds(ElmStreet elm, Guid[] messages, params Practice[] practices)
     {
         await using var db = elm.Database();
