@@ -58,10 +58,11 @@ public sealed class CoachKey : IOwned
 
     public bool IsRevoked => RevokedAt is not null;
 
-    public static CoachKey Make(OrganizationId organization, string name, OwnedSecret secret, IEnumerable<string> origins, StaffId by, DateTimeOffset now) => new()
+    /// <param name="form">The form in which it was asked for: one form makes one key, however often it is sent.</param>
+    public static CoachKey Make(OrganizationId organization, string name, OwnedSecret secret, IEnumerable<string> origins, StaffId by, DateTimeOffset now, Guid? form = null) => new()
     {
         OrganizationId = organization,
-        Id = CoachKeyId.New(now),
+        Id = form is { } id ? CoachKeyId.From(id) : CoachKeyId.New(now),
         Name = name,
         Hash = secret.Hash,
         Ending = secret.ToString()[^EndingLength..],

@@ -26,6 +26,21 @@ public abstract class CoachKeysPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_key_made_by_a_double_click_is_one_key()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Get("/settings/coach-keys");
+        var pages = new List<Page>(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ada.Submit(page, "form:has([name='Input.Name'])", ("Input.Name", "Tickets")))));
+        pages.Add(await ada.Submit(page, "form:has([name='Input.Name'])", ("Input.Name", "Tickets")));
+        Assert.All(pages, one => Assert.Equal(HttpStatusCode.OK, one.Status));
+        Assert.Single(pages, one => one.Html.QuerySelector(".gw-secret") is not null);
+        Assert.Contains("It was made by your first click", pages[^1].Text, StringComparison.Ordinal);
+        await using var db = elm.Database();
+        Assert.Equal(1, await db.CoachKeys.CountAsync(Ct));
+    }
+
+    [Fact]
     public async Task An_application_asks_with_its_key_and_gets_in_nowhere_else()
     {
         var elm = await ElmStreet();
