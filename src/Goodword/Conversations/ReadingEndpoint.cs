@@ -30,8 +30,8 @@ internal static class ReadingEndpoint
         var conversation = ConversationId.From(id);
         if (await reviewing.ReadAsync(staff, conversation, request.Text, request.Promises, now, ct) is not { } review)
             return TypedResults.NotFound();
-        await drafting.KeepAsync(staff, conversation, form, request.Text.AsTyped(), [.. request.Promises.Where(p => p.Said.Length <= Promises.Promise.TextLength && p.Due.Length <= ReplyForm.LongestDate)], Guid.TryParse(request.Instead, out var instead) ? Promises.PromiseId.From(instead) : null, now, ct);
-        return TypedResults.Ok(Reading.Of(review));
+        var isKept = await drafting.KeepAsync(staff, conversation, form, request.Text.AsTyped(), [.. request.Promises.Where(p => p.Said.Length <= Promises.Promise.TextLength && p.Due.Length <= ReplyForm.LongestDate)], Guid.TryParse(request.Instead, out var instead) ? Promises.PromiseId.From(instead) : null, now, ct);
+        return TypedResults.Ok(Reading.Of(review) with { IsKept = isKept });
     }
 }
 
@@ -47,6 +47,9 @@ internal sealed record ReadingRequest(string Form, string Text, List<PromiseChoi
 /// <summary>A review as the composer in the browser reads it.</summary>
 internal sealed record Reading(IEnumerable<ReadFinding> Findings, IEnumerable<ReadPromise> Promises, IEnumerable<string> Questions)
 {
+    /// <summary>Whether the text is a draft now.</summary>
+    public bool IsKept { get; init; }
+
     public static Reading Of(Review review) => new(
         review.Findings.Select(f => new ReadFinding(f.Rule, f.Kind.Word(), f.Start, f.End, f.Text, f.Title, f.Why, f.Say, f.ReplaceStart, f.ReplaceEnd, f.Level.ToString())),
         review.Promises.Select(p => new ReadPromise(p.Start, p.End, p.Said, p.Action, p.DueField, p.Explanation, p.Problem, p.Decision.ToString(), p.Condition, p.OwnerName, p.WhenStart, p.WhenEnd, p.Caution, p.Offers, p.Reads, p.Words, p.Asks)),

@@ -232,6 +232,32 @@ public abstract class ConversationPageTests(SharedApp shared) : Behaviour(shared
     }
 
     [Fact]
+    public async Task A_second_window_neither_overwrites_nor_deletes_what_is_kept_of_the_first()
+    {
+        var elm = await ElmStreet();
+        var conversation = await Begin(elm);
+        using var ana = await elm.SignIn(elm.Ana);
+        var first = await ana.Get($"/conversations/{conversation.Id}");
+        var second = await ana.Get($"/conversations/{conversation.Id}");
+        Assert.True(await IsKept(first, "Dear Pat, a long and careful letter."));
+        Assert.False(await IsKept(second, "k"));
+        await IsKept(second, "");
+        Assert.Equal("Dear Pat, a long and careful letter.", (await ana.Get($"/conversations/{conversation.Id}")).Find("#reply-text").TextContent.Trim());
+        Assert.True(await IsKept(first, "Dear Pat, a letter."));
+
+        await ana.Submit(second, "#reply", ("Reply.Text", "Dear Pat, in short: yes."), ("Reply.Asked", "1"), ("Reply.Do", "send"));
+        Assert.Equal("Dear Pat, a letter.", (await ana.Get($"/conversations/{conversation.Id}")).Find("#reply-text").TextContent.Trim());
+        await IsKept(first, "");
+        Assert.True(await IsKept(await ana.Get($"/conversations/{conversation.Id}"), "Anew."));
+
+        async Task<bool> IsKept(Page page, string text)
+        {
+            using var answer = await Read(ana, page, conversation.Id, new { form = Form(page), text, promises = Array.Empty<object>() });
+            return (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("isKept").GetBoolean();
+        }
+    }
+
+    [Fact]
     public async Task The_same_form_sent_twice_is_one_reply()
     {
         var elm = await ElmStreet();

@@ -70,7 +70,7 @@ class GoodwordComposer extends HTMLElement {
     on(document, "goodword:refreshed", () => this.see());
     // What was typed since is kept nowhere but here.
     on(document, "goodword:signed-off", event => { if (this.text.value && !this.answer) { event.preventDefault(); this.sayGone(); } });
-    on(window, "beforeunload", () => this.keepNow());
+    on(window, "beforeunload", event => { this.keepNow(); if (this.answer?.isKept === false && this.text.value && !this.sending) event.preventDefault(); });
     this.querySelector(".gw-reviewed")?.remove();
     if (this.text.value) this.read();
     else this.show({ findings: [], promises: [], questions: [] });
@@ -138,7 +138,7 @@ class GoodwordComposer extends HTMLElement {
     this.coach.hidden = this.findings.isEmpty;
     this.draw();
     this.count();
-    if (this.kept && this.text.value && this.wasTyped) this.kept.textContent = "Draft kept";
+    if (this.kept && this.text.value && this.wasTyped) this.kept.textContent = answer.isKept === false ? "You write to them in another window too: that is kept, this is not until you send it" : "Draft kept";
     this.wasTyped = true;
   }
 
