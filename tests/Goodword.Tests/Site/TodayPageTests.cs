@@ -69,6 +69,33 @@ public abstract class TodayPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Who_has_no_name_is_called_so_wherever_they_wait()
+    {
+        var elm = await ElmStreet();
+        var nameless = await elm.Meet("", "nobody@example.com", Ct);
+        await elm.Write(nameless, "My result", "Is it back?", Ct);
+        await BeUnhappy(elm, await elm.Write(nameless, "My visit", "When may I come?", Ct));
+        var done = await elm.Write(await elm.Meet("Pat Doe", "pat@example.com", Ct), "My bill", "What is it for?", Ct);
+        using var ana = await elm.SignIn(elm.Ana);
+        var today = await ana.Get("/today");
+        Assert.Equal(["No name", "No name", "Pat Doe"], today.Html.QuerySelectorAll(".gw-columns a.gw-row-link").Select(link => link.TextContent.Trim()).Order());
+        var sent = await ana.Submit(await ana.Get($"/conversations/{done.Id}"), "#reply", ("Reply.Text", "Dear Pat, all is well."), ("Reply.Asked", "1"), ("Reply.Do", "send"));
+        Assert.Contains("Next: No name", sent.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Dr Mina Lee", ", Dr Mina Lee.")]
+    [InlineData("Prof. Ada Byron", ", Prof. Ada Byron.")]
+    [InlineData("Ana Ruiz", ", Ana.")]
+    public async Task Everybody_is_greeted_by_a_name_and_not_by_a_title(string name, string greeting)
+    {
+        var elm = await ElmStreet();
+        await elm.Change(elm.Ana, a => a.Rename(name), Ct);
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Contains(greeting, (await ana.Get("/today")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Words_that_come_days_after_the_face_bring_it_back()
     {
         var elm = await ElmStreet();
