@@ -1,3 +1,5 @@
+using Goodword.Coaching;
+using Goodword.HouseRules;
 using Goodword.Organizations;
 using Goodword.Site;
 using Goodword.Storage;
@@ -11,6 +13,7 @@ public sealed partial class ConversationPage
     private DateTimeOffset now;
     private Composing composing = new() { Form = Guid.Empty };
     private ShownMessage? sentMessage;
+    private Coach coach = Coach.Default;
     private InboxRow? next;
     private string noteProblem = "";
     private string giveProblem = "";
@@ -132,6 +135,8 @@ public sealed partial class ConversationPage
         // Whatever is read is read before the page shows: its parts read from the same database.
         slipNotice = await DraftNoticeAsync(view);
         sentMessage = Guid.TryParse(Sent, out var sent) ? view.Messages.LastOrDefault(m => m.Id.Value == sent && m.Kind == MessageKind.Outbound) : null;
+        if (sentMessage is not null)
+            coach = await Services.GetRequiredService<Coaches>().OfAsync(Db, Ct);
         if (sentMessage is not null || Done == "closed")
             next = await Db.NextInLineAsync(Staff, InboxAddress.OfList(Back), ConversationId, Ct);
         View = view;

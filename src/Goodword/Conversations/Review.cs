@@ -5,8 +5,6 @@ namespace Goodword.Conversations;
 /// <summary>What the coach and the promise reader saw in a reply that is being written.</summary>
 public sealed record Review(string Text, IReadOnlyList<Finding> Findings, IReadOnlyList<ReviewedPromise> Promises)
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, string>> Titles = new(() => Coach.Default.Rules.ToDictionary(r => r.Id, r => r.Title));
-
     /// <summary>What the customer asked and this text leaves open.</summary>
     public IReadOnlyList<OpenQuestion> OpenQuestions { get; init; } = [];
 
@@ -19,6 +17,4 @@ public sealed record Review(string Text, IReadOnlyList<Finding> Findings, IReadO
 
     /// <summary>Sending asks once about it.</summary>
     public bool NeedsALook => AskedAbout.Any() || OpenQuestions.Count > 0 || Promises.Any(p => p.Asks.Length > 0);
-
-    public static string TitleOf(string rule) => Titles.Value.GetValueOrDefault(rule, rule);
 }

@@ -267,6 +267,38 @@ public abstract class HouseRulesTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(["scripted"], Rules(await Read(ana, second, Text.Replace("Pat", "Maria", StringComparison.Ordinal))));
     }
 
+    [Fact]
+    public async Task A_reply_that_was_sent_is_praised_by_the_organizations_own_coach()
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        (string, string)[] reply = [("Reply.Text", "Dear Pat, your knee is fine."), ("Reply.Asked", "1"), ("Reply.Do", "send")];
+        var praised = await ana.Submit(await ana.Get($"/conversations/{(await Begin(elm)).Id}"), "#reply", reply);
+        Assert.Contains("Uses the name", praised.Find("[data-sent]").TextContent, StringComparison.Ordinal);
+
+        await Save(elm, "name", "rule: uses-name\nsilence: true");
+        await Save(elm, "knee", """
+            id: knee-is-fine
+            kind: praise
+            title: Says that the knee is fine
+            why: You tell me what I came to hear.
+            match: ["your knee is fine"]
+            hits: ["[[Your knee is fine]]."]
+            misses: ["Your knee is not fine."]
+            """);
+        var page = await ana.Get($"/conversations/{(await Write(elm)).Id}");
+        var sent = (await ana.Submit(page, "#reply", reply)).Find("[data-sent]").TextContent;
+        Assert.DoesNotContain("Uses the name", sent, StringComparison.Ordinal);
+        Assert.Contains("Says that the knee is fine", sent, StringComparison.Ordinal);
+    }
+
+    /// <summary>Pat once more.</summary>
+    private static async Task<Conversation> Write(ElmStreet elm)
+    {
+        await using var db = elm.Database();
+        return await elm.Write(await db.Customers.Include(c => c.Addresses).SingleAsync(Ct), "My other knee", "It hurts too.", Ct);
+    }
+
     private static async Task<Conversation> Begin(ElmStreet elm, string text = "My knee hurts.") =>
         await elm.Write(await elm.Meet("Pat", "pat@example.com", Ct), "My visit", text, Ct);
 
