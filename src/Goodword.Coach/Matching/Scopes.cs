@@ -221,7 +221,7 @@ internal sealed class Scopes(Reading reading, Func<IReadOnlyList<Reading>> earli
             if (Is(at, WordTraits.Report))
                 return !IsSaidNow(at, first);
 
-            if (Is(at, WordTraits.Saying))
+            if (Is(at, WordTraits.Saying) && !(word is "feel" && Word(at + 1) is "free"))
                 return !IsSaidByUs(at, first);
         }
 
