@@ -27,6 +27,7 @@ internal sealed class Placing
     private readonly DateTimeOffset at;
     private readonly DateTimeOffset takenInAt;
     private readonly (string Name, string Email) sender;
+    private readonly string replyTo;
 
     /// <summary>In the order in which they decide.</summary>
     private readonly List<(byte[] Hash, Placement Placement)> mentioned = [];
@@ -41,6 +42,7 @@ internal sealed class Placing
         isDone = at < source.DoneBefore;
         sender = SenderOf(mail, settings);
         isOurs = settings.IsOurs(sender.Email);
+        replyTo = mail.ReplyTo.Email is { Length: > 0 } wanted && wanted != sender.Email && !settings.IsOurs(wanted) && !AutomaticMail.IsDeaf(wanted) ? wanted : "";
         // A form is sent on by a machine, but a person filled it in; who answers in the sender's own house is no visitor.
         isAutomatic = settings.IsFromAList(mail) || (mail.IsAutomatic && (mail.Report is not null || AutomaticMail.AreOfOneHouse(sender.Email, mail.FromEmail)));
         foreach (var (id, placement) in mail.InReplyTo.Select(id => (id, Placement.InReplyTo)).Concat(mail.References.Reverse().Select(id => (id, Placement.References))))
@@ -170,6 +172,7 @@ internal sealed class Placing
         ClaimedAt = mail.ClaimedAt,
         FromName = sender.Name,
         FromEmail = sender.Email,
+        ReplyTo = replyTo,
         SentTo = mail.SentTo,
         Subject = mail.Subject,
         Text = mail.Text,

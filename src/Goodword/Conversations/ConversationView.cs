@@ -151,7 +151,7 @@ public sealed record ConversationHead
     /// <summary>The customer's, the first of them; null: we know none.</summary>
     public required string? Email { get; init; }
 
-    /// <summary>The address from which a person wrote last; null: from none.</summary>
+    /// <summary>The address from which a person wrote last, or at which they want answers; null: none.</summary>
     public string? LastFrom { get; init; }
 
     /// <summary>Whether anything was promised in it, settled or not.</summary>
@@ -185,6 +185,9 @@ public sealed record ShownMessage
     public required string FromName { get; init; }
 
     public required string FromEmail { get; init; }
+
+    /// <summary>Where its sender wants answers, if elsewhere; else empty.</summary>
+    public string ReplyTo { get; init; } = "";
 
     /// <summary>Of a mail that went to others as well: to whom, the first of them.</summary>
     public IReadOnlyList<Addressee> SentTo { get; init; } = [];

@@ -38,6 +38,7 @@ internal sealed class MessageMap : IEntityTypeConfiguration<Message>
         table.HasIndex(m => new { m.OrganizationId, m.InternetMessageIdHash });
         table.Property(m => m.FromName).HasMaxLength(Customer.NameLength);
         table.Property(m => m.FromEmail).HasMaxLength(CustomerAddress.EmailLength);
+        table.Property(m => m.ReplyTo).HasMaxLength(CustomerAddress.EmailLength);
         table.Property(m => m.Subject).HasMaxLength(Conversation.SubjectLength);
         table.Property(m => m.SentTo).IsJson();
         table.Property(m => m.Attachments).IsJson();

@@ -16,6 +16,9 @@ public sealed record IncomingMessage
 
     public string FromEmail { get; init; } = "";
 
+    /// <summary>Empty unless its sender wants answers at another address.</summary>
+    public string ReplyTo { get; init; } = "";
+
     /// <summary>Empty unless it went to others as well.</summary>
     public IReadOnlyList<Addressee> SentTo { get; init; } = [];
 

@@ -37,6 +37,9 @@ public sealed class Message : IOwned
 
     public string FromEmail { get; private set; } = "";
 
+    /// <summary>The address at which its sender wants answers; empty: the one it came from, or one that nobody reads.</summary>
+    public string ReplyTo { get; private set; } = "";
+
     /// <summary>To and Cc of a mail that went to more than one address, at most <see cref="Addressee.Most"/>; else empty.</summary>
     public List<Addressee> SentTo { get; private set; } = [];
 
@@ -83,6 +86,7 @@ public sealed class Message : IOwned
             ClaimedAt = incoming.ClaimedAt,
             FromName = incoming.FromName,
             FromEmail = incoming.FromEmail,
+            ReplyTo = incoming.ReplyTo,
             SentTo = [.. incoming.SentTo],
             Subject = incoming.Subject,
             Text = incoming.Text,

@@ -45,6 +45,7 @@ internal sealed record MessageItem(ShownMessage Message, ConversationView View, 
             {(HasOtherAddress ? $"<span dir=\"auto\">{PlainText.Of(Message.FromEmail)}</span>" : "")}
             {(Message.UnusualTo(View.Head) is { } to ? $"<span>To <bdi>{PlainText.Of(to)}</bdi></span>" : "")}
             {SentTo}
+            {(Message.ReplyTo.Length > 0 ? $"<span class=\"gw-reply-wanted\">Wants answers at <bdi>{PlainText.Of(Message.ReplyTo)}</bdi></span>" : "")}
             {(HasOtherSubject ? $"<span class=\"gw-message-subject\" dir=\"auto\">{PlainText.Of(Message.Subject)}</span>" : "")}
             """,
         Body = Body(),

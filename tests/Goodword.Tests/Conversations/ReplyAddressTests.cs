@@ -108,6 +108,56 @@ public abstract class ReplyAddressTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(elm.Ada.Email, await Recipient(elm));
     }
 
+    [Theory]
+    [InlineData("pat@example.com")]
+    [InlineData("box@elsewhere.example")]
+    public async Task Where_a_mail_wants_answers_is_shown_and_staff_say_whether_they_go_there(string chosen)
+    {
+        var elm = await ElmStreet();
+        var asked = await App.Message(elm, Letters.Letter("one@example.com", headers: "Reply-To: <Box@Elsewhere.example>"));
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/conversations/{asked.ConversationId}");
+        Assert.Contains("Wants answers at box@elsewhere.example", page.Find(".gw-message-head").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The last message wants answers at box@elsewhere.example, which is no address of Pat Doe that we know.", page.Text, StringComparison.Ordinal);
+        Assert.Equal("pat@example.com", page.Find("input[name='Reply.To'][checked]").GetAttribute("value"));
+
+        await ana.Submit(page, "#reply", [.. Answer, ("Reply.To", chosen)]);
+        Assert.Equal(chosen, await Recipient(elm));
+    }
+
+    [Fact]
+    public async Task An_address_of_the_customers_own_at_which_they_want_answers_gets_them()
+    {
+        var elm = await ElmStreet();
+        var asked = await App.Message(elm, Letters.Letter("one@example.com", headers: "Reply-To: z.doe@example.com"));
+        await using (var db = elm.Database())
+        {
+            db.Add(new CustomerAddress(elm.Organization.Id, "z.doe@example.com", (await db.Conversations.SingleAsync(c => c.Id == asked.ConversationId, Ct)).CustomerId));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/conversations/{asked.ConversationId}");
+        Assert.Contains("To Pat Doe, z.doe@example.com, by e-mail", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Sent to z.doe@example.com.", (await ana.Submit(page, "#reply", Answer)).Text, StringComparison.Ordinal);
+        Assert.Equal("z.doe@example.com", await Recipient(elm));
+    }
+
+    [Theory]
+    [InlineData("PAT@Example.com")]
+    [InlineData("noreply@example.com")]
+    [InlineData("nobody in particular")]
+    public async Task Where_a_mail_wants_answers_is_not_said_where_that_tells_nothing(string replyTo)
+    {
+        var elm = await ElmStreet();
+        var asked = await App.Message(elm, Letters.Letter("one@example.com", headers: $"Reply-To: {replyTo}"));
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/conversations/{asked.ConversationId}");
+        Assert.DoesNotContain("ants answers at", page.Text, StringComparison.Ordinal);
+        await ana.Submit(page, "#reply", Answer);
+        Assert.Equal("pat@example.com", await Recipient(elm));
+    }
+
     /// <summary>Pat passes our mail on to her brother, and he answers it.</summary>
     private async Task<ConversationId> PassedOn(ElmStreet elm)
     {

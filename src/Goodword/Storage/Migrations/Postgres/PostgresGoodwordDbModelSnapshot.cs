@@ -579,6 +579,12 @@ namespace Goodword.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("references");
 
+                    b.Property<string>("ReplyTo")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("reply_to");
+
                     b.Property<string>("SentTo")
                         .IsRequired()
                         .HasColumnType("text")

@@ -582,6 +582,12 @@ namespace Goodword.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("references");
 
+                    b.Property<string>("ReplyTo")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_to");
+
                     b.Property<string>("SentTo")
                         .IsRequired()
                         .HasColumnType("TEXT")
