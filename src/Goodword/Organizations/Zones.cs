@@ -15,5 +15,8 @@ internal static class Zones
     /// <summary>The zone itself, or the one that is shown instead where it is not known here.</summary>
     public static string OrUtc(string? zone) => zone is not null && Exists(zone) ? zone : "UTC";
 
+    /// <summary>Whether not all of them are the same.</summary>
+    public static bool Differ(IEnumerable<string> zones) => zones.Distinct(StringComparer.Ordinal).Skip(1).Any();
+
     public static bool Exists(string zone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null;
 }

@@ -10,7 +10,8 @@ namespace Goodword.Promises;
 /// <param name="From">The list to come back to.</param>
 /// <param name="Token">Of the page's forms: <see cref="Site.Antiforgery.Field"/>.</param>
 /// <param name="ShowPractice">Only for who works at several.</param>
-internal sealed record PromiseRow(PromiseLine Line, DateTimeOffset Now, string From, MarkupString Token, bool ShowPractice)
+/// <param name="NamesZone">The rows of its list are told by different clocks.</param>
+internal sealed record PromiseRow(PromiseLine Line, DateTimeOffset Now, string From, MarkupString Token, bool ShowPractice, bool NamesZone)
 {
     private ListedPromise Promise => Line.Promise;
 
@@ -25,12 +26,12 @@ internal sealed record PromiseRow(PromiseLine Line, DateTimeOffset Now, string F
         <article class="gw-row gw-promise-row">
         {Avatar.Of(Line.CustomerName)}
         <div class="gw-row-main">
-        <div class="gw-row-top"><a class="gw-row-link" href="{Address}">{PlainText.Of(Line.CustomerName)}</a></div>
-        <p class="gw-promise-said">“{PlainText.Of(Promise.Said)}”</p>
-        <div class="gw-promise-meta"><span>{Icon.Of(assets, "check2-circle")}{PlainText.Of(Promise.Action)}</span><span>{Avatar.Of(Line.OwnerName, small: true)}{PlainText.Of(Line.OwnerName)}</span>{(ShowPractice ? $"<span>{Icon.Of(assets, "building")}{PlainText.Of(Line.Practice)}</span>" : "")}</div>
+        <div class="gw-row-top"><a class="gw-row-link" href="{Address}"><bdi>{PlainText.Of(Line.CustomerName)}</bdi></a></div>
+        <p class="gw-promise-said" dir="auto">“{PlainText.Of(Promise.Said)}”</p>
+        <div class="gw-promise-meta"><span>{Icon.Of(assets, "check2-circle")}<bdi>{PlainText.Of(Promise.Action)}</bdi></span><span>{Avatar.Of(Line.OwnerName, small: true)}<bdi>{PlainText.Of(Line.OwnerName)}</bdi></span>{(ShowPractice ? $"<span>{Icon.Of(assets, "building")}{PlainText.Of(Line.Practice)}</span>" : "")}</div>
         </div>
         <div class="gw-row-side">
-        <div class="gw-row-time">{(IsWaitedFor ? DueTime.Of(assets, Promise.DueAt, Line.Zone, Now).Value : TimeNote.Of(default, When.Of(Promise.SettledAt ?? Promise.DueAt, Line.Zone, Now).Value).Value)}</div>
+        <div class="gw-row-time">{(IsWaitedFor ? DueTime.Of(assets, Promise.DueAt, Line.Zone, Now, NamesZone).Value : TimeNote.Of(default, When.Of(Promise.SettledAt ?? Promise.DueAt, Line.Zone, WallClock.Short(Promise.SettledAt ?? Promise.DueAt, Line.Zone, Now, NamesZone)).Value).Value)}</div>
         {(Promise.IsOwed && Promise.IsUnheard ? $"<div class=\"gw-row-marks\">{Chip.Of(assets, "Not delivered", "exclamation-circle", Tone.Danger)}</div>" : "")}
         {(Promise.State is PromiseState.Open ? "" : $"<div class=\"gw-row-marks\">{Chip.Of(assets, Promise.Outcome(), Promise.Icon(), Promise.Tone())}</div>")}
         {(Promise.IsOwed ? Actions(assets) : "")}</div>

@@ -75,7 +75,7 @@ public sealed class RowsTests
     {
         var promise = new ListedPromise(PromiseId.New(Now), Hostile, Hostile, Now, PromiseState.Open, SettledAt: null, SlippedAt: null, IsUnheard: false);
         var line = new PromiseLine { Promise = promise, CustomerName = Hostile, OwnerName = Hostile, Practice = Hostile, TimeZone = "Europe/London" };
-        var written = new PromiseRow(line, Now, Hostile, new MarkupString("<input />"), ShowPractice: true).Written(ResourceAssetCollection.Empty).Value;
+        var written = new PromiseRow(line, Now, Hostile, new MarkupString("<input />"), ShowPractice: true, NamesZone: true).Written(ResourceAssetCollection.Empty).Value;
         // Said, done, for whom, by whom, and where; the list to come back to; what each of three buttons is for, twice.
         AssertIsText(12, written);
         Assert.Contains("<input />", written, StringComparison.Ordinal);

@@ -7,6 +7,14 @@ namespace Goodword.Site.Components;
 /// <summary>Instants as the practice's wall clock shows them.</summary>
 internal static class WallClock
 {
+    /// <inheritdoc cref="Short(DateTimeOffset, string, DateTimeOffset)" />
+    /// <param name="at">The instant.</param>
+    /// <param name="zone">The practice's time zone.</param>
+    /// <param name="now">The page's now.</param>
+    /// <param name="namesZone">"10:42, New York": where another clock goes beside it.</param>
+    public static string Short(DateTimeOffset at, string zone, DateTimeOffset now, bool namesZone) =>
+        namesZone && Zones.OrUtc(zone) is var known ? $"{Short(at, zone, now)}, {known[(known.LastIndexOf('/') + 1)..].Replace('_', ' ')}" : Short(at, zone, now);
+
     /// <summary>"10:42", "yesterday 10:42", "tomorrow 10:42", "Thu 10:42" within six days, "3 Mar 10:42", or "3 Mar 2025".</summary>
     public static string Short(DateTimeOffset at, string zone, DateTimeOffset now)
     {
