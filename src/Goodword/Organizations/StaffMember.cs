@@ -1,6 +1,5 @@
 using Goodword.Customers;
 using Goodword.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Organizations;
 
@@ -89,11 +88,6 @@ internal static class StaffQueries
     /// <summary>Who works at the practice and has not left.</summary>
     public static IQueryable<StaffMember> WorkingAt(this IQueryable<StaffMember> staff, PracticeId practice) =>
         staff.Where(s => s.LeftAt == null && s.Practices.Any(p => p.PracticeId == practice));
-
-    /// <summary>Until the transaction ends, who wants to hold the same person waits: by a row that is set to itself.</summary>
-    /// <returns>False: there is no such person.</returns>
-    public static async Task<bool> HoldAsync(this IQueryable<StaffMember> staff, StaffId who, CancellationToken ct) =>
-        await staff.Where(s => s.Id == who).ExecuteUpdateAsync(set => set.SetProperty(s => s.PromisesPerDay, s => s.PromisesPerDay), ct) > 0;
 }
 
 /// <summary>That a staff member works at a practice.</summary>
