@@ -12,7 +12,7 @@ internal static class Meanwhile
 
     /// <summary>What stands in a field now, where it is not what was typed; null: it is.</summary>
     public static string? Stands(string? now, string? typed) =>
-        AsKept(now ?? "") == AsKept(typed ?? "").Trim() ? null : now is { Length: > 0 } ? $"Now stands: {now}" : "Now stands nothing.";
+        AsKept(now ?? "") == AsKept(typed ?? "").Trim() ? null : now is { Length: > 0 } ? $"Now stands:{(now.Contains('\n', StringComparison.Ordinal) ? '\n' : ' ')}{now}" : "Now stands nothing.";
 
     /// <summary>Browsers send CR LF.</summary>
     private static string AsKept(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);

@@ -383,13 +383,17 @@ public abstract class ConversationPageTests(SharedApp shared) : Behaviour(shared
         Assert.Equal(1, await db.Messages.CountAsync(m => m.ConversationId == conversation.Id, Ct));
     }
 
-    [Fact]
-    public async Task Forged_forms_are_refused_and_change_nothing()
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("text/html; blazor-enhanced-nav=on")]
+    public async Task Forged_forms_are_refused_and_change_nothing(string accepted)
     {
         var elm = await ElmStreet();
         var conversation = await Begin(elm);
         using var ana = await elm.SignIn(elm.Ana);
         var page = await ana.Get($"/conversations/{conversation.Id}");
+        ana.Http.DefaultRequestHeaders.Remove("Accept");
+        ana.Http.DefaultRequestHeaders.Add("Accept", accepted);
         foreach (var form in new[] { Act, Give, Note, "#reply", "form:has(input[name='Input.Seen'])" })
         {
             var forged = await ana.Submit(page, form, ("__RequestVerificationToken", "forged"), ("Act.Do", "take"), ("Note.Text", "x"), ("Reply.Text", "x"), ("Reply.Do", "send"));

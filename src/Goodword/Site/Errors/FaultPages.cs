@@ -53,8 +53,9 @@ internal static class FaultPages
         http.Response.Headers.CacheControl = "no-store";
         // What failed took the headers with it.
         http.Response.Headers.SetSecurity();
-        // A page that refused a form has set it already, and it is added, not set.
+        // A page that refused a form has set these already, and they are added, not set.
         http.Response.Headers.Remove("blazor-enhanced-nav");
+        http.Response.Headers.Remove("ssr-framing");
         if (fault.Passes)
             http.Response.Headers.RetryAfter = "5";
         if (http.Request.Path.StartsWithSegments(ApiProblems.Path, StringComparison.Ordinal))
