@@ -125,6 +125,7 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
         foreach (var part in body.Parts)
             Add(part, body, leading, first, before);
 
+        DropPresence(first, body);
         Spread(first, leading);
         Drop(first, body, sentence, limit);
         Tie(first, before);
@@ -201,6 +202,17 @@ internal sealed class SentenceReader(PromiseText text, PromiseCalendar calendar,
             one.Soon ??= next.Soon;
             drafts.RemoveAt(i + 1);
         }
+    }
+
+    /// <summary>"I'll be in the office tomorrow and call you at 10": being there is no promise, the call is.</summary>
+    private void DropPresence(int first, ClauseReader body)
+    {
+        if (drafts.Count - first < 2 || text[drafts[first].Verb] is not "be")
+            return;
+
+        var (being, next) = (drafts[first], drafts[first + 1]);
+        if (!new VerbRules(text, heads).Promises(body.Head, being.Verb, next.Verb, being.IsDated, being.Soon is not null))
+            drafts.RemoveAt(first);
     }
 
     private void Drop(int first, ClauseReader body, Sentence sentence, int limit)

@@ -19,6 +19,7 @@ internal sealed partial class TimePhraseReader
             "christmas" or "xmas" => (12, 25, text[i + 1] is "day" ? i + 2 : i + 1),
             "boxing" when text[i + 1] is "day" => (12, 26, i + 2),
             "new" when text[i + 1] is "year" or "years" => NewYear(i + 2),
+            "the" when text.Follows(i + 1, "new", "year") => NewYear(i + 3),
             _ => (0, 0, i),
         };
         return end > i && EndsClause(end) && ComingDate(month, day) is { } coming ? Set(phrase, coming, end) : i;
