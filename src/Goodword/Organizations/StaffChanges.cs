@@ -55,8 +55,16 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
             await db.ReleaseAsync(person.Id, lost, by, clock.GetUtcNow(), ct);
         }
 
-        if (!await db.SaveIfUnchangedAsync(ct))
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (Exception problem) when (problem.MeansOvertaken())
+        {
+            db.ChangeTracker.Clear();
             return StaffRefusal.Busy;
+        }
+
         try
         {
             await SignInOf(person).ReaddressAsync(person.Email, address, ct);

@@ -59,6 +59,19 @@ public abstract class StaffMemberPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_double_click_adds_a_practice_once()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Get($"/settings/staff/{elm.Ana.Id}");
+        (string, string)[] both = [("Input.Practices[0].IsChosen", "true"), ("Input.Practices[1].IsChosen", "true")];
+        var saved = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ada.Submit(page, Person, both)));
+        Assert.All(saved, one => Assert.Contains("Saved.", one.Text, StringComparison.Ordinal));
+        await using var db = elm.Database();
+        Assert.Equal(2, (await db.Staff.Include(s => s.Practices).SingleAsync(s => s.Id == elm.Ana.Id, Ct)).Practices.Count);
+    }
+
+    [Fact]
     public async Task An_administrator_corrects_the_address_with_which_somebody_signs_in()
     {
         var elm = await ElmStreet();
