@@ -33,6 +33,27 @@ public abstract class PracticePageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_double_click_saves_a_practice_once()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        var (slug, other) = ($"mill-lane-{elm.Practice.Slug[^12..]}", $"mill-{elm.Practice.Slug[^12..]}");
+        var page = await ada.Get("/settings/practices/new");
+        (string, string)[] typed = [("Input.Name", "Mill Lane"), ("Input.Slug", slug), ("Input.TimeZone", "Europe/London"), ("Input.ClosedDays", "2026-12-25\r\n2026-12-24")];
+        var pages = new List<Page>(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ada.Submit(page, Form, typed))));
+        pages.Add(await ada.Submit(page, Form, typed));
+        Assert.All(pages, one => Assert.Contains("You work there", one.Text, StringComparison.Ordinal));
+        var again = await ada.Submit(page, Form, [.. typed, ("Input.Phone", "020 7946 0000")]);
+        Assert.Contains("Another practice has the public address", again.Text, StringComparison.Ordinal);
+
+        var renamed = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ada.Submit(pages[0], Form, ("Input.Slug", other))));
+        Assert.All(renamed, one => Assert.Contains("Saved.", one.Text, StringComparison.Ordinal));
+        await using var db = elm.Database();
+        Assert.Equal(3, await db.Practices.CountAsync(Ct));
+        Assert.Equal([other], await db.PublicAddresses.Where(a => a.Slug == slug || a.Slug == other).Select(a => a.Slug).ToListAsync(Ct));
+    }
+
+    [Fact]
     public async Task What_was_saved_before_is_not_told_above_what_was_just_refused()
     {
         var elm = await ElmStreet();
