@@ -38,7 +38,8 @@ internal static class CommandLine
         }
         catch (Exception problem) when (problem.OfDatabase() is { } words)
         {
-            await Console.Error.WriteLineAsync($"The database says: {words.Message.Split('\n')[0]}{Environment.NewLine}Try goodword doctor, which looks at it and tells the remedy.");
+            var remedy = DatabaseRemedy.Of(words) is { } known ? $"Remedy: {known}." : "Try goodword doctor, which looks at it and tells the remedy.";
+            await Console.Error.WriteLineAsync($"The database says: {words.Message.Split('\n')[0]}{Environment.NewLine}{remedy}");
             return Failed;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

@@ -79,15 +79,15 @@ internal static class DoctorCommand
             await using var db = database.OpenGlobal();
             var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
             if (pending > 0)
-                return $"{pending} change(s) of the schema are missing. Remedy: goodword migrate.";
+                return $"{pending} change(s) of the schema are missing. Remedy: {(settings.UsesPostgres ? DatabaseRemedy.AsOwner : "run goodword migrate")}.";
             if (settings.UsesPostgres)
                 return null;
             var check = await db.Database.SqlQueryRaw<string>("SELECT quick_check AS \"Value\" FROM pragma_quick_check LIMIT 1").SingleAsync(ct);
             return check == "ok" ? null : $"the file is damaged ({check}). Remedy: goodword restore of the last good backup.";
         }
-        catch (Exception problem) when (problem.OfDatabase() is not null)
+        catch (Exception problem) when (problem.OfDatabase() is { } words)
         {
-            return $"it does not open ({problem.OfDatabase()?.Message}). Remedy: check that it runs, and GOODWORD_DATABASE; goodword migrate makes the role it needs.";
+            return $"it does not open ({words.Message}). Remedy: {DatabaseRemedy.Of(words) ?? (settings.UsesPostgres ? "check that it runs, and GOODWORD_DATABASE" : "goodword restore of the last good backup")}.";
         }
     }
 

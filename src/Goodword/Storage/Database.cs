@@ -99,7 +99,13 @@ public sealed class Database : IAsyncDisposable
     public async Task MigrateAsync(bool buildWalls, CancellationToken ct)
     {
         if (!buildWalls && await IsUpToDateAsync(ct))
+        {
+            // A login that may not become the application's role is told so here; later every job of the server would say it.
+            if (source is not null)
+                await (await source.OpenConnectionAsync(ct)).DisposeAsync();
             return;
+        }
+
         if (!IsPostgres)
             PrivateFolder.CreateFile(settings.SqliteFile);
         using var turn = IsPostgres ? null : await SqliteTurn.TakeAsync(settings.SqliteFile, ct);
