@@ -112,6 +112,11 @@ internal static class BackupCommand
                 return await FailAsync(NewerThanThis(file));
             if (!replace && await IsInPostgresAsync(settings, ct))
                 return await FailAsync("There is a database of Goodword there already (GOODWORD_DATABASE); add --replace to put the backup in its place.");
+            // Its connection has no pool, in which the lock would outlive it.
+            await using var alone = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings.Database) { Pooling = false, KeepAlive = 30 }.ConnectionString);
+            await alone.OpenAsync(ct);
+            if (!await PostgresServing.TryAloneAsync(alone, ct))
+                return await FailAsync("The database is in use. Stop the servers on all nodes, then restore.");
             var ended = await RestorePostgresAsync(settings, file, replace, ct);
             return ended == CommandLine.Done ? await BringUpToDateAsync(settings, ct) : ended;
         }

@@ -36,6 +36,7 @@ internal sealed partial class LivePostgres(Database database, Live live, ILogger
         };
         await using (var listen = new NpgsqlCommand($"LISTEN {Live.Channel}", connection))
             await listen.ExecuteNonQueryAsync(ct);
+        await PostgresServing.ShareAsync(connection, ct);
         live.DeliverEverything();
         while (true)
             await connection.WaitAsync(ct);

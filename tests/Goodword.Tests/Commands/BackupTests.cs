@@ -84,6 +84,37 @@ public sealed class BackupTests
     }
 
     [Theory]
+    [InlineData(Kept.InSqlite, "Stop the server")]
+    [InlineData(Kept.InPostgres, "Stop the servers on all nodes")]
+    public async Task Nothing_is_restored_under_a_running_server(Kept kept, string remedy)
+    {
+        using var folder = new TemporaryFolder();
+        await using var postgres = kept == Kept.InPostgres ? await PostgresDatabase.Create(Ct) : null;
+        var place = Place(folder, "here", postgres);
+        var file = folder.File("monday.backup");
+        var organization = await OpenElmStreet(place);
+        Assert.Equal(0, (await Run(place, "backup", file)).ExitCode);
+        await using var server = await GoodwordProcess.Serve(Path.GetFullPath(place.Data), new Dictionary<string, string> { ["GOODWORD_DATABASE"] = place.Database }, Ct);
+        if (postgres is not null)
+            await Eventually.Get(() => LocksIn(postgres), locks => locks > 0, "the server's lock", Ct);
+
+        var ended = await Run(place, "restore", file, "--replace");
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains(remedy, Assert.Single(ended.Errors.Trim().Split('\n')), StringComparison.Ordinal);
+        await server.Stop(Ct);
+        ended = await Run(place, "restore", file, "--replace");
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Errors));
+        Assert.Equal(("Elm Street", 1), await WhatIsIn(place, organization));
+    }
+
+    private static async Task<long> LocksIn(PostgresDatabase postgres)
+    {
+        await using var owner = NpgsqlDataSource.Create(postgres.ConnectionString);
+        await using var command = owner.CreateCommand("SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database AND d.datname = current_database() WHERE locktype = 'advisory'");
+        return (long)(await command.ExecuteScalarAsync(Ct) ?? 0L);
+    }
+
+    [Theory]
     [InlineData(Kept.InSqlite)]
     [InlineData(Kept.InPostgres)]
     public async Task A_webhook_that_is_restored_tells_what_waited_signed_with_its_own_secret(Kept kept)
