@@ -12,17 +12,31 @@ internal sealed partial class LivePostgres(Database database, Live live, ILogger
     {
         if (database.Source is not { } source)
             return;
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                await ListenAsync(source, stoppingToken);
-            }
-            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogLost(problem);
-                await Task.Delay(Pause, stoppingToken);
-            }
+            while (true)
+                await ListenUntilLostAsync(source, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host takes it for a fault where it stops because something else could not start.
+        }
+    }
+
+    private async Task ListenUntilLostAsync(NpgsqlDataSource source, CancellationToken ct)
+    {
+        try
+        {
+            await ListenAsync(source, ct);
+        }
+        catch (Exception problem) when (!ct.IsCancellationRequested)
+        {
+            LogLost(problem);
+            await Task.Delay(Pause, ct);
+        }
+        catch (NpgsqlException problem)
+        {
+            throw new OperationCanceledException("Stopped while connecting.", problem, ct);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Goodword.Tests.Servers;
 
 namespace Goodword.Tests.World;
 
@@ -33,15 +34,17 @@ public sealed class GoodwordProcessTests
     }
 
     [Theory]
-    [InlineData("127.0.0.1", "Another program listens at ")]
-    [InlineData("192.0.2.1", "Goodword can't listen at ")]
-    public async Task Where_it_cannot_listen_it_says_so_in_one_line_with_the_remedy(string host, string told)
+    [InlineData(Kept.InSqlite, "127.0.0.1", "Another program listens at ")]
+    [InlineData(Kept.InSqlite, "192.0.2.1", "Goodword can't listen at ")]
+    [InlineData(Kept.InPostgres, "127.0.0.1", "Another program listens at ")]
+    public async Task Where_it_cannot_listen_it_says_so_in_one_line_with_the_remedy(Kept kept, string host, string told)
     {
         using var folder = new TemporaryFolder();
+        await using var postgres = kept == Kept.InPostgres ? await PostgresDatabase.Create(Ct) : null;
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var url = $"http://{host}:{((IPEndPoint)other.LocalEndpoint).Port}";
-        var ended = await GoodwordProcess.Run(folder.Path, new Dictionary<string, string> { ["GOODWORD_URLS"] = url }, Ct, "serve");
+        var ended = await GoodwordProcess.Run(folder.Path, new Dictionary<string, string> { ["GOODWORD_URLS"] = url, ["GOODWORD_DATABASE"] = postgres?.ConnectionString ?? "" }, Ct, "serve");
         Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
         var line = Assert.Single(ended.Errors.Trim().Split('\n'));
         Assert.StartsWith(told + url, line, StringComparison.Ordinal);
