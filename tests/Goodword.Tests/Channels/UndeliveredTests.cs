@@ -1,8 +1,6 @@
-using Goodword.Channels;
 using Goodword.Conversations;
 using Goodword.Journal;
 using Goodword.Promises;
-using Goodword.Promises.OurWord;
 using Goodword.Scorecard;
 using Goodword.Site;
 using Goodword.Tests.Promises;

@@ -1,7 +1,5 @@
 using AngleSharp.Dom;
-using Goodword.Conversations;
 using Goodword.Feelings;
-using Goodword.Organizations;
 using Goodword.Tests.Promises;
 using Goodword.Tests.World;
 
