@@ -196,8 +196,8 @@ internal static partial class SettingsReader
             throw new SettingsException("urls (GOODWORD_URLS) is empty. Write where the server listens, like http://127.0.0.1:5080.");
         foreach (var url in settings.Urls.Split(';'))
             CheckUrl(url, hasCertificate);
-        if (settings.PublicUrl.Length > 0 && !IsWeb(settings.PublicUrl, out _))
-            throw new SettingsException($"publicUrl (GOODWORD_PUBLIC_URL): \"{settings.PublicUrl}\" is not an address. Write it as people type it into a browser, like https://desk.elmstreet.example.");
+        if (settings.PublicUrl.Length > 0)
+            CheckPublicUrl(settings.PublicUrl);
         if (settings.Data.Length == 0)
             throw new SettingsException("data is empty; name the folder in which Goodword keeps everything, such as ./data.");
         CheckDatabase(settings.Database);
@@ -217,11 +217,23 @@ internal static partial class SettingsReader
     {
         if (!IsWeb(url, out var parsed))
             throw new SettingsException($"urls (GOODWORD_URLS): \"{url}\" is not an address. Write it like http://127.0.0.1:5080.");
-        if (parsed.PathAndQuery != "/" || parsed.Fragment.Length > 0 || parsed.UserInfo.Length > 0)
-            throw new SettingsException($"urls (GOODWORD_URLS): \"{url}\" says more than where to listen. Write {parsed.GetComponents(UriComponents.Scheme | UriComponents.Host | UriComponents.Port, UriFormat.UriEscaped)}.");
+        if (SaysMore(parsed))
+            throw new SettingsException($"urls (GOODWORD_URLS): \"{url}\" says more than where to listen. Write {Server(parsed)}.");
         if (parsed.Scheme == "https" && !hasCertificate)
             throw new SettingsException($"urls (GOODWORD_URLS): \"{url}\" needs a certificate, and none is named. Name its file in the variable {Certificates[0]}, or listen at http behind a reverse proxy that has one; see docs/configuration.md.");
     }
+
+    private static void CheckPublicUrl(string url)
+    {
+        if (!IsWeb(url, out var parsed))
+            throw new SettingsException($"publicUrl (GOODWORD_PUBLIC_URL): \"{url}\" is not an address. Write it as people type it into a browser, like https://desk.elmstreet.example.");
+        if (SaysMore(parsed))
+            throw new SettingsException($"publicUrl (GOODWORD_PUBLIC_URL): \"{url}\" says more than the server's address, and links in mails would lead nowhere. Write {Server(parsed)}.");
+    }
+
+    private static bool SaysMore(Uri url) => url.PathAndQuery != "/" || url.Fragment.Length > 0 || url.UserInfo.Length > 0;
+
+    private static string Server(Uri url) => url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     private static bool IsWeb(string url, [NotNullWhen(true)] out Uri? parsed) =>
         Uri.TryCreate(url, UriKind.Absolute, out parsed) && parsed.Scheme is ("http" or "https") && parsed.Host.Length > 0;

@@ -38,6 +38,8 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("GOODWORD_URLS", "https://127.0.0.1:5998", "Kestrel__Certificates__Default__Path")]
     [InlineData("GOODWORD_URLS", " ; ", "GOODWORD_URLS")]
     [InlineData("GOODWORD_PUBLIC_URL", "desk.example", "publicUrl (GOODWORD_PUBLIC_URL): \"desk.example\"")]
+    [InlineData("GOODWORD_PUBLIC_URL", "https://desk.example/today", "Write https://desk.example.")]
+    [InlineData("GOODWORD_PUBLIC_URL", "https://desk.example:8443/?a=b", "Write https://desk.example:8443.")]
     [InlineData("GOODWORD_MAIL_7_ADDRESS", "desk@elm.example", "GOODWORD_MAIL_7_ADDRESS")]
     [InlineData("GOODWORD_MAIL_0_PLUSADDRESSING", "maybe", "GOODWORD_MAIL_0_PLUSADDRESSING")]
     public void A_wrong_or_unknown_variable_is_named(string name, string value, string named)
