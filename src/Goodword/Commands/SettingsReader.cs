@@ -211,6 +211,18 @@ internal static partial class SettingsReader
 
         for (var i = 0; i < settings.Mail.Count; i++)
             CheckMail(settings.Mail[i] ?? throw new SettingsException($"mail[{i}] is empty; write an account there, or take it out."), $"mail[{i}]");
+        CheckDoubled(settings.Mail);
+    }
+
+    private static void CheckDoubled(IReadOnlyList<MailAccount> mail)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < mail.Count; i++)
+        {
+            var address = NormalAddress.Of(mail[i].Address);
+            if (!seen.TryAdd(address, i))
+                throw new SettingsException($"mail[{i}].address: {address} is the address of mail[{seen[address]}] too, and only one of them would be read. Give each account its own, or take one out.");
+        }
     }
 
     private static void CheckUrl(string url, bool hasCertificate)

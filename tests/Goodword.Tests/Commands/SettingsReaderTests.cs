@@ -53,6 +53,7 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("{ \"mail\": [ { \"imap\": { \"hots\": \"x\" } } ] }", "hots")]
     [InlineData("{ \"mail\": [ { \"address\": \"Elm Street <desk@elm.example>\" } ] }", "the name goes into \"name\"")]
     [InlineData("{ \"mail\": [ null ] }", "mail[0]")]
+    [InlineData("{ \"mail\": [ { \"address\": \"desk@elm.example\" }, { \"address\": \"Desk@Elm.example\", \"practice\": \"harbour-view\" } ] }", "mail[1].address: desk@elm.example is the address of mail[0] too")]
     [InlineData("{ \"data\": \"a\", \"data\": \"b\" }", "data stands twice")]
     [InlineData("{ \"mail\": [ { \"address\": \"a@elm.example\", \"Address\": \"b@elm.example\" } ] }", "mail[0].Address stands twice")]
     [InlineData("{ \"mail\": [ { \"address\": \"a@elm.example\", \"imap\": { \"host\": null, \"port\": 993 } } ] }", "mail[0].imap.host is missing")]
