@@ -206,7 +206,7 @@ internal static partial class SettingsReader
         foreach (var proxy in settings.TrustedProxies)
         {
             if (!System.Net.IPAddress.TryParse(proxy, out _))
-                throw new SettingsException($"trustedProxies: \"{proxy}\" is not an IP address.");
+                throw new SettingsException($"trustedProxies: \"{proxy}\" is not an IP address. Write each proxy's own, like 127.0.0.1; names and networks are not taken.");
         }
 
         for (var i = 0; i < settings.Mail.Count; i++)
@@ -277,6 +277,8 @@ internal static partial class SettingsReader
                 continue;
             if (server.Host.Length == 0)
                 throw new SettingsException($"{where}.{name}.host is missing. Write the mail server's name there, or take {name} out.");
+            if (server.Port == 0)
+                throw new SettingsException($"{where}.{name}.port is missing. Write {(name == "imap" ? "993 with tls, 143 with startTls" : "465 with tls, 587 with startTls")}, unless your provider names another.");
             if (server.Port is < 1 or > 65535)
                 throw new SettingsException($"{where}.{name}.port is {server.Port}; a port is a number from 1 to 65535.");
             if (server.Security == MailSecurity.None && !IsThisMachine(server.Host))

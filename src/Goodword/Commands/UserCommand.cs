@@ -54,7 +54,7 @@ internal static class UserCommand
         var where = known.Where(p => slugs.Length == 0 || slugs.Contains(p.Slug, StringComparer.Ordinal)).Select(p => p.Id);
         var problems = await services.GetRequiredService<Joining>().JoinAsync(organization, name, email, role, where, password);
         if (problems.Count > 0)
-            return await RefuseAsync(string.Join(Environment.NewLine, problems.Select(p => p.Description)));
+            return await RefuseAsync(string.Join(Environment.NewLine, problems.Select(p => p.Code == nameof(IdentityErrorDescriber.DuplicateEmail) ? $"Somebody signs in as {email} already. A new password: goodword user reset {email}" : p.Description)));
         await Console.Out.WriteLineAsync($"{name} can sign in as {email} with the password {password}");
         return CommandLine.Done;
     }

@@ -42,6 +42,15 @@ public abstract class UserCommandTests(SharedApp shared) : Behaviour(shared)
         Assert.NotEmpty(ended.Errors);
     }
 
+    [Fact]
+    public async Task Adding_who_is_there_already_names_the_way_to_a_new_password()
+    {
+        var elm = await ElmStreet();
+        var ended = await GoodwordProcess.Run(App.Folder, App.Variables, Ct, "user", "add", "--name", "Ana Ruiz", "--email", elm.Ana.Email);
+        Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains($"goodword user reset {elm.Ana.Email}", ended.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("user", "add", "--name", "Ana Ruiz", "--email", "ana@elm.example")]
     [InlineData("user", "reset", "ana@elm.example")]
