@@ -27,6 +27,8 @@ internal static partial class SettingsReader
     /// <summary>By which ASP.NET Core is told of a certificate.</summary>
     private static readonly string[] Certificates = ["Kestrel__Certificates__Default__Path", "Kestrel__Certificates__Default__Subject"];
 
+    private static readonly string[] CertificateFiles = ["Kestrel__Certificates__Default__Path", "Kestrel__Certificates__Default__KeyPath"];
+
     private static readonly Dictionary<string, string> PlainNames = new(StringComparer.Ordinal)
     {
         ["DATA"] = "data",
@@ -58,6 +60,7 @@ internal static partial class SettingsReader
 
         settings = settings with { Urls = string.Join(';', settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), PublicUrl = settings.PublicUrl.Trim() };
         Check(settings, HasCertificate(environment));
+        CheckCertificateFiles(environment);
         return settings;
     }
 
@@ -189,6 +192,20 @@ internal static partial class SettingsReader
 
     private static bool HasCertificate(IDictionary environment) =>
         environment.Keys.Cast<string>().Any(name => Certificates.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The framework looks for them beside the program, and names neither the variable nor the place where it was started.</summary>
+    private static void CheckCertificateFiles(IDictionary environment)
+    {
+        foreach (var (name, value) in environment.Cast<DictionaryEntry>().Select(e => (Name: (string)e.Key, Value: (string?)e.Value ?? "")))
+        {
+            if (value.Length == 0 || !CertificateFiles.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+                continue;
+            if (!Path.IsPathFullyQualified(value))
+                throw new SettingsException($"{name}: \"{value}\" is not a full path. Write {Path.GetFullPath(value)}, if that is the file.");
+            if (!File.Exists(value))
+                throw new SettingsException($"{name}: there is no file {value} that Goodword may see. Write the full path of the PEM file, and let the user reach it who runs Goodword.");
+        }
+    }
 
     private static void Check(Settings settings, bool hasCertificate)
     {

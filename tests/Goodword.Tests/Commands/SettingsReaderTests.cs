@@ -41,6 +41,8 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("GOODWORD_PUBLIC_URL", "desk.example", "publicUrl (GOODWORD_PUBLIC_URL): \"desk.example\"")]
     [InlineData("GOODWORD_PUBLIC_URL", "https://desk.example/today", "Write https://desk.example.")]
     [InlineData("GOODWORD_PUBLIC_URL", "https://desk.example:8443/?a=b", "Write https://desk.example:8443.")]
+    [InlineData("Kestrel__Certificates__Default__Path", "desk.pem", "Kestrel__Certificates__Default__Path: \"desk.pem\" is not a full path.")]
+    [InlineData("Kestrel__Certificates__Default__KeyPath", "/nowhere/desk.key", "Kestrel__Certificates__Default__KeyPath: there is no file /nowhere/desk.key")]
     [InlineData("GOODWORD_MAIL_7_ADDRESS", "desk@elm.example", "GOODWORD_MAIL_7_ADDRESS")]
     [InlineData("GOODWORD_MAIL_0_PLUSADDRESSING", "maybe", "GOODWORD_MAIL_0_PLUSADDRESSING")]
     public void A_wrong_or_unknown_variable_is_named(string name, string value, string named)
@@ -96,7 +98,8 @@ public sealed class SettingsReaderTests : IDisposable
     [Fact]
     public void Blanks_round_addresses_do_no_harm_and_https_takes_the_certificate_that_is_named()
     {
-        var variables = new Hashtable { ["GOODWORD_URLS"] = " http://127.0.0.1:1 ; https://127.0.0.1:2/", ["Kestrel__Certificates__Default__Path"] = "/etc/desk.pem" };
+        System.IO.File.WriteAllText(folder.File("desk.pem"), "");
+        var variables = new Hashtable { ["GOODWORD_URLS"] = " http://127.0.0.1:1 ; https://127.0.0.1:2/", ["Kestrel__Certificates__Default__Path"] = folder.File("desk.pem") };
         Assert.Equal("http://127.0.0.1:1;https://127.0.0.1:2/", SettingsReader.Read(File, variables).Urls);
     }
 
