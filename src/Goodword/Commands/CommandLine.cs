@@ -42,7 +42,12 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"The database says: {words.Message.Split('\n')[0]}{Environment.NewLine}{remedy}");
             return Failed;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException problem)
+        {
+            await Console.Error.WriteLineAsync($"{problem.Message}{Environment.NewLine}Remedy: {PrivateFolder.ToMakeOurs}.");
+            return Failed;
+        }
+        catch (IOException problem)
         {
             await Console.Error.WriteLineAsync(problem.Message);
             return Failed;

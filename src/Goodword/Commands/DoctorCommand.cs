@@ -73,6 +73,8 @@ internal static class DoctorCommand
     {
         if (!settings.UsesPostgres && !File.Exists(settings.SqliteFile))
             return $"there is none in {Path.GetFullPath(settings.Data)} yet. Remedy: start the server, or run goodword migrate.";
+        if (!settings.UsesPostgres && !PrivateFolder.IsOurs(settings.SqliteFile))
+            return $"{Path.GetFullPath(settings.SqliteFile)} can't be read and written. Remedy: {PrivateFolder.ToMakeOurs}.";
         try
         {
             await using var database = new Database(settings);

@@ -39,7 +39,7 @@ public sealed class Database : IAsyncDisposable
         }
         else
         {
-            PrivateFolder.Create(settings.Data);
+            MakeFolder(settings.Data);
             kept = new SqliteConnections(areKept: true);
             var options = Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite($"{SqliteConnections.To(settings.SqliteFile)};Pooling=False").AddInterceptors(kept)).Options;
             idle = new(() => new SqliteGoodwordDb(options), MostKept);
@@ -145,6 +145,18 @@ public sealed class Database : IAsyncDisposable
     private GoodwordDb OpenToMigrate() => settings.UsesPostgres
         ? new PostgresGoodwordDb(Tune(new DbContextOptionsBuilder<PostgresGoodwordDb>().UseNpgsql(settings.Database)).Options)
         : new SqliteGoodwordDb(Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite(SqliteConnections.To(settings.SqliteFile)).AddInterceptors(new SqliteConnections(areKept: false))).Options);
+
+    private static void MakeFolder(string data)
+    {
+        try
+        {
+            PrivateFolder.Create(data);
+        }
+        catch (IOException)
+        {
+            throw new SettingsException($"data (GOODWORD_DATA): no folder can be made at {Path.GetFullPath(data)}. Name one that is there, or in which Goodword's user may make it.");
+        }
+    }
 
     private static DbContextOptionsBuilder<T> Tune<T>(DbContextOptionsBuilder<T> options)
         where T : DbContext => options.EnableThreadSafetyChecks(false);
