@@ -296,7 +296,7 @@ internal static class BackupCommand
         if (process is null)
             return await FailAsync(Missing("pg_dump"));
         await process.WaitForExitAsync(ct);
-        return process.ExitCode == 0 ? CommandLine.Done : await FailAsync($"pg_dump ended with {process.ExitCode}; its words are above.");
+        return process.ExitCode == 0 ? CommandLine.Done : await FailAsync($"pg_dump ended with {process.ExitCode}; its words are above. If a permission is denied, run it with the login that owns the tables, see docs/backup.md.");
     }
 
     private static string? DatabaseOf(Settings settings) => new NpgsqlConnectionStringBuilder(settings.Database).Database;

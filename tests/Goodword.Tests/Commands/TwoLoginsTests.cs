@@ -66,7 +66,17 @@ public sealed class TwoLoginsTests : IAsyncLifetime
         Assert.DoesNotContain("   at ", ended.Output + ended.Errors, StringComparison.Ordinal);
     }
 
-    private Task<Ended> RunAsync(string[] command)
+    [Fact]
+    public async Task A_backup_by_the_server_s_login_names_the_owner_s_and_leaves_no_file()
+    {
+        await TellAsync($"GRANT {Database.ApplicationRole} TO {login}");
+        var ended = await RunAsync("backup", folder.File("monday.backup"));
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains("run it with the login that owns the tables", ended.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("monday.backup")));
+    }
+
+    private Task<Ended> RunAsync(params string[] command)
     {
         var connection = new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { Username = login }.ConnectionString;
         return GoodwordProcess.Run(folder.Path, new Dictionary<string, string> { ["GOODWORD_DATABASE"] = connection, ["GOODWORD_URLS"] = $"http://127.0.0.1:{FreePort.Find()}" }, Ct, command);
