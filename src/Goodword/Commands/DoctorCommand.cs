@@ -222,12 +222,20 @@ internal static class DoctorCommand
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            var remedy = problem is SslHandshakeException
-                ? $"check that its certificate is in date and names {server.Host}; if an authority of your own signed it, name that in certificateAuthority."
-                : "check host, port, security, user and password of this account in goodword.json or GOODWORD_MAIL_*.";
-            return $"{SmtpWords.OfConnecting(problem, server.Host)} Remedy: {remedy}";
+            return $"{SmtpWords.OfConnecting(problem, server.Host)} Remedy: {RemedyOf(problem, server)}";
         }
     }
+
+    private static string RemedyOf(Exception problem, MailServer server) => (problem, server.Security) switch
+    {
+        (SslHandshakeException { ServerCertificate: null }, MailSecurity.Tls) =>
+            $"set this account's security to startTls if {server.Port} is a port that begins in the clear (143, 587), else its port to the one for tls (993, 465).",
+        (SslHandshakeException { ServerCertificate: not null }, _) =>
+            $"check that its certificate is in date and names {server.Host}; if an authority of your own signed it, name that in certificateAuthority.",
+        (TimeoutException, MailSecurity.StartTls or MailSecurity.None) =>
+            $"set this account's security to tls if {server.Port} is a port for it (993, 465), else check host and port, and what stands between.",
+        _ => "check host, port, security, user and password of this account in goodword.json or GOODWORD_MAIL_*.",
+    };
 
     private static async Task SignInToImapAsync(MailServer server, Settings settings, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Goodword.Tests.Channels;
+using Goodword.Tests.Servers;
 using Goodword.Tests.World;
 
 namespace Goodword.Tests.Commands;
@@ -26,6 +27,16 @@ public abstract class DoctorTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_port_that_begins_in_the_clear_is_not_taken_for_a_bad_certificate()
+    {
+        var output = await Examine(
+            ("GOODWORD_MAIL_0_SMTP_HOST", SmtpServer.Host),
+            ("GOODWORD_MAIL_0_SMTP_PORT", SmtpServer.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Contains($"Remedy: set this account's security to startTls if {SmtpServer.Port} is", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("certificate of", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_imported_before_set_up_waits_for_set_up()
     {
         using var folder = new TemporaryFolder();
@@ -39,9 +50,11 @@ public abstract class DoctorTests(SharedApp shared) : Behaviour(shared)
         Assert.Contains("well     practices of the mail accounts", output, StringComparison.Ordinal);
     }
 
-    private async Task<string> Examine((string Name, string Value) setting)
+    private async Task<string> Examine(params (string Name, string Value)[] settings)
     {
-        var variables = new Dictionary<string, string>(App.Variables ?? new Dictionary<string, string>(), StringComparer.Ordinal) { ["GOODWORD_MAIL_0_ADDRESS"] = "desk@elm.example", [setting.Name] = setting.Value };
+        var variables = new Dictionary<string, string>(App.Variables ?? new Dictionary<string, string>(), StringComparer.Ordinal) { ["GOODWORD_MAIL_0_ADDRESS"] = "desk@elm.example" };
+        foreach (var (name, value) in settings)
+            variables[name] = value;
         return (await GoodwordProcess.Run(App.Folder, variables, Ct, "doctor")).Output;
     }
 

@@ -15,6 +15,7 @@ internal static class SmtpWords
     public static string OfConnecting(Exception problem, string host) => problem switch
     {
         AuthenticationException or ServiceNotAuthenticatedException => $"The mail server {host} doesn't take the name and password that are set for it.",
+        SslHandshakeException { ServerCertificate: null } => $"The mail server {host} begins no encryption at the port that is set for it.",
         SslHandshakeException => $"The certificate of the mail server {host} can't be trusted.",
         NotSupportedException => $"The mail server {host} offers neither the encryption nor the way to sign in that are set for it.",
         SocketException => $"The mail server {host} can't be reached.",
