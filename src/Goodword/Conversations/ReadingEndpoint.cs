@@ -12,7 +12,9 @@ namespace Goodword.Conversations;
 /// </summary>
 internal static class ReadingEndpoint
 {
-    private const int MostBytes = 64 * 1024;
+    /// <summary>More than a reply that fits has in any script, and the promises in it.</summary>
+    private const int MostBytes = 256 * 1024;
+
     private const int MostChoices = 100;
 
     public static void MapReading(this IEndpointRouteBuilder routes) =>

@@ -6,6 +6,7 @@ import { Promises as PromiseChips } from "./promise-chips.js";
 import { Findings } from "./findings.js";
 
 const QUIET = 250;
+const AGAIN = 4000;
 
 class GoodwordComposer extends HTMLElement {
   static observedAttributes = ["form"];
@@ -19,6 +20,7 @@ class GoodwordComposer extends HTMLElement {
   disconnectedCallback() {
     this.stop?.abort();
     this.asking?.abort();
+    clearTimeout(this.timer);
     this.stop = null;
   }
 
@@ -70,7 +72,12 @@ class GoodwordComposer extends HTMLElement {
     on(document, "goodword:refreshed", () => this.see());
     // What was typed since is kept nowhere but here.
     on(document, "goodword:signed-off", event => { if (this.text.value && !this.answer) { event.preventDefault(); this.sayGone(); } });
-    on(window, "beforeunload", event => { this.keepNow(); if (this.answer?.isKept === false && this.text.value && !this.sending) event.preventDefault(); });
+    on(document, "submit", () => { this.isLeaving = true; });
+    on(window, "beforeunload", event => {
+      this.keepNow();
+      const isRefused = this.hasFailed || this.answer?.isKept === false;
+      if (isRefused && !this.isKept && !this.isLeaving && !this.sending) event.preventDefault();
+    });
     this.querySelector(".gw-reviewed")?.remove();
     if (this.text.value) this.read();
     else this.show({ findings: [], promises: [], questions: [] });
@@ -112,15 +119,26 @@ class GoodwordComposer extends HTMLElement {
       this.isCutOff = response.redirected || response.status === 401;
       if (this.isCutOff) return this.sayGone();
       if (response.status === 413) return this.say("This is too long to be read while you write. It is read when you send it.", true);
-      if (!response.ok) return this.say("The coach can't be reached just now. You can write and send all the same.", true);
+      if (!response.ok) return this.tryAgain("The coach can't be reached just now. You can write and send all the same.");
       const answer = await response.json();
+      this.hasFailed = false;
       if (this.asking === asking && this.text.value === text) this.show(answer);
     } catch (problem) {
       if (problem.name === "AbortError") return;
       this.isCutOff = true;
-      this.say("The server can't be reached just now. Keep this page open: what you wrote is here.", true);
+      this.tryAgain("The server can't be reached just now. Keep this page open: what you wrote is here.");
     }
   }
+
+  // What was typed is kept by its reading: until one succeeds it stands nowhere but here.
+  tryAgain(words) {
+    this.hasFailed = true;
+    this.say(words, true);
+    clearTimeout(this.timer);
+    if (this.stop) this.timer = setTimeout(() => this.read(), AGAIN);
+  }
+
+  get isKept() { return !this.stop || (this.answer && this.answer.isKept !== false) || this.text.value === this.text.defaultValue; }
 
   sayGone() { this.say("You have been signed off. What you wrote stays on this page: sign in again in a new tab, come back, and go on.", true); }
 

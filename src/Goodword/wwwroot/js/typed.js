@@ -1,5 +1,5 @@
 // What somebody has typed and not sent yet stays when another form of the page is sent, when a part of the page renews itself, and
-// when they are signed off. The reply looks after itself: see composer.js. It is kept from the sending of a form to the next
+// when they are signed off. The reply looks after itself, but for what no reading has kept yet: see composer.js. It is kept from the sending of a form to the next
 // page, which takes it away whichever it is, so that nothing personal stays behind in the browser.
 const KEPT = "goodword-typed";
 
@@ -7,7 +7,7 @@ export function typedIn(root, sent = null) {
   const typed = new Map();
   const forms = new Set();
   for (const [key, field] of fieldsOf(root)) {
-    if (field.form === sent || !isTyped(field)) continue;
+    if (field.form === sent || !isTyped(field) || isKeptByServer(field)) continue;
     typed.set(key, read(field));
     forms.add(field.form);
   }
@@ -26,6 +26,7 @@ export function putBack(root, typed) {
   }
 }
 
+const isKeptByServer = field => Boolean(field.closest("goodword-composer")?.isKept);
 const isChoice = field => field.type === "checkbox" || field.type === "radio";
 const read = field => isChoice(field) ? field.checked : field.value;
 
@@ -47,7 +48,7 @@ function* fieldsOf(root) {
   const places = new Map();
   for (const field of root.querySelectorAll("input, textarea, select")) {
     const form = field.form;
-    if (!form || !field.name || field.closest("goodword-composer, dialog") || form.getAttribute("method")?.toLowerCase() !== "post") continue;
+    if (!form || !field.name || field.closest("dialog") || (field.closest("goodword-composer") && field.name !== "Reply.Text") || form.getAttribute("method")?.toLowerCase() !== "post") continue;
     const to = new URL(form.getAttribute("action") ?? location.href, document.baseURI).pathname;
     const name = [to, form.querySelector("[name=_handler]")?.value ?? "", field.name, isChoice(field) ? field.value : ""].join("\n");
     const place = places.get(name) ?? 0;
@@ -76,7 +77,7 @@ sessionStorage.removeItem(KEPT);
 if (kept?.path === location.pathname) putBack(document, new Map(kept.typed));
 
 document.addEventListener("goodword:signed-off", event => {
-  const first = [...fieldsOf(document)].map(([, field]) => field).find(isTyped);
+  const first = [...fieldsOf(document)].map(([, field]) => field).find(field => isTyped(field) && !field.closest("goodword-composer"));
   if (!first) return;
   event.preventDefault();
   if (document.querySelector(".gw-signed-off")) return;
