@@ -103,6 +103,7 @@ public sealed partial class ConversationPage
         ("again", _) => "It is in the outbox again.",
         ("owner", { } view) => $"{view.NameOf(view.Head.OwnerId) ?? "Nobody"} has it since you opened this page, so nothing was changed. Take it if you still want to.",
         ("wrote", { } view) => $"{view.Head.CustomerShown} wrote since you opened this page, so it was not closed. Read what they say, then close it.",
+        ("address", { } view) => $"The address of {view.Head.CustomerShown} has changed since you opened this page, so nothing was sent. See below where it would go now.",
         ("no-address", { } view) => $"We still know no address of {view.Head.CustomerShown}, so it could not be sent.",
         ("nothing", _) => "It was so already.",
         _ => null,

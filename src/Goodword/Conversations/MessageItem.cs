@@ -106,7 +106,12 @@ internal sealed record MessageItem(ShownMessage Message, ConversationView View, 
     private string Problem => PlainText.Of(Message.DeliveryProblem).Value;
 
     /// <summary>The button that sends a failed message once more.</summary>
-    private string Again => $"<form class=\"gw-again\" method=\"post\" action=\"{PlainText.Of(WayBack.From($"{Address}/sending", Back))}\">{Token}<button class=\"btn btn-sm btn-secondary\">{Icon.Of(Assets, "arrow-repeat")}Try again</button></form>";
+    private string Again => $"<form class=\"gw-again\" method=\"post\" action=\"{PlainText.Of(WayBack.From($"{Address}/sending", Back))}\">{Token}<button class=\"btn btn-sm btn-secondary\">{Icon.Of(Assets, "arrow-repeat")}Try again</button>{Instead}</form>";
+
+    /// <summary>Where it did not arrive is seldom where they are reached now: somebody has found the right address meanwhile.</summary>
+    private string Instead => Message.To is { Length: > 0 } failed && View.Correspondents.Usual is { } usual && usual.Email != failed
+        ? $"<button class=\"btn btn-sm btn-secondary\" name=\"to\" value=\"{PlainText.Of(usual.Email)}\">{Icon.Of(Assets, "envelope")}<span>Send to <bdi>{PlainText.Of(usual.Email)}</bdi></span></button>"
+        : "";
 
     private string WhyHere
     {

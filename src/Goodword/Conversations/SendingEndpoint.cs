@@ -13,14 +13,15 @@ internal static class SendingEndpoint
     public static void MapSending(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/conversations/{id:guid}/messages/{message:guid}/sending", SendAgainAsync).RequireAntiforgery().RequireAuthorization(Policies.Staff);
 
-    private static async Task<IResult> SendAgainAsync(HttpContext http, Guid id, Guid message, [FromQuery(Name = "from")] string? list, Tending tending, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> SendAgainAsync(HttpContext http, Guid id, Guid message, [FromForm] string? to, [FromQuery(Name = "from")] string? list, Tending tending, TimeProvider clock, CancellationToken ct)
     {
         var conversation = ConversationId.From(id);
-        return await tending.SendAgainAsync(SignedInStaff.From(http.User), conversation, MessageId.From(message), clock.GetUtcNow(), ct) switch
+        return await tending.SendAgainAsync(SignedInStaff.From(http.User), conversation, MessageId.From(message), string.IsNullOrEmpty(to) ? null : to, clock.GetUtcNow(), ct) switch
         {
             TendOutcome.Done => Back("again"),
             TendOutcome.Already => Back("nothing"),
             TendOutcome.NoAddress => Back("no-address"),
+            TendOutcome.Overtaken => Back("address"),
             _ => TypedResults.NotFound(),
         };
 

@@ -113,14 +113,15 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
         }, ct);
 
     /// <summary>Puts a message that could not be delivered into the outbox once more.</summary>
-    public async Task<TendOutcome> SendAgainAsync(SignedInStaff staff, ConversationId id, MessageId messageId, DateTimeOffset now, CancellationToken ct)
+    /// <param name="to">Where the customer is reached instead of where it went; null: there once more.</param>
+    public async Task<TendOutcome> SendAgainAsync(SignedInStaff staff, ConversationId id, MessageId messageId, string? to, DateTimeOffset now, CancellationToken ct)
     {
-        var outcome = await ChangeAsync(staff, id, conversation => QueueAgainAsync(conversation, messageId, now, ct), ct);
+        var outcome = await ChangeAsync(staff, id, conversation => QueueAgainAsync(conversation, messageId, to, now, ct), ct);
         outbox.Wake();
         return outcome;
     }
 
-    private async Task<TendOutcome> QueueAgainAsync(Conversation conversation, MessageId messageId, DateTimeOffset now, CancellationToken ct)
+    private async Task<TendOutcome> QueueAgainAsync(Conversation conversation, MessageId messageId, string? to, DateTimeOffset now, CancellationToken ct)
     {
         var message = await db.Messages.SingleOrDefaultAsync(m => m.Id == messageId && m.ConversationId == conversation.Id && m.Kind == MessageKind.Outbound, ct);
         if (message is null)
@@ -128,6 +129,13 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
         if (message.Delivery != DeliveryState.Failed)
             return TendOutcome.Already;
         message.Queue();
+        if (to is not null)
+        {
+            if ((await Correspondents.OfAsync(db, conversation.Id, conversation.CustomerId, ct)).Usual?.Email != to)
+                return TendOutcome.Overtaken;
+            await db.OutgoingMails.Where(m => m.MessageId == messageId && m.State == OutgoingState.Failed).ExecuteDeleteAsync(ct);
+        }
+
         if (await db.OutgoingMails.AsNoTracking().SingleOrDefaultAsync(m => m.MessageId == messageId, ct) is { } mail)
             return await db.TryAgainAsync(mail, now, ct) ? TendOutcome.Done : TendOutcome.Already;
         // When it was written nobody knew an address; now somebody may have added one.

@@ -171,6 +171,33 @@ public abstract class OutboxTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task What_did_not_arrive_goes_to_the_address_that_was_found_since()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.Refuses);
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        var reply = await desk.Answer("tess@gmial.example");
+        await desk.SendDue();
+        using var ana = await elm.SignIn(elm.Ana);
+        var before = await ana.Get($"/conversations/{reply.ConversationId}");
+        Assert.Null(before.Html.QuerySelector(".gw-again [name=to]"));
+        await Readdress(elm, "right@example.com");
+        var page = await ana.Get($"/conversations/{reply.ConversationId}");
+        Assert.Equal("right@example.com", page.Find(".gw-again [name=to]").GetAttribute("value"));
+        await Readdress(elm, "tess@gmail.example");
+
+        var changed = await ana.Submit(page, ".gw-again", ("to", "right@example.com"));
+        Assert.Contains("has changed since you opened this page, so nothing was sent.", changed.Text, StringComparison.Ordinal);
+        Assert.Equal(("tess@gmial.example", OutgoingState.Failed), Where(await desk.MailOf(reply)));
+
+        var again = await ana.Submit(changed, ".gw-again", ("to", "tess@gmail.example"));
+        Assert.Contains("It is in the outbox again.", again.Text, StringComparison.Ordinal);
+        Assert.Equal(("tess@gmail.example", OutgoingState.Queued), Where(await desk.MailOf(reply)));
+
+        static (string, OutgoingState) Where(OutgoingMail mail) => (mail.Recipient, mail.State);
+    }
+
+    [Fact]
     public async Task Nobody_of_another_practice_or_organization_can_send_again_and_no_forged_form_can()
     {
         var elm = await ElmStreet();
@@ -189,6 +216,15 @@ public abstract class OutboxTests(SharedApp shared) : Behaviour(shared)
         var ana = await elm.SignIn(elm.Ana);
         Assert.Equal(HttpStatusCode.BadRequest, (await ana.Post(address, [KeyValuePair.Create("__RequestVerificationToken", "forged")])).Status);
         Assert.Equal(OutgoingState.Failed, (await desk.MailOf(reply)).State);
+    }
+
+    private static async Task Readdress(ElmStreet elm, string email)
+    {
+        await using var db = elm.Database();
+        var customer = await db.CustomerAddresses.Select(a => a.CustomerId).SingleAsync(Ct);
+        await db.CustomerAddresses.ExecuteDeleteAsync(Ct);
+        db.Add(new CustomerAddress(elm.Organization.Id, email, customer));
+        await db.SaveChangesAsync(Ct);
     }
 
     private async Task<OutgoingMailId> WriteFeelingRequest(ElmStreet elm, Practice from, string to)
