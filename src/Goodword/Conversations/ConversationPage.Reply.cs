@@ -100,7 +100,7 @@ public sealed partial class ConversationPage
     private static bool IsUnseen(Review review, ReplyForm form) =>
         !form.WasAsked && review.Promises.Any(p => !form.Shown.Any(shown => shown.Said.AsTyped() == p.Said));
 
-    private Task KeepAsync(string text, Guid key, ReplyForm form) =>
+    private Task<bool> KeepAsync(string text, Guid key, ReplyForm form) =>
         Services.GetRequiredService<Drafting>().KeepAsync(Staff, ConversationId, key, text, form.Choices(), composing.Instead?.Id, now, Ct);
 
     private Task<Review?> ReviewAsync(string text) =>
