@@ -42,6 +42,11 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"The database says: {words.Message.Split('\n')[0]}{Environment.NewLine}{remedy}");
             return Failed;
         }
+        catch (NewerSchemaException problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return Failed;
+        }
         catch (UnauthorizedAccessException problem)
         {
             await Console.Error.WriteLineAsync($"{problem.Message}{Environment.NewLine}Remedy: {PrivateFolder.ToMakeOurs}.");

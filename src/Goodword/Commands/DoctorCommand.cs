@@ -79,6 +79,8 @@ internal static class DoctorCommand
         {
             await using var database = new Database(settings);
             await using var db = database.OpenGlobal();
+            if ((await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).Any())
+                return $"it {NewerSchemaException.What}. Remedy: {NewerSchemaException.Remedy}.";
             var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
             if (pending > 0)
                 return $"{pending} change(s) of the schema are missing. Remedy: {(settings.UsesPostgres ? DatabaseRemedy.AsOwner : "run goodword migrate")}.";

@@ -98,7 +98,8 @@ public sealed class Database : IAsyncDisposable
     /// </param>
     public async Task MigrateAsync(bool buildWalls, CancellationToken ct)
     {
-        if (!buildWalls && await IsUpToDateAsync(ct))
+        var isUpToDate = await IsUpToDateAsync(ct);
+        if (!buildWalls && isUpToDate)
         {
             // A login that may not become the application's role is told so here; later every job of the server would say it.
             if (source is not null)
@@ -125,6 +126,7 @@ public sealed class Database : IAsyncDisposable
             await kept.DisposeAsync();
     }
 
+    /// <exception cref="NewerSchemaException">A newer version has changed it.</exception>
     /// <returns>False also when that can't be told: whoever migrates then says what is wrong.</returns>
     private async Task<bool> IsUpToDateAsync(CancellationToken ct)
     {

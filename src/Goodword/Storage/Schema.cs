@@ -10,6 +10,7 @@ namespace Goodword.Storage;
 /// <summary>How far a database's schema has come, read without EF Core, whose model takes a start longer than all the rest.</summary>
 internal static class Schema
 {
+    /// <exception cref="NewerSchemaException">It has come further than this version knows.</exception>
     public static async Task<bool> IsCurrentSqliteAsync(string file, CancellationToken ct)
     {
         await using var connection = SqliteConnections.OpenPlain(file);
@@ -17,9 +18,10 @@ internal static class Schema
         await using var command = connection.CreateCommand();
         command.CommandText = SqliteWalls.StandFor;
         var walls = Convert.ToInt32(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
-        return walls == migrations.Count && await HasAsync(connection, migrations, ct);
+        return walls > 0 && await HasAsync(connection, migrations, ct) && walls == migrations.Count;
     }
 
+    /// <exception cref="NewerSchemaException">It has come further than this version knows.</exception>
     public static async Task<bool> IsCurrentPostgresAsync(NpgsqlConnection login, CancellationToken ct)
     {
         await login.OpenAsync(ct);
@@ -36,8 +38,13 @@ internal static class Schema
         await using var command = connection.CreateCommand();
         command.CommandText = """SELECT "MigrationId" FROM "__EFMigrationsHistory" """;
         await using var rows = await command.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
-            migrations.Remove(rows.GetString(0));
-        return migrations.Count == 0;
+        var applied = 0;
+        for (; await rows.ReadAsync(ct); applied++)
+        {
+            if (!migrations.Contains(rows.GetString(0)))
+                throw new NewerSchemaException();
+        }
+
+        return applied == migrations.Count;
     }
 }
