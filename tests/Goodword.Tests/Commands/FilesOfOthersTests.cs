@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using Goodword.Tests.World;
 
 namespace Goodword.Tests.Commands;
 
 /// <summary>Files and folders that the program's user may not open. Root may open all but what is no file at all.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class FilesOfOthersTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
