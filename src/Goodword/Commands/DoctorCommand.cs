@@ -71,7 +71,7 @@ internal static class DoctorCommand
 
     private static async Task<string?> ExamineDatabaseAsync(Settings settings, CancellationToken ct)
     {
-        if (!settings.UsesPostgres && !File.Exists(settings.SqliteFile))
+        if (!settings.UsesPostgres && !Path.Exists(settings.SqliteFile))
             return $"there is none in {Path.GetFullPath(settings.Data)} yet. Remedy: start the server, or run goodword migrate.";
         if (!settings.UsesPostgres && !PrivateFolder.IsOurs(settings.SqliteFile))
             return $"{Path.GetFullPath(settings.SqliteFile)} can't be read and written. Remedy: {PrivateFolder.ToMakeOurs}.";
@@ -153,7 +153,7 @@ internal static class DoctorCommand
     /// <summary>What stands in the database; that there is none yet is a finding of <see cref="ExamineDatabaseAsync"/> alone.</summary>
     private static async Task<string?> ReadAsync(Settings settings, Func<Database, Task<string?>> examine)
     {
-        if (!settings.UsesPostgres && !File.Exists(settings.SqliteFile))
+        if (!settings.UsesPostgres && !Path.Exists(settings.SqliteFile))
             return null;
         try
         {
