@@ -4,7 +4,7 @@ namespace Goodword.Conversations;
 
 internal static class Text
 {
-    /// <summary>The first characters, white space folded to single blanks, cut on a character boundary.</summary>
+    /// <summary>The first characters, white space folded to single blanks, without marks that turn the reading of what stands behind them, cut on a character boundary.</summary>
     public static string Beginning(this string text, int length)
     {
         var beginning = new StringBuilder(length);
@@ -12,6 +12,8 @@ internal static class Text
         {
             if (beginning.Length + rune.Utf16SequenceLength > length)
                 break;
+            if (rune.Value is (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069))
+                continue;
             if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune))
                 beginning.Append(rune);
             else if (beginning.Length > 0 && beginning[^1] != ' ')

@@ -156,6 +156,15 @@ public abstract class BadMailTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(text, (await App.Message(elm, Letters.Bytes(["From: pat@example.com", "Subject: My leg", header], body))).Text.Trim());
     }
 
+    [Fact]
+    public async Task Marks_that_turn_the_reading_of_what_stands_behind_them_are_no_part_of_a_name_or_subject()
+    {
+        var elm = await ElmStreet();
+        const string turned = "=?utf-8?q?Pat_=E2=80=AEnikcah=E2=81=A6?=";
+        var message = await App.Message(elm, Letters.Bytes([$"From: {turned} <pat@example.com>", $"Subject: {turned}"], "Hello"));
+        Assert.Equal(("Pat nikcah", "Pat nikcah"), (message.FromName, message.Subject));
+    }
+
     [Theory]
     [InlineData("=?iso-2022-jp?B?GyRCOzNFREJATzobKEI=?=", "山田太郎")]
     [InlineData("=?gb2312?B?1KTUvNK9yfo=?=", "预约医生")]

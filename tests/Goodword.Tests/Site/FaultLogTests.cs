@@ -35,6 +35,17 @@ public sealed class FaultLogTests
     }
 
     [Fact]
+    public async Task An_address_at_which_there_is_nothing_is_no_line_of_the_log()
+    {
+        var log = new KeptLog();
+        await using var app = await GoodwordApp.Open(Kept.InSqlite, Ct, replace: services => services.AddSingleton<ILoggerProvider>(log));
+        var elm = await ElmStreet.Open(app, Ct);
+        using var ada = await elm.SignIn(elm.Ada);
+        Assert.Equal(HttpStatusCode.NotFound, (await ada.Get("/nothing-here")).Status);
+        Assert.DoesNotContain(log.Lines, line => line.Contains("Cache-Control", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_application_is_told_the_number_as_well()
     {
         var log = new KeptLog();

@@ -50,7 +50,9 @@ internal static class FaultPages
     private static async Task AnswerAsync(HttpContext http, Fault fault)
     {
         http.Response.StatusCode = fault.Status;
-        http.Response.Headers.CacheControl = "no-store";
+        // As the forms on the page want it, which else say in the log that they had to change it.
+        http.Response.Headers.CacheControl = "no-cache, no-store";
+        http.Response.Headers.Pragma = "no-cache";
         // What failed took the headers with it.
         http.Response.Headers.SetSecurity();
         // A page that refused a form has set these already, and they are added, not set.
