@@ -137,7 +137,7 @@ public sealed class Promise : IGivenWord, ITold
     public void Watch(PracticeCalendar calendar)
     {
         RemindAt = Watching.RemindAt(calendar, MadeAt, DueAt);
-        RiskAt = Watching.RiskAt(calendar, MadeAt, DueAt);
+        RiskAt = UnheardSince is null ? Watching.RiskAt(calendar, MadeAt, DueAt) : null;
     }
 
     /// <summary>Nobody is there to be reminded: when somebody is.</summary>

@@ -13,8 +13,9 @@ internal sealed class PromiseMap : IEntityTypeConfiguration<Promise>
         table.HasKey(p => new { p.OrganizationId, p.Id });
         table.HasOne<Conversation>().WithMany().HasForeignKey(p => new { p.OrganizationId, p.ConversationId });
         table.HasOne<StaffMember>().WithMany().HasForeignKey(p => new { p.OrganizationId, p.OwnerId }).OnDelete(DeleteBehavior.Restrict);
-        table.HasIndex(p => new { p.OrganizationId, p.State, p.DueAt, p.Id });
-        table.HasIndex(p => new { p.OrganizationId, p.State, p.RemindedAt, p.RemindAt });
+        // Whether anybody has heard of it stands in them, so that the sweep asks the index alone.
+        table.HasIndex(p => new { p.OrganizationId, p.State, p.DueAt, p.Id, p.UnheardSince });
+        table.HasIndex(p => new { p.OrganizationId, p.State, p.RemindedAt, p.RemindAt, p.UnheardSince });
         table.HasIndex(p => new { p.OrganizationId, p.OwnerId, p.State, p.DueAt, p.Id });
         table.HasIndex(p => new { p.OrganizationId, p.ConversationId, p.State, p.DueAt });
         table.HasIndex(p => new { p.OrganizationId, p.CustomerId, p.State, p.DueAt });

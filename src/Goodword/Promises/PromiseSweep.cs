@@ -27,8 +27,8 @@ internal sealed class PromiseSweep(PromiseBatches batches, Reminding reminding, 
 
     internal static Expression<Func<Promise, bool>> ToRemind(DateTimeOffset now) => p => p.State == PromiseState.Open && p.RemindedAt == null && p.RemindAt <= now && p.UnheardSince == null;
 
-    /// <summary>Only open ones have a time at which they are looked at.</summary>
-    internal static Expression<Func<Promise, bool>> ToLookAt(DateTimeOffset now) => p => p.RiskAt <= now && p.UnheardSince == null;
+    /// <summary>Only open ones that their customer has heard of have a time at which they are looked at.</summary>
+    internal static Expression<Func<Promise, bool>> ToLookAt(DateTimeOffset now) => p => p.RiskAt <= now;
 
     private static Task SlipAsync(GoodwordDb db, IReadOnlyList<Promise> promises, DateTimeOffset now)
     {

@@ -1887,14 +1887,14 @@ namespace Goodword.Storage.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "CustomerId", "State", "DueAt")
                         .HasDatabaseName("ix_promises_organization_id_customer_id_state_due_at");
 
-                    b.HasIndex("OrganizationId", "State", "DueAt", "Id")
-                        .HasDatabaseName("ix_promises_organization_id_state_due_at_id");
-
-                    b.HasIndex("OrganizationId", "State", "RemindedAt", "RemindAt")
-                        .HasDatabaseName("ix_promises_organization_id_state_reminded_at_remind_at");
-
                     b.HasIndex("OrganizationId", "OwnerId", "State", "DueAt", "Id")
                         .HasDatabaseName("ix_promises_organization_id_owner_id_state_due_at_id");
+
+                    b.HasIndex("OrganizationId", "State", "DueAt", "Id", "UnheardSince")
+                        .HasDatabaseName("ix_promises_organization_id_state_due_at_id_unheard_since");
+
+                    b.HasIndex("OrganizationId", "State", "RemindedAt", "RemindAt", "UnheardSince")
+                        .HasDatabaseName("ix_promises_organization_id_state_reminded_at_remind_at_unheard_since");
 
                     b.ToTable("promises", (string)null);
                 });
