@@ -11,8 +11,8 @@ public abstract class SentToTests(SharedApp shared) : Behaviour(shared)
     {
         var elm = await ElmStreet();
         var head = await Head(elm, "To: Elm Street <desk+abcdefghijkmnpqrstuv@elm.example>, =?utf-8?B?4oCuZXZpbA==?= <Bea@Example.com>", "Cc: <b>kim@example.com, desk@elm.example");
-        Assert.Equal("To Elm Street (desk@elm.example), \u202eevil (bea@example.com); Cc kim@example.com", head.QuerySelector(".gw-sent-to")?.TextContent);
-        Assert.Equal(["Elm Street", "desk@elm.example", "\u202eevil", "bea@example.com", "kim@example.com"], head.QuerySelectorAll(".gw-sent-to bdi").Select(name => name.TextContent));
+        Assert.Equal("To Elm Street (desk@elm.example), evil (bea@example.com); Cc kim@example.com", head.QuerySelector(".gw-sent-to")?.TextContent);
+        Assert.Equal(["Elm Street", "desk@elm.example", "evil", "bea@example.com", "kim@example.com"], head.QuerySelectorAll(".gw-sent-to bdi").Select(name => name.TextContent));
     }
 
     [Theory]
