@@ -38,7 +38,8 @@ internal static class Sweeps
                 quartz.UseInMemoryStore();
         });
         builder.Services.Configure<QuartzHostedServiceOptions>(hosted => hosted.WaitForJobsToComplete = true);
-        builder.Services.AddLater<QuartzHostedService>();
+        builder.Services.AddSingleton<QuartzHostedService>();
+        builder.Services.AddLater<SweepClock>();
     }
 
     /// <summary>Wakes <typeparamref name="T"/> so often, for every organization in turn.</summary>

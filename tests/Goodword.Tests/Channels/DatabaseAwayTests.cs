@@ -13,6 +13,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Quartz;
 
 namespace Goodword.Tests.Channels;
 
@@ -117,6 +118,23 @@ public sealed class DatabaseAwayTests
         proxy.Mend();
         await using var db = elm.Database();
         await Eventually.Get(() => db.RecordViews.CountAsync(v => v.CustomerId == pat.Id, Ct), looks => looks == 1, "the look", Ct);
+        Assert.False(stops.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task A_server_from_which_PostgreSQL_goes_just_after_its_start_lives_on_and_its_clock_begins_afterwards()
+    {
+        await using var world = await AppBehindProxy.Serve(Ct);
+        var (app, proxy) = (world.App, world.Proxy);
+        proxy.Break();
+        var stops = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var before = proxy.Connections;
+        await Eventually.Get(() => Task.FromResult((Tries: proxy.Connections - before, Stops: stops.IsCancellationRequested)), now => now.Tries > 30 || now.Stops, "more tries", Ct);
+        Assert.False(stops.IsCancellationRequested);
+
+        proxy.Mend();
+        var clock = await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Ct);
+        await Eventually.Get(() => Task.FromResult(clock.Status), status => status is SchedulerStatus.Running, "the clock", Ct);
         Assert.False(stops.IsCancellationRequested);
     }
 
