@@ -33,7 +33,7 @@ internal static class Choice
         var add = !rule.MayBeGuessed ? float.PositiveInfinity : Best([.. points.Where(point => !point.IsFound).Select(point => (point.Score, Weigh(point) * (point.Holds ? 1 : -price)))], LeastAdded);
 
         // What the patterns find in texts by which they were made says nothing about them.
-        var veto = Best([.. points.Where(point => point.IsFound && !point.Message.IsSeen).Select(point => (-point.FoundScore, Weigh(point) * (point.Holds ? -1 : price)))], LeastVoid);
+        var veto = Best([.. points.Where(point => point.IsFound && !point.Message.IsSeen && !float.IsPositiveInfinity(point.FoundScore)).Select(point => (-point.FoundScore, Weigh(point) * (point.Holds ? -1 : price)))], LeastVoid);
         return new Limits(add, MathF.Min(-veto, HighestVoid));
     }
 

@@ -27,8 +27,9 @@ internal static class Explanation
                 for (var rule = 0; rule < weights.Rules.Length; rule++)
                 {
                     var isFound = found.Exists(finding => finding.Rule == weights.Rules[rule]);
+                    var isPlain = found.Exists(finding => finding.Rule == weights.Rules[rule] && finding.IsPlain);
                     if (isFound || scores[sentence][rule] >= Mentionable)
-                        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {sentence + 1} {weights.Rules[rule],-20} {scores[sentence][rule],6:0.00} {(isFound ? "found, void below " : "not found, added from ")}{(isFound ? weights.Limits[rule].VoidBelow : weights.Limits[rule].AddFrom):0.00}"));
+                        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {sentence + 1} {weights.Rules[rule],-20} {scores[sentence][rule],6:0.00} {(isPlain ? "found, never void" : isFound ? $"found, void below {weights.Limits[rule].VoidBelow:0.00}" : $"not found, added from {weights.Limits[rule].AddFrom:0.00}")}"));
                 }
             }
 

@@ -41,6 +41,9 @@ internal sealed class Message(string file, string text)
     /// <summary>One bit for each rule among them.</summary>
     public uint Found { get; private set; }
 
+    /// <summary>One bit for each rule of which they found words so plain that the second reader is not asked (<c>void: never</c>).</summary>
+    public uint NeverVoid { get; private set; }
+
     /// <summary>Its sentences, in order.</summary>
     public List<Unit> Units { get; } = [];
 
@@ -51,6 +54,10 @@ internal sealed class Message(string file, string text)
     {
         Findings = patterns.Read(text);
         foreach (var finding in Findings)
-            Found |= 1u << Rules.NumberOf(finding.Rule);
+        {
+            var bit = 1u << Rules.NumberOf(finding.Rule);
+            Found |= bit;
+            NeverVoid |= finding.IsPlain ? bit : 0;
+        }
     }
 }

@@ -47,7 +47,7 @@ internal static class OwnExamples
             {
                 ref var its = ref rules[rule.Index];
                 its.Limits = message.Labels[rule.Index] > 0
-                    ? its.Limits with { VoidBelow = MathF.Min(its.Limits.VoidBelow, message.Units.Index().Where(unit => (unit.Item.Found >> rule.Index & 1) != 0).Select(unit => scores[unit.Index][rule.Index]).DefaultIfEmpty(float.PositiveInfinity).Min()) }
+                    ? its.Limits with { VoidBelow = MathF.Min(its.Limits.VoidBelow, message.Units.Index().Where(unit => (unit.Item.MayBeVoid >> rule.Index & 1) != 0).Select(unit => scores[unit.Index][rule.Index]).DefaultIfEmpty(float.PositiveInfinity).Min()) }
                     : its.Limits with { AddFrom = MathF.Max(its.Limits.AddFrom, scores.Max(sentence => MathF.BitIncrement(sentence[rule.Index]))) };
             }
         }
@@ -67,7 +67,7 @@ internal static class OwnExamples
                 yield return (message, most);
 
             // Each finding of a hit stands by itself.
-            if (message.Labels[rule] > 0 && message.Units.Where(unit => (unit.Found >> rule & 1) != 0).Select(unit => Learner.Dot(weights, unit)).DefaultIfEmpty(float.PositiveInfinity).Min() is var least && least < limits.VoidBelow + Margin)
+            if (message.Labels[rule] > 0 && message.Units.Where(unit => (unit.MayBeVoid >> rule & 1) != 0).Select(unit => Learner.Dot(weights, unit)).DefaultIfEmpty(float.PositiveInfinity).Min() is var least && least < limits.VoidBelow + Margin)
                 yield return (message, least);
         }
     }

@@ -8,7 +8,7 @@ namespace Goodword.CoachTraining;
 /// <param name="Holds">Whether the rule holds in it.</param>
 /// <param name="IsFound">Whether the patterns found it.</param>
 /// <param name="Score">The best sentence's.</param>
-/// <param name="FoundScore">The best's of those in which the patterns found it.</param>
+/// <param name="FoundScore">The best's of those in which the patterns found it; infinity where what they found is never void.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Point(Message Message, bool Holds, bool IsFound, float Score, float FoundScore)
 {

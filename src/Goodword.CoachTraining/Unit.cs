@@ -9,6 +9,9 @@ namespace Goodword.CoachTraining;
 /// <param name="Found">One bit for each rule that the patterns found in it.</param>
 internal sealed record Unit(Message Message, int Start, int End, int[] Features, float[] Values, uint Found)
 {
+    /// <summary>One bit for each rule of whose findings in it the second reader may void one.</summary>
+    public uint MayBeVoid { get; init; }
+
     /// <summary>The same without what the patterns found.</summary>
     public Unit? Plain { get; init; }
 

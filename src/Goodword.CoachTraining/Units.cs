@@ -72,19 +72,24 @@ internal sealed class Units(Vocabulary vocabulary, WordVectors vectors)
         terms.Read(reading, numbers);
         var tokens = reading.Text.Tokens;
         var found = new uint[terms.SentenceCount];
+        var mayBeVoid = new uint[found.Length];
         var bounds = new (int Start, int End)[found.Length];
         for (var i = 0; i < bounds.Length; i++)
         {
             var sentence = reading.Text.Sentences[i];
             bounds[i] = (tokens[sentence.First].Start, tokens[sentence.End - 1].End);
             foreach (var finding in message.Findings)
-                found[i] |= finding.Start < bounds[i].End && bounds[i].Start < finding.End ? 1u << Rules.NumberOf(finding.Rule) : 0;
+            {
+                var bit = finding.Start < bounds[i].End && bounds[i].Start < finding.End ? 1u << Rules.NumberOf(finding.Rule) : 0;
+                found[i] |= bit;
+                mayBeVoid[i] |= finding.IsPlain ? 0 : bit;
+            }
         }
 
         for (var i = 0; i < bounds.Length; i++)
         {
             var (start, end) = bounds[i];
-            message.Units.Add(Of(message, i, start, end, found) with { Plain = message.IsSeen ? Of(message, i, start, end, new uint[found.Length]) : null });
+            message.Units.Add(Of(message, i, start, end, found) with { MayBeVoid = mayBeVoid[i], Plain = message.IsSeen ? Of(message, i, start, end, new uint[found.Length]) : null });
         }
     }
 
