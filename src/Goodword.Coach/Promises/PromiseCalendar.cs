@@ -13,7 +13,8 @@ public sealed record PromiseCalendar(Instant Now, DateTimeZone Zone)
 
     private static readonly Instant First = Instant.FromUtc(1900, 1, 1, 0, 0);
     private static readonly Instant Last = Instant.FromUtc(9001, 1, 1, 0, 0);
-    private static readonly FrozenSet<string> MonthFirstZones = FindMonthFirstZones();
+    private static readonly FrozenSet<string> MonthFirstZones = FindZones(["US", "CA", "PR", "VI", "GU", "AS", "MP"], ["EST", "MST", "HST", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT"]);
+    private static readonly FrozenSet<string> CanadianZones = FindZones(["CA"], []);
 
     /// <summary>The moment of writing.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It lies outside the years 1900 to 9000.</exception>
@@ -27,6 +28,9 @@ public sealed record PromiseCalendar(Instant Now, DateTimeZone Zone)
 
     /// <summary>Whether 3/5 is the fifth of March (zones of the United States and Canada) or the third of May (elsewhere).</summary>
     public bool MonthFirst => MonthFirstZones.Contains(Zone.Id);
+
+    /// <summary>Whether Thanksgiving is in October.</summary>
+    internal bool IsCanadian => CanadianZones.Contains(Zone.Id);
 
     internal LocalDateTime LocalNow => Now.InZone(Zone).LocalDateTime;
 
@@ -70,12 +74,11 @@ public sealed record PromiseCalendar(Instant Now, DateTimeZone Zone)
     /// <summary>Whether dates can be counted from a moment: those of the years 1900 to 9000.</summary>
     public static bool IsRead(Instant now) => now >= First && now < Last;
 
-    private static FrozenSet<string> FindMonthFirstZones()
+    private static FrozenSet<string> FindZones(string[] countries, string[] more)
     {
         var locations = TzdbDateTimeZoneSource.Default.ZoneLocations ?? [];
-        var canonical = locations.Where(place => place.CountryCode is "US" or "CA" or "PR" or "VI" or "GU" or "AS" or "MP").Select(place => place.ZoneId);
-        var fixedOnes = new[] { "EST", "MST", "HST", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT" };
+        var canonical = locations.Where(place => countries.Contains(place.CountryCode)).Select(place => place.ZoneId);
         var aliases = TzdbDateTimeZoneSource.Default.Aliases;
-        return canonical.SelectMany(id => aliases[id].Append(id)).Concat(fixedOnes).ToFrozenSet(StringComparer.Ordinal);
+        return canonical.SelectMany(id => aliases[id].Append(id)).Concat(more).ToFrozenSet(StringComparer.Ordinal);
     }
 }

@@ -105,6 +105,10 @@ internal sealed partial class TimePhraseReader
     /// <summary>"sat" and "sun" are days after "on" and its like only; a plain "the" belongs to "the Tuesday after next".</summary>
     private bool IsMeantAsDay(int j, TimePhrase phrase, string modifier)
     {
+        // "Easter Saturday" is not this week's.
+        if (text[j - 1] is "easter" && text.IsWord(j - 1))
+            return false;
+
         if (text[j - 1] is "the" && modifier.Length == 0 && !text.Follows(j + 1, "after", "next") && text[j + 1] is not ("of" or "the"))
             return false;
 

@@ -7,35 +7,6 @@ internal sealed partial class TimePhraseReader
 {
     private const int Last = -1;
 
-    /// <summary>"by Christmas", "before New Year": days that have a date each year, and say so only behind a word that leads to a day.</summary>
-    private int Feast(int i, TimePhrase phrase)
-    {
-        if (phrase.Lead is not (TimeLead.By or TimeLead.On or TimeLead.At or TimeLead.Before or TimeLead.Until))
-            return i;
-
-        var (month, day, end) = text[i] switch
-        {
-            "christmas" or "xmas" when text[i + 1] is "eve" => (12, 24, i + 2),
-            "christmas" or "xmas" => (12, 25, text[i + 1] is "day" ? i + 2 : i + 1),
-            "boxing" when text[i + 1] is "day" => (12, 26, i + 2),
-            "new" when text[i + 1] is "year" or "years" => NewYear(i + 2),
-            "the" when text.Follows(i + 1, "new", "year") => NewYear(i + 3),
-            _ => (0, 0, i),
-        };
-        return end > i && EndsClause(end) && ComingDate(month, day) is { } coming ? Set(phrase, coming, end) : i;
-    }
-
-    private (int Month, int Day, int End) NewYear(int i)
-    {
-        var end = text[i] is "'s" ? i + 1 : i;
-        return text[end] switch
-        {
-            "eve" => (12, 31, end + 1),
-            "day" => (1, 1, end + 1),
-            _ => (1, 1, end),
-        };
-    }
-
     /// <summary>"the third Thursday of March", "the last working day of the month".</summary>
     private int CountedInMonth(int i, TimePhrase phrase)
     {

@@ -112,7 +112,7 @@ internal static class TimeWords
         "closing", "start", "beginning", "middle", "mid", "midweek", "today", "todays", "wc", "w", "tday", "tonight", "tonite", "yesterday", "day", "week", "weekend", "month", "morning", "afternoon", "evening", "noon",
         "midday", "midnight", "lunch", "lunchtime", "lunchbreak", "half", "quarter", "couple", "few", "three", "soon", "shortly", "asap", "immediately", "now", "momentarily", "promptly", "presently",
         "as", "every", "each", "daily", "weekly", "monthly", "once", "when", "without", "same", "that", "overnight", "straightaway", "rightaway", "anon", "ago", "we", "i", "and", "or", "your", "our", "my", "bright", "toward", "towards",
-        "breakfast", "teatime", "dinner", "dinnertime", "suppertime", "then", "aft", "arvo", "morn", "eve", "night", "throughout", "max", "maximum", "upto", "past", "exactly",
+        "breakfast", "teatime", "dinner", "dinnertime", "suppertime", "then", "aft", "arvo", "morn", "eve", "night", "throughout", "easter", "good", "black", "max", "maximum", "upto", "past", "exactly",
     }
     .Concat(Numbers.Keys).Concat(Ordinals.Keys).Concat(Weekdays.Keys).Concat(WeekdayPlurals).Concat(Months.Keys).Concat(Tomorrow)
     .ToFrozenSet();
@@ -126,6 +126,7 @@ internal static class TimeWords
         "wc", "weekend", "weekly", "fortnight", "fortnights", "month", "months", "mth", "mths", "monthly", "year", "years", "quarter", "quarters", "half", "couple", "few", "several", "dozen", "hundred",
         "morning", "morn", "noon", "midday", "lunch", "lunchtime", "lunchbreak", "afternoon", "aft", "arvo", "evening", "eve", "night", "nights", "midnight", "overnight",
         "breakfast", "teatime", "dinner", "dinnertime", "suppertime", "clock", "oclock", "am", "pm", "shift", "surgery", "clinic", "business", "office", "shut", "play", "trading",
+        "christmas", "xmas", "easter", "thanksgiving",
     ];
 
     private static Dictionary<string, int> Spelled(params ReadOnlySpan<(int Meaning, string Spellings)> words)
