@@ -30,6 +30,7 @@ public sealed class Rule
         Wordings = say;
         Yields = other.Yields;
         MayBeGuessed = other.MayBeGuessed;
+        When = other.When;
         Unless = other.Unless;
         Index = other.Index;
         examples = other.examples;
@@ -64,6 +65,9 @@ public sealed class Rule
 
     /// <summary>Whether the second reader may find it where no pattern does.</summary>
     internal bool MayBeGuessed { get; }
+
+    /// <summary>The conditions without which none of its patterns finds it.</summary>
+    internal Guard[] When { get; init; } = [];
 
     /// <summary>The conditions under which none of its patterns finds it.</summary>
     internal Guard[] Unless { get; init; } = [];

@@ -34,13 +34,13 @@ internal sealed class RuleReader(PhraseBook phrases)
             Texts(source, fields, "yields"),
             !IsNever(source, "guess", fields.GetValueOrDefault("guess"), "leave it out to let the second reader find the rule"))
         {
+            When = Guards(source, fields.GetValueOrDefault("when")),
             Unless = Guards(source, fields.GetValueOrDefault("unless")),
         };
         if (!fields.TryGetValue("match", out var match) || match is not YamlValue.Items groups)
             throw new RuleFormatException(source.File, entries.Line, "match, a list, is missing", "list what to find under match");
 
-        var when = Guards(source, fields.GetValueOrDefault("when"));
-        return [.. groups.Values.SelectMany(group => ReadGroup(source, rule, group, when, rule.Unless))];
+        return [.. groups.Values.SelectMany(group => ReadGroup(source, rule, group, rule.When, rule.Unless))];
     }
 
     /// <summary>What a pack adds to a built-in rule.</summary>

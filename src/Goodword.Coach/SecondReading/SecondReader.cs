@@ -178,20 +178,26 @@ internal sealed class SecondReader
         }
     }
 
-    /// <summary>Words that make a caution void when the patterns find it do so when it is guessed.</summary>
+    /// <summary>Words without which the patterns find nothing are asked of a guess as well, and those that make a caution void when the patterns find it do so when it is guessed.</summary>
     private static bool IsForbidden(Reading reading, int sentence, Rule rule, int start, int end)
     {
+        var match = reading.MatchAt(sentence, start, end);
+        var scopes = new Scopes(reading, static () => []);
+        foreach (ref readonly var guard in rule.When.AsSpan())
+        {
+            if (guard.Kind is GuardKind.Overlapping && !scopes.Holds(guard, match, sentence))
+                return true;
+        }
+
         if (rule.Kind != FindingKind.Caution)
             return false;
 
-        var match = reading.MatchAt(sentence, start, end);
         foreach (var voided in reading.Search.Voided)
         {
             if (voided.Candidate.Rule == rule && voided.Match.ShownStart < match.ShownEnd && match.ShownStart < voided.Match.ShownEnd)
                 return true;
         }
 
-        var scopes = new Scopes(reading, static () => []);
         foreach (ref readonly var guard in rule.Unless.AsSpan())
         {
             if (guard.Kind is GuardKind.Overlapping or GuardKind.Sentence or GuardKind.Earlier && scopes.Holds(guard, match, sentence))
