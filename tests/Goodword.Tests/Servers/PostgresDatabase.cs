@@ -17,19 +17,32 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    public static async Task<PostgresDatabase> Create(CancellationToken ct)
+    /// <param name="like">A closed one, of which the new one is a copy; empty without it.</param>
+    public static async Task<PostgresDatabase> Create(CancellationToken ct, PostgresDatabase? like = null)
     {
         var database = new PostgresDatabase(TestServers.Named("GOODWORD_TEST_POSTGRES"), $"goodword_{Guid.CreateVersion7():N}");
-        // From template0, which nobody else can be connected to: many classes create theirs at the same time.
-        await database.Tell($"CREATE DATABASE {database.name} TEMPLATE template0", ct);
+        // From what nobody else can be connected to, as template0 is: many classes create theirs at the same time.
+        await database.Tell($"CREATE DATABASE {database.name} TEMPLATE {like?.name ?? "template0"}", ct);
         return database;
+    }
+
+    /// <summary>Nobody can connect to it any more; it is only copied.</summary>
+    public async Task Close()
+    {
+        await ForgetConnections();
+        await Tell($"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false", CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await using (var pool = new NpgsqlConnection(ConnectionString))
-            NpgsqlConnection.ClearPool(pool);
+        await ForgetConnections();
         await Tell($"DROP DATABASE IF EXISTS {name} WITH (FORCE)", CancellationToken.None);
+    }
+
+    private async Task ForgetConnections()
+    {
+        await using var pool = new NpgsqlConnection(ConnectionString);
+        NpgsqlConnection.ClearPool(pool);
     }
 
     private async Task Tell(string statement, CancellationToken ct)

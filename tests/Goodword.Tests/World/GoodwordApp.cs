@@ -87,9 +87,11 @@ public sealed class GoodwordApp : IAsyncDisposable
 
     private static async Task<GoodwordApp> Launch(Kept kept, Func<Settings, Settings> adjust, Action<WebApplicationBuilder> configure, CancellationToken ct)
     {
-        var database = kept == Kept.InPostgres ? await PostgresDatabase.Create(ct) : null;
+        var database = kept == Kept.InPostgres ? await NewDatabase.InPostgres(ct) : null;
         var data = new TemporaryFolder();
         var settings = adjust(new Settings { Data = data.Path, Database = database?.ConnectionString ?? "", PublicUrl = "http://localhost" });
+        if (!settings.UsesPostgres && !File.Exists(settings.SqliteFile))
+            await NewDatabase.CopyTo(settings.SqliteFile, ct);
         var started = await Web.BuildAsync(
             settings,
             builder =>
