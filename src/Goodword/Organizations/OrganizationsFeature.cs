@@ -65,6 +65,7 @@ internal static class OrganizationsFeature
             limits.AddPolicy(SignInLimit, PerAddress);
             limits.OnRejected = TellWhen;
         });
+        builder.Services.AddSingleton<Workplaces>();
         builder.Services.AddSingleton<SettingUp>();
         builder.Services.AddScoped<Joining>();
         builder.Services.AddScoped<StaffChanges>();
@@ -129,10 +130,13 @@ internal static class OrganizationsFeature
     /// <summary>A sign-out everywhere, a new password or leaving ends every session at its next request.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        if (!await IsCurrentAsync(context.HttpContext, context.Principal))
+        var http = context.HttpContext;
+        if (context.Principal?.Identity is not ClaimsIdentity session
+            || !await IsCurrentAsync(http, context.Principal)
+            || !await http.RequestServices.GetRequiredService<Workplaces>().FindAsync(session, http.RequestAborted))
         {
             context.RejectPrincipal();
-            await context.HttpContext.RequestServices.GetRequiredService<SignInManager<SignIn>>().SignOutAsync();
+            await http.RequestServices.GetRequiredService<SignInManager<SignIn>>().SignOutAsync();
         }
     }
 

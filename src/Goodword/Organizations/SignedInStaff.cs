@@ -3,12 +3,11 @@ using System.Security.Claims;
 
 namespace Goodword.Organizations;
 
-/// <summary>Who is signed in, read from the cookie: no query is needed to know what they may see.</summary>
+/// <summary>Who is signed in, read from the session: no query is needed to know what they may see.</summary>
 public sealed record SignedInStaff(OrganizationId OrganizationId, StaffId Id, string Name, Role Role, IReadOnlyList<PracticeId> Practices)
 {
     public const string OrganizationClaim = "goodword:organization";
     public const string StaffClaim = "goodword:staff";
-    public const string PracticeClaim = "goodword:practice";
     public const string VocabularyClaim = "goodword:vocabulary";
     public const string IdleClaim = "goodword:idle";
 
@@ -21,14 +20,14 @@ public sealed record SignedInStaff(OrganizationId OrganizationId, StaffId Id, st
 
     public static SignedInStaff? TryFrom(ClaimsPrincipal user)
     {
-        if (user.FindFirst(OrganizationClaim) is not { } organization || user.FindFirst(StaffClaim) is not { } staff)
+        if (user.FindFirst(OrganizationClaim) is not { } organization || user.FindFirst(StaffClaim) is not { } staff || user.FindFirst(WorkplacesClaim.Name) is not WorkplacesClaim workplaces)
             return null;
         return new SignedInStaff(
             OrganizationId.From(Guid.Parse(organization.Value)),
             StaffId.From(Guid.Parse(staff.Value)),
             user.FindFirst(ClaimTypes.Name)?.Value ?? "",
             Enum.Parse<Role>(user.FindFirst(ClaimTypes.Role)?.Value ?? nameof(Role.FrontDesk)),
-            [.. user.FindAll(PracticeClaim).Select(c => PracticeId.From(Guid.Parse(c.Value)))])
+            workplaces.Practices)
         {
             Vocabulary = Enum.Parse<Vocabulary>(user.FindFirst(VocabularyClaim)?.Value ?? nameof(Vocabulary.Patient)),
         };
@@ -42,7 +41,6 @@ public sealed record SignedInStaff(OrganizationId OrganizationId, StaffId Id, st
         yield return new Claim(ClaimTypes.Role, staff.Role.ToString());
         yield return new Claim(VocabularyClaim, organization.Vocabulary.ToString());
         yield return new Claim(IdleClaim, organization.IdleMinutes.ToString(CultureInfo.InvariantCulture));
-        foreach (var practice in staff.Practices)
-            yield return new Claim(PracticeClaim, practice.PracticeId.Value.ToString());
+        yield return new WorkplacesClaim(staff.Practices.Select(p => p.PracticeId));
     }
 }

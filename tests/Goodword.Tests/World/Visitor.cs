@@ -11,11 +11,13 @@ namespace Goodword.Tests.World;
 /// </summary>
 public sealed class Visitor : IDisposable
 {
+    private readonly CookieContainerHandler cookies;
     private readonly HttpClient client;
 
     internal Visitor(HttpMessageHandler program)
     {
-        client = new HttpClient(new RedirectHandler(10) { InnerHandler = new CookieContainerHandler { InnerHandler = program } })
+        cookies = new CookieContainerHandler { InnerHandler = program };
+        client = new HttpClient(new RedirectHandler(10) { InnerHandler = cookies })
         {
             BaseAddress = new Uri("http://localhost"),
         };
@@ -24,6 +26,8 @@ public sealed class Visitor : IDisposable
 
     /// <summary>The same person, for what a page does not offer: any request, with their cookies.</summary>
     public HttpClient Http => client;
+
+    public CookieContainer Cookies => cookies.Container;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
