@@ -30,6 +30,9 @@ internal sealed class Ignoring(GoodwordDb db)
         if ((forEverybody && !staff.Manages) || words.Length == 0 || rule.Length is 0 or > Ignored.RuleLength)
             return null;
         StaffId? whose = forEverybody ? null : staff.Id;
+        // One after the other in an organization: the second of a double click sees what the first wrote.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Organizations.ExecuteUpdateAsync(set => set.SetProperty(o => o.IdleMinutes, o => o.IdleMinutes), ct);
         var same = await db.Ignored.AsNoTracking().Where(i => i.StaffId == whose && i.Rule == rule && i.Words == words).Select(i => (IgnoredId?)i.Id).FirstOrDefaultAsync(ct);
         if (same is not null)
             return same;
@@ -38,10 +41,14 @@ internal sealed class Ignoring(GoodwordDb db)
         var ignored = Ignored.Remember(staff.OrganizationId, whose, rule, words, staff.Id, now);
         db.Ignored.Add(ignored);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return ignored.Id;
     }
 
-    /// <summary>Everybody's only by those who manage; true when it is gone.</summary>
-    public async Task<bool> ForgetAsync(SignedInStaff staff, IgnoredId id, CancellationToken ct) =>
-        await db.Ignored.Where(i => i.Id == id && (i.StaffId == staff.Id || (i.StaffId == null && staff.Manages))).ExecuteDeleteAsync(ct) > 0;
+    /// <summary>With all that say the same. Everybody's only by those who manage; true when it is gone.</summary>
+    public async Task<bool> ForgetAsync(SignedInStaff staff, IgnoredId id, CancellationToken ct)
+    {
+        var meant = db.Ignored.Where(i => i.Id == id && (i.StaffId == staff.Id || (i.StaffId == null && staff.Manages)));
+        return await db.Ignored.Where(i => meant.Any(m => m.StaffId == i.StaffId && m.Rule == i.Rule && m.Words == i.Words)).ExecuteDeleteAsync(ct) > 0;
+    }
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Goodword.Coaching;
 using Goodword.Conversations;
 using Goodword.HouseRules;
+using Goodword.Organizations;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -203,6 +204,43 @@ public abstract class HouseRulesTests(SharedApp shared) : Behaviour(shared)
         var after = await ana.Submit(page, "form[action$='removal']");
         Assert.Contains("Taken back.", after.Text, StringComparison.Ordinal);
         Assert.Equal(["calm-down"], Rules(await Read(ana, talk, "Please calm down.")));
+    }
+
+    [Fact]
+    public async Task A_double_click_ignores_once()
+    {
+        var elm = await ElmStreet();
+        using var mara = await elm.SignIn(elm.Mara);
+        var page = await mara.Get("/settings");
+        foreach (var everybody in new[] { true, false })
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ => (await PostAsync(mara, page, "/coach/ignored", new { rule = "calm-down", text = "calm down", everybody })).Dispose()));
+        await using var db = elm.Database();
+        Assert.Equal([null, elm.Mara.Id], await db.Ignored.OrderBy(i => i.StaffId != null).Select(i => i.StaffId).ToListAsync(Ct));
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_is_so_however_often_it_was_written_down_and_nothing_else()
+    {
+        var elm = await ElmStreet();
+        await using (var db = elm.Database())
+        {
+            foreach (var (whose, words) in new (StaffId?, string)[] { (elm.Ana.Id, "calm down"), (elm.Ana.Id, "calm down"), (elm.Ana.Id, "relax"), (elm.Ben.Id, "calm down"), (null, "calm down"), (null, "calm down") })
+                db.Ignored.Add(Ignored.Remember(elm.Organization.Id, whose, "calm-down", words, elm.Ana.Id, App.Now));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        using var ana = await elm.SignIn(elm.Ana);
+        await ana.Submit(await ana.Get("/settings/coach/ignored"), "li:has(button[aria-label='Take back “calm down”']) form");
+        Assert.Equal(["Ana relax", "Ben calm down", "all calm down", "all calm down"], await Left());
+        using var mara = await elm.SignIn(elm.Mara);
+        await mara.Submit(await mara.Get("/settings/coach/ignored"), "form[action$='removal']");
+        Assert.Equal(["Ana relax", "Ben calm down"], await Left());
+
+        async Task<IEnumerable<string>> Left()
+        {
+            await using var db = elm.Database();
+            return (await db.Ignored.AsNoTracking().ToListAsync(Ct)).Select(i => $"{(i.StaffId is null ? "all" : i.StaffId == elm.Ana.Id ? "Ana" : "Ben")} {i.Words}").Order(StringComparer.Ordinal);
+        }
     }
 
     [Fact]
