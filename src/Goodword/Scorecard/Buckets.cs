@@ -20,6 +20,8 @@ internal static class Buckets
         return more;
     }
 
+    public static bool Has(int[] counts, TimeSpan span) => Of(span) is var bucket && bucket < counts.Length && counts[bucket] > 0;
+
     public static int[] Together(int[] some, int[] others)
     {
         var sum = new int[Math.Max(some.Length, others.Length)];

@@ -34,20 +34,35 @@ internal sealed class Folding(Database database) : ISweep
         var zones = (await db.Practices.AsNoTracking().ToListAsync(ct)).ToDictionary(p => p.Id, p => PracticeCalendar.Of(p).Zone);
         var weeks = new Dictionary<(PracticeId, DateOnly), PracticeWeek>();
         foreach (var fact in facts)
+            (await WeekOfAsync(fact)).Count(fact);
+        // After all are counted: what is taken back may be among them.
+        foreach (var fact in facts)
         {
-            (await WeekAsync(fact)).Count(fact);
             if (fact is { Kind: FactKind.Felt, Other: { } before } && await ReplacedAsync(db, fact, ct) is { } replaced)
-                (await WeekAsync(replaced)).Forget((FeelingValue)before);
+                (await HoldingAsync(replaced, week => week.Holds((FeelingValue)before))).Forget((FeelingValue)before);
             if (fact is { Kind: FactKind.Disputed } && await BeforeAsync(db, fact, FactKind.Kept, ct) is { } kept)
-                (await WeekAsync(kept)).ForgetKept(kept);
+                (await HoldingAsync(kept, week => week.HoldsKept(kept))).ForgetKept(kept);
             if (fact is { Kind: FactKind.Unheard, Number: not null } && await BeforeAsync(db, fact, FactKind.Slipped, ct) is { } slipped)
-                (await WeekAsync(slipped)).ForgetSlipped(slipped);
+                (await HoldingAsync(slipped, week => week.HoldsSlipped(slipped))).ForgetSlipped(slipped);
         }
 
-        async Task<PracticeWeek> WeekAsync(Fact fact)
+        // At a week's border it was counted in another week than today's zone says, where the zone was another then.
+        async Task<PracticeWeek> HoldingAsync(Fact counted, Func<PracticeWeek, bool> holds)
         {
-            var practice = fact.PracticeId ?? throw new InvalidOperationException("A fact of no practice is not counted.");
-            var monday = Weeks.MondayOf(fact.At, zones[practice]);
+            var week = await WeekOfAsync(counted);
+            foreach (var monday in Weeks.AnywhereOf(counted.At))
+            {
+                if (!holds(week) && await WeekAsync(PracticeOf(counted), monday) is var other && holds(other))
+                    return other;
+            }
+
+            return week;
+        }
+
+        Task<PracticeWeek> WeekOfAsync(Fact fact) => WeekAsync(PracticeOf(fact), Weeks.MondayOf(fact.At, zones[PracticeOf(fact)]));
+
+        async Task<PracticeWeek> WeekAsync(PracticeId practice, DateOnly monday)
+        {
             if (weeks.TryGetValue((practice, monday), out var week))
                 return week;
             week = await db.PracticeWeeks.SingleOrDefaultAsync(w => w.PracticeId == practice && w.Monday == monday, ct);
@@ -57,6 +72,8 @@ internal sealed class Folding(Database database) : ISweep
             return week;
         }
     }
+
+    private static PracticeId PracticeOf(Fact fact) => fact.PracticeId ?? throw new InvalidOperationException("A fact of no practice is not counted.");
 
     /// <summary>The last fact of that kind which is taken back.</summary>
     private static Task<Fact?> BeforeAsync(GoodwordDb db, Fact taking, FactKind kind, CancellationToken ct) => db.Facts.AsNoTracking().HappenedIn(taking.ConversationId)

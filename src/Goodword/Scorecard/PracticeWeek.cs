@@ -142,13 +142,19 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
         }
     }
 
+    /// <summary>Whether such a promise was counted as kept in this week, or none had to be.</summary>
+    public bool HoldsKept(Fact kept) => kept is not { Number: >= 0 and var left }
+        || (PromiseKinds.TryGetValue(KindOf(kept), out var tally) && tally.Kept > 0 && (left < Early.TotalSeconds || tally.KeptEarly > 0) && Buckets.Has(KeptBefore, TimeSpan.FromSeconds(left)));
+
     /// <summary>Takes back that a promise was kept in this week: its customer said later that it was not.</summary>
     public void ForgetKept(Fact kept)
     {
         Version++;
-        if (kept is { Number: >= 0 and var left } && PromiseKinds.TryGetValue(kept.Rule ?? PromiseKind.Other.Id(), out var tally))
+        if (kept is { Number: >= 0 and var left } && PromiseKinds.TryGetValue(KindOf(kept), out var tally))
             CountKept(tally, left, -1);
     }
+
+    public bool HoldsSlipped(Fact slipped) => PromiseKinds.TryGetValue(KindOf(slipped), out var tally) && tally.Slipped > 0;
 
     /// <summary>Takes back that a promise slipped in this week: its customer had never heard of it.</summary>
     public void ForgetSlipped(Fact slipped)
@@ -160,12 +166,14 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
 
     private PromiseTally TallyOf(Fact fact)
     {
-        // Facts from before kinds were told have none.
-        var kind = fact.Rule ?? PromiseKind.Other.Id();
+        var kind = KindOf(fact);
         if (!PromiseKinds.TryGetValue(kind, out var tally))
             PromiseKinds.Add(kind, tally = new PromiseTally());
         return tally;
     }
+
+    /// <summary>Facts from before kinds were told have none.</summary>
+    private static string KindOf(Fact fact) => fact.Rule ?? PromiseKind.Other.Id();
 
     private void CountKept(PromiseTally tally, long left, int by)
     {
@@ -176,6 +184,15 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
         tally.Kept += by;
         tally.KeptEarly += early;
     }
+
+    public bool Holds(FeelingValue feeling) => feeling switch
+    {
+        FeelingValue.Unhappy => Unhappy,
+        FeelingValue.Indifferent => Indifferent,
+        FeelingValue.Good => Good,
+        _ => Delighted,
+    }
+    > 0;
 
     /// <summary>Takes back a feeling that the customer changed.</summary>
     public void Forget(FeelingValue feeling)

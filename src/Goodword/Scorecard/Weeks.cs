@@ -13,6 +13,10 @@ internal static class Weeks
         return day.PlusDays(1 - (int)day.DayOfWeek).ToDateOnly();
     }
 
+    /// <summary>The Mondays of the weeks in which a moment lies in one zone or another: two, near a week's border.</summary>
+    public static IEnumerable<DateOnly> AnywhereOf(DateTimeOffset at) =>
+        new[] { -12, 14 }.Select(hours => MondayOf(at, DateTimeZone.ForOffset(Offset.FromHours(hours)))).Distinct();
+
     /// <summary>The Mondays of the weeks up to this one, which is not over yet; the oldest first.</summary>
     public static IReadOnlyList<DateOnly> Until(DateOnly monday) => [.. Enumerable.Range(1 - Shown, Shown).Select(week => monday.AddDays(7 * week))];
 }

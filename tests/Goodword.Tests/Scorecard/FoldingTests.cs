@@ -125,6 +125,34 @@ public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task What_is_taken_back_after_the_practice_moved_its_clock_is_taken_off_the_week_in_which_it_was_counted()
+    {
+        var elm = await ElmStreet();
+        await elm.Change(elm.Practice, p => p.KeepHours("America/New_York", "", []), Ct);
+        var pat = await elm.Meet("Pat Doe", $"pat.{Guid.CreateVersion7():N}@example.com", Ct);
+        var request = FeelingRequest.After(await elm.Write(pat, "My result", "Is it back?", Ct), App.Now);
+        request.Ask([1], App.Now);
+        // Sunday, an hour before midnight in New York, and Monday in London.
+        var border = new DateTimeOffset(2026, 3, 9, 3, 0, 0, TimeSpan.Zero);
+        var felt = request.Answer(FeelingValue.Unhappy, "", border);
+        Assert.NotNull(felt);
+        var promise = await elm.PromiseTo(elm.Ana, border.AddHours(5));
+        await Add(elm, [felt, .. promise.Keep(elm.Ana.Id, border)]);
+        await Fold(elm);
+        Assert.Equal((1, 1), await Counts(ThisWeek));
+
+        await elm.Change(elm.Practice, p => p.KeepHours("Europe/London", "", []), Ct);
+        var changed = request.Answer(FeelingValue.Good, "", border.AddDays(1));
+        Assert.NotNull(changed);
+        await Add(elm, [changed, promise.Dispute(null, PracticeCalendar.Of(elm.Practice), border.AddDays(1))]);
+        await Fold(elm);
+        Assert.Equal((0, 0), await Counts(ThisWeek));
+        Assert.Equal((0, 0), await Counts(ThisWeek.AddDays(7)));
+
+        async Task<(int, int)> Counts(DateOnly monday) => await Week(elm, monday) is var week ? (week.Unhappy, week.Kept) : default;
+    }
+
+    [Fact]
     public async Task Two_nodes_that_fold_at_once_count_each_fact_once()
     {
         var elm = await ElmStreet();
