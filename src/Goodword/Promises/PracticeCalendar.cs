@@ -63,21 +63,20 @@ public sealed partial class PracticeCalendar
         new(Instant.FromDateTimeOffset(now), Zone) { Opening = Hours, ClosedDays = ClosedDays };
 
     /// <summary>
-    /// Time during which the practice was open; the time by the clock when its hours are unknown. Closed days count as closed.
+    /// Time during which the practice was open; where nobody told its hours, during the usual ones, so that practices can be compared.
+    /// Closed days count as closed.
     /// </summary>
     public TimeSpan OpenTimeBetween(DateTimeOffset from, DateTimeOffset to)
     {
         if (to <= from)
             return TimeSpan.Zero;
-        if (Hours is null or { NeverOpens: true })
-            return to - from;
         var (start, end) = (Instant.FromDateTimeOffset(from), Instant.FromDateTimeOffset(to));
-        var open = Hours.OpenTimeBetween(start, end, Zone);
+        var open = Working.OpenTimeBetween(start, end, Zone);
         foreach (var day in ClosedDays)
         {
             var first = Zone.AtStartOfDay(day).ToInstant();
             var next = Zone.AtStartOfDay(day.PlusDays(1)).ToInstant();
-            open -= Hours.OpenTimeBetween(Instant.Max(start, first), Instant.Min(end, next), Zone);
+            open -= Working.OpenTimeBetween(Instant.Max(start, first), Instant.Min(end, next), Zone);
         }
 
         return open < Duration.Zero ? TimeSpan.Zero : open.ToTimeSpan();

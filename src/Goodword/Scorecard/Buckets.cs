@@ -2,7 +2,7 @@ namespace Goodword.Scorecard;
 
 /// <summary>
 /// How many spans of time fell into which bucket, so that weeks can be added up and quantiles still be told. The bounds grow by 8 %
-/// from a minute to some months: a quantile is right to within 4 %, which nobody who waits would notice.
+/// from a minute to some months: a quantile is right to within 8 %, and mostly to 4 %, which nobody who waits would notice.
 /// </summary>
 internal static class Buckets
 {
@@ -52,6 +52,17 @@ internal static class Buckets
         }
 
         return Within(last, counts[last] == 0 ? 0 : (rank - below) / counts[last]);
+    }
+
+    /// <summary>Between which spans the one of that rank lies.</summary>
+    /// <param name="counts">Of each bucket.</param>
+    /// <param name="rank">The shortest has 1, the longest as many as there are.</param>
+    public static (TimeSpan From, TimeSpan To) Around(int[] counts, int rank)
+    {
+        var bucket = 0;
+        for (var below = counts[0]; below < rank; below += counts[bucket])
+            bucket++;
+        return (Within(bucket, 0), Within(bucket, 1));
     }
 
     private static int Of(TimeSpan span) => span.TotalSeconds < FirstSeconds

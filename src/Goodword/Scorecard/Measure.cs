@@ -13,13 +13,15 @@ public enum Better
 /// <param name="Is">What exactly is counted, of what.</param>
 public sealed record Measure(string Title, string Is, Better Better, bool IsTime, Func<PracticeWeek, Figure?> Of)
 {
-    public string InWords(double value) => IsTime ? TimeSpan.FromSeconds(value).InWords() : Percent(value);
+    public string InWords(double value) => IsTime ? Time(Rounded(value)) : Percent(value);
 
-    /// <summary>"71–90 %".</summary>
-    public string Interval(Figure figure) => IsTime ? $"{InWords(figure.Low)} to {InWords(figure.High)}" : $"{Whole(figure.Low)}–{Percent(figure.High)}";
+    /// <summary>"71–90 %", "4 h to 6 h 30 min", "13 h or more".</summary>
+    public string Interval(Figure figure) => !IsTime
+        ? $"{Whole(figure.Low)}–{Percent(figure.High)}"
+        : double.IsPositiveInfinity(figure.High) ? $"{InWords(figure.Low)} or more" : $"{InWords(figure.Low)} to {InWords(figure.High)}";
 
-    /// <summary>On the scale of the charts: per cent, or hours.</summary>
-    public double? OnScale(Figure? figure) => figure is null ? null : Math.Round(IsTime ? figure.Value / 3600 : figure.Value * 100, 2);
+    /// <summary>On the scale of the charts: per cent, or hours, as the words say it.</summary>
+    public double? OnScale(Figure? figure) => figure is null ? null : Math.Round(IsTime ? Rounded(figure.Value).TotalHours : figure.Value * 100, 2);
 
     /// <summary>
     /// The one that is better beyond doubt; null when there is none. Intervals that do not overlap are a stricter test than 95 %.
@@ -31,6 +33,15 @@ public sealed record Measure(string Title, string Is, Better Better, bool IsTime
         (var better, { } a, { } b) when b.Low > a.High => better == Better.More ? other : some,
         _ => null,
     };
+
+    private static string Time(TimeSpan span) => span is { Days: >= 2, Hours: 12 } ? $"{span.Days}½ days" : span.InWords();
+
+    /// <summary>To the nearest of what is worth telling apart, and no finer than it was counted.</summary>
+    private static TimeSpan Rounded(double seconds)
+    {
+        var step = seconds switch { < 3_600 => 60, < 36_000 => 300, < 172_800 => 3_600, < 864_000 => 43_200, _ => 86_400 };
+        return TimeSpan.FromSeconds(Math.Round(seconds / step, MidpointRounding.AwayFromZero) * step);
+    }
 
     private static string Percent(double share) => $"{Whole(share)}\u202f%";
 
@@ -58,10 +69,10 @@ internal sealed record MeasureGroup(string Title, string Lead, IReadOnlyList<Mea
             new("New time, told before", "of all that came due, those whose new time was told in time", Better.Neither, IsTime: false, w => Figure.Share(w.Redated, w.CameDue)),
             new("With a time", "of all promises in replies, those that said by when", Better.More, IsTime: false, w => Figure.Share(w.Promised, w.Promised + w.Undated)),
         ]),
-        new("First answer", "From the message that opened or reopened a matter to the first answer by a person, counted in opening hours. Mail from an imported archive, or a week old when it was first read, does not count.",
+        new("First answer", "From the message that opened or reopened a matter to the first answer by a person, counted in opening hours (Monday to Friday from 9 to 17 where a practice tells none). Who still waits, or was never answered, is in no figure here. Mail from an imported archive, or a week old when it was first read, does not count.",
         [
-            new("Half answered within", "the median time", Better.Less, IsTime: true, w => Figure.Quantile(w.FirstAnswers, 0.5)),
-            new("Nine of ten answered within", "the 90th percentile", Better.Less, IsTime: true, w => Figure.Quantile(w.FirstAnswers, 0.9)),
+            new("Half answered within", "the median time, of what was answered", Better.Less, IsTime: true, w => Figure.Quantile(w.FirstAnswers, 0.5)),
+            new("Nine of ten answered within", "the 90th percentile, of what was answered", Better.Less, IsTime: true, w => Figure.Quantile(w.FirstAnswers, 0.9)),
         ]),
         new("Good words", "What the coach saw in the replies that were sent.",
         [

@@ -37,6 +37,20 @@ public abstract class FirstAnswerTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_practice_that_tells_no_hours_is_measured_in_the_usual_ones()
+    {
+        var elm = await ElmStreet();
+        await using (var db = elm.Database())
+            await db.Practices.Where(p => p.Id == elm.Practice.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.OpeningHours, "").SetProperty(p => p.TimeZone, "Etc/UTC"), Ct);
+        var weeks = 1 + ((App.Now - GoodwordApp.Start).Days / 7);
+        App.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 6, 16, 50, 0, TimeSpan.Zero).AddDays(7 * weeks));
+        var conversation = await Ask(elm, "a");
+        App.Clock.Advance(TimeSpan.FromHours(64.5));
+        await App.Answer(elm, conversation);
+        Assert.Equal([1_800], (await Counted(elm)).Select(c => c.Item1));
+    }
+
+    [Fact]
     public async Task Where_nobody_waits_nothing_is_answered()
     {
         var elm = await ElmStreet();

@@ -1,4 +1,6 @@
+using Goodword.Journal;
 using Goodword.Scorecard;
+using Goodword.Tests.World;
 
 namespace Goodword.Tests.Scorecard;
 
@@ -44,6 +46,64 @@ public sealed class FigureTests
         Assert.True(figure.High < exact * 1.3 && figure.Low > exact / 1.3, figure.ToString());
     }
 
+    // From the binomial distribution, in exact fractions.
+    [Theory]
+    [InlineData(10, 0.5, 2, 9)]
+    [InlineData(20, 0.5, 6, 15)]
+    [InlineData(1_000, 0.5, 469, 532)]
+    [InlineData(10, 0.9, 7, 11)]
+    [InlineData(35, 0.9, 28, 36)]
+    [InlineData(36, 0.9, 29, 36)]
+    [InlineData(100, 0.9, 84, 96)]
+    public void A_quantile_lies_between_two_of_the_spans(int of, double share, int low, int high) => Assert.Equal((low, high), Figure.Ranks(of, share));
+
+    [Fact]
+    public void A_range_holds_the_true_quantile_in_95_of_100_however_few_were_counted()
+    {
+        for (var of = Figure.Fewest; of < 400; of++)
+        {
+            foreach (var share in new[] { 0.5, 0.9 })
+            {
+                var (low, high) = Figure.Ranks(of, share);
+                var held = Enumerable.Range(low, high - low).Sum(below => Math.Exp(LogChance(of, below, share)));
+                Assert.InRange(held, 0.95, 1);
+            }
+        }
+
+        static double LogChance(int of, int below, double share) =>
+            Enumerable.Range(1, below).Sum(i => Math.Log((of - below + i) / (double)i)) + (below * Math.Log(share)) + ((of - below) * Math.Log(1 - share));
+    }
+
+    [Fact]
+    public void Ten_quick_answers_prove_nothing_of_the_slowest_tenth()
+    {
+        var nineOfTen = MeasureGroup.All.SelectMany(group => group.Measures).Single(measure => measure.Title.StartsWith("Nine of ten", StringComparison.Ordinal));
+        var few = Score([.. Enumerable.Repeat(3_600, 10)]);
+        var many = Score([.. Enumerable.Range(1, 400).Select(i => i * 600)]);
+        Assert.Null(nineOfTen.Winner(few, many));
+        Assert.EndsWith(" or more", nineOfTen.Interval(Of(nineOfTen, few)), StringComparison.Ordinal);
+
+        var enough = Score([.. Enumerable.Repeat(3_600, 36)]);
+        Assert.Same(enough, nineOfTen.Winner(enough, many));
+    }
+
+    [Theory]
+    [InlineData(57_240, "16 h")]
+    [InlineData(74_736, "21 h")]
+    [InlineData(17_820, "4 h 55 min")]
+    [InlineData(254_000, "3 days")]
+    [InlineData(220_000, "2½ days")]
+    [InlineData(1_060_000, "12 days")]
+    [InlineData(20, "under a minute")]
+    public void A_time_is_told_to_the_nearest_and_its_chart_shows_the_same(double seconds, string words)
+    {
+        var half = MeasureGroup.All.SelectMany(group => group.Measures).First(measure => measure.IsTime);
+        Assert.Equal(words, half.InWords(seconds));
+        var shown = half.OnScale(new Figure(seconds, seconds, seconds, 50));
+        Assert.NotNull(shown);
+        Assert.Equal(words, half.InWords(shown.Value * 3_600));
+    }
+
     [Fact]
     public void Spans_shorter_than_a_minute_and_longer_than_a_year_have_a_place()
     {
@@ -58,6 +118,16 @@ public sealed class FigureTests
         var second = Enumerable.Range(51, 50).Select(i => i * 60.0).ToList();
         Assert.Equal(Spans(first.Concat(second)), Buckets.Together(Spans(first), Spans(second)));
     }
+
+    private static PracticeScore Score(IReadOnlyList<int> answered)
+    {
+        var week = new PracticeWeek(default, default, new DateOnly(2026, 3, 2));
+        foreach (var seconds in answered)
+            week.Count(new Fact(FactKind.FirstAnswered, default, GoodwordApp.Start) { Number = seconds });
+        return new PracticeScore("Elm Street", [week]);
+    }
+
+    private static Figure Of(Measure measure, PracticeScore score) => measure.Of(score.Together) ?? throw new InvalidOperationException("Not enough yet.");
 
     private static int[] Spans(IEnumerable<double> seconds) => seconds.Aggregate(Array.Empty<int>(), (counts, s) => Buckets.Add(counts, TimeSpan.FromSeconds(s)));
 }
