@@ -60,7 +60,7 @@ public sealed class Rule
     /// <summary>Texts in which the rule finds nothing, though they look as if it might.</summary>
     public IReadOnlyList<string> Misses => examples.Value.Misses;
 
-    /// <summary>Rules whose finding in the same sentence makes this rule's finding there void.</summary>
+    /// <summary>Rules whose finding in the same sentence, for a caution in the same words, makes this rule's finding there void.</summary>
     internal IReadOnlyList<string> Yields { get; }
 
     /// <summary>Whether the second reader may find it where no pattern does.</summary>

@@ -1,8 +1,14 @@
 namespace Goodword.Coaching.Matching;
 
-/// <summary>Where two rules find something in one sentence, one may have to give way: no praise for a reason that is a caution itself.</summary>
+/// <summary>
+/// Where two rules find something in one sentence, one may have to give way: no praise for a reason that is a caution itself, and no two cautions for the same
+/// words where one says it better. Beside one another in a sentence both cautions are deserved.
+/// </summary>
 internal sealed class Precedence(IEnumerable<Rule> rules)
 {
+    /// <summary>More findings than this do not lie upon one another, unless somebody wants to make the coach slow.</summary>
+    private const int MostCompared = 16;
+
     private readonly Dictionary<string, IReadOnlyList<string>> stronger =
         rules.Where(rule => rule.Yields.Count > 0).ToDictionary(rule => rule.Id, rule => rule.Yields, StringComparer.Ordinal);
 
@@ -26,11 +32,23 @@ internal sealed class Precedence(IEnumerable<Rule> rules)
 
             for (var i = from; i < to; i++)
             {
-                if (!stronger.TryGetValue(findings[i].Rule, out var others) || !beside.Overlaps(others))
+                if (!stronger.TryGetValue(findings[i].Rule, out var others) || !beside.Overlaps(others) || (findings[i].Kind == FindingKind.Caution && !IsOverlapped(findings, i, others)))
                     standing.Add(findings[i]);
             }
         }
 
         return standing;
+    }
+
+    private static bool IsOverlapped(List<Finding> findings, int i, IReadOnlyList<string> others)
+    {
+        var its = findings[i];
+        for (var j = Math.Max(0, i - MostCompared); j < Math.Min(findings.Count, i + MostCompared); j++)
+        {
+            if (findings[j].Start < its.End && its.Start < findings[j].End && others.Contains(findings[j].Rule))
+                return true;
+        }
+
+        return false;
     }
 }
