@@ -1,6 +1,7 @@
 using Goodword.Promises;
 using Goodword.Tests.Promises;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Goodword.BrowserTests;
 
@@ -55,6 +56,26 @@ public sealed class PromisesTests(Chromium chromium, Served served) : ServedTest
         await page.GetByRole(AriaRole.Button, new() { Name = "Send, and promise" }).ClickAsync();
         await page.GetByText("Sent to Pat Doe").WaitForAsync();
         Assert.Equal(PromiseState.Renegotiated, (await Elm.Find(promise.Id)).State);
+    }
+
+    [Fact]
+    public async Task A_second_press_never_keeps_the_promise_that_comes_into_the_place_of_the_first()
+    {
+        for (var hours = 1; hours <= 12; hours++)
+            await Elm.PromiseTo(Elm.Ana, App.Now.AddHours(hours));
+        var page = await SignIn(Elm.Ana, Look.Desktop);
+        await page.GotoAsync("/promises?view=mine");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kept: " }).Nth(9).DblClickAsync();
+        var told = page.GetByText("Thank you for keeping your word");
+        await told.WaitForAsync();
+        await Expect(told).ToBeInViewportAsync();
+        await Expect(page.Locator(".gw-rows > li")).ToHaveCountAsync(11);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kept: " }).Nth(9).PressAsync("Enter");
+        await Expect(page.Locator(".gw-rows > li")).ToHaveCountAsync(10);
+        await page.Keyboard.PressAsync("Enter");
+        await page.GotoAsync("/promises?view=settled");
+        await Expect(page.Locator(".gw-rows > li")).ToHaveCountAsync(2);
     }
 
     private static Task Send(IPage page) => page.Locator("#reply").GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();

@@ -5,6 +5,7 @@ using Goodword.Promises.Theirs;
 using Goodword.Tests.Promises;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Goodword.BrowserTests;
 
@@ -30,7 +31,7 @@ public sealed class WordPageTests(Chromium chromium, Served served) : ServedTest
         await page.GetByText("Add a few words").ClickAsync();
         await page.GetByLabel("In your own words").FillAsync("Oh, wrong button.");
         await page.GetByRole(AriaRole.Button, new() { Name = "It isn't done" }).ClickAsync();
-        await page.GetByText("It is open again").WaitForAsync();
+        await Expect(page.GetByText("It is open again")).ToBeInViewportAsync();
         Assert.Equal(PromiseState.Open, (await Elm.Find(promise.Id)).State);
         Assert.EndsWith("Oh, wrong button.", (await Elm.Inbound(promise.ConversationId))[^1].Text, StringComparison.Ordinal);
     }

@@ -28,8 +28,8 @@ internal static class OurWordEndpoints
         var about = PromiseId.From(id);
         var told = await answering.AnswerAsync(secret, about, kind, WordsOf(words), http.RequestAborted) switch
         {
-            WordOutcome.Told => $"?told={say}#p-{about}",
-            WordOutcome.TooOften => "?told=often",
+            WordOutcome.Told => $"?told={say}#told",
+            WordOutcome.TooOften => "?told=often#told",
             _ => "",
         };
         return Results.LocalRedirect($"/w/{secret}{told}");

@@ -4,8 +4,11 @@ class Feeling extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     if (!this.form) return;
+    // An arrow key passes by the faces on its way to another: the button says which is meant, as without this file.
+    this.form.addEventListener("keydown", event => this.isPassing = event.key.startsWith("Arrow"));
+    this.form.addEventListener("pointerdown", () => this.isPassing = false);
     this.form.addEventListener("change", event => {
-      if (event.target.type === "radio") this.send();
+      if (event.target.type === "radio" && !this.isPassing) this.send();
     });
     if (this.dataset.send) whenSeen(() => this.send());
   }
@@ -51,9 +54,16 @@ class Feeling extends HTMLElement {
     fresh.removeAttribute("data-send");
     const before = this.querySelector("textarea");
     const typed = before && before.value !== before.defaultValue ? before.value : "";
+    const focused = this.contains(document.activeElement) ? document.activeElement : null;
     this.replaceWith(fresh);
     const words = fresh.querySelector("textarea");
     if (words && typed) words.value = typed;
+    if (words && focused === before) {
+      words.focus({ preventScroll: true });
+      words.setSelectionRange(before.selectionStart, before.selectionEnd);
+    } else if (focused) {
+      fresh.querySelector("input:checked")?.focus();
+    }
     fresh.say(fresh.dataset.stored);
   }
 

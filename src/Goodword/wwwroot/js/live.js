@@ -89,6 +89,8 @@ function replace(part, fresh) {
   const before = [...places(part)];
   const focused = before.find(([, element]) => element === document.activeElement)?.[0];
   const opened = new Set(before.filter(([, element]) => element.open).map(([place]) => place));
+  const beneath = !part.contains(document.activeElement) && isSeen(document.activeElement) ? document.activeElement : null;
+  const top = beneath?.getBoundingClientRect().top;
   part.replaceChildren(...fresh.childNodes);
   part.served = served;
   putBack(part, typed);
@@ -96,7 +98,15 @@ function replace(part, fresh) {
     if (opened.has(place)) element.open = true;
     if (place === focused) element.focus({ preventScroll: true });
   }
+  // Who writes beneath a message that comes in sees the same lines as before.
+  if (beneath) scrollBy({ top: beneath.getBoundingClientRect().top - top, behavior: "instant" });
   part.dispatchEvent(new CustomEvent("goodword:refreshed", { bubbles: true }));
+}
+
+function isSeen(element) {
+  if (element === document.body) return false;
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
 
 // What can be opened or have the focus, by what it stands in and what it is, so that it is found again in what came in its place.
