@@ -45,6 +45,27 @@ public sealed class ArrivingTests(Chromium chromium, Served served) : ServedTest
         Assert.Equal(0, await page.EvaluateAsync<double>(Where));
     }
 
+    [Fact]
+    public async Task Who_writes_sees_the_same_lines_when_something_comes_in_above()
+    {
+        var (conversation, _) = await Write(earlier: 8, later: 1);
+        var page = await SignIn(Elm.Ana, Look.Desktop);
+        await page.GotoAsync($"/conversations/{conversation.Id}");
+        await page.Locator("goodword-composer:defined").WaitForAsync();
+        await page.Locator("#reply-text").FocusAsync();
+        const string Place = "() => document.getElementById('reply-text').getBoundingClientRect().top";
+        var before = await page.EvaluateAsync<double>(Place);
+
+        var ben = await SignIn(Elm.Ben, Look.Desktop);
+        await ben.GotoAsync($"/conversations/{conversation.Id}");
+        await ben.Locator("#note summary").ClickAsync();
+        await ben.Locator("#note-text").FillAsync("Their daughter rings instead.");
+        await ben.GetByRole(AriaRole.Button, new() { Name = "Add the note" }).ClickAsync();
+
+        await page.GetByText("Their daughter rings instead.").WaitForAsync();
+        await page.WaitForFunctionAsync("before => Math.abs(document.getElementById('reply-text').getBoundingClientRect().top - before) < 2", before);
+    }
+
     private static async Task IsInView(IPage page, string id) =>
         await page.WaitForFunctionAsync("id => { const { top } = document.getElementById(id)?.getBoundingClientRect() ?? {}; return top >= 0 && top < innerHeight; }", id);
 
