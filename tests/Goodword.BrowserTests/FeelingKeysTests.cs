@@ -39,7 +39,7 @@ public sealed class FeelingKeysTests(Chromium chromium, Served served) : ServedT
             await held.Task;
             await route.ContinueAsync();
         });
-        await page.Locator("input[value='3']").ClickAsync();
+        await page.Locator("label:has(input[value='3'])").ClickAsync();
         await words.FocusAsync();
         await page.Keyboard.PressAsync("End");
         await page.Keyboard.TypeAsync(", and quick");
