@@ -168,6 +168,16 @@ public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(["Zoë Müller"], Names(await ana.Get($"/customers?q={Uri.EscapeDataString(words)}")));
     }
 
+    [Fact]
+    public async Task Who_cannot_type_a_letter_of_a_name_is_told_to_search_by_another_part_of_it()
+    {
+        var elm = await ElmStreet();
+        await Meet(elm, "Łukasz Wójcik");
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Contains("such as ł or ø, search by another part of the name", (await ana.Get("/customers?q=lukasz")).Text, StringComparison.Ordinal);
+        Assert.Equal(["Łukasz Wójcik"], Names(await ana.Get("/customers?q=wojcik")));
+    }
+
     [Theory]
     [InlineData("/customers?q=zebra")]
     [InlineData("/customers?q=quixote")]
