@@ -74,7 +74,7 @@ internal sealed record MeasureGroup(string Title, string Lead, IReadOnlyList<Mea
             new("Half answered within", "the median time, of what was answered", Better.Less, IsTime: true, w => Figure.Quantile(w.FirstAnswers, 0.5)),
             new("Nine of ten answered within", "the 90th percentile, of what was answered", Better.Less, IsTime: true, w => Figure.Quantile(w.FirstAnswers, 0.9)),
         ]),
-        new("Good words", "What the coach saw in the replies that were sent.",
+        new("Good words", "What the coach saw in the replies that were sent, but for what it was told to ignore.",
         [
             new("Replies with a caution", "of 100 replies, those with at least one", Better.Less, IsTime: false, w => Figure.Share(w.RepliesWithCautions, w.Replies)),
             new("Replies with a praise", "of 100 replies, those with at least one", Better.More, IsTime: false, w => Figure.Share(w.RepliesWithPraises, w.Replies)),
