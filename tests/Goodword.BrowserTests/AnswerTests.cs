@@ -52,4 +52,42 @@ public sealed class AnswerTests(Chromium chromium, Served served) : ServedTest(c
         await page.GetByRole(AriaRole.Button, new() { Name = "Stands in" }).ClickAsync();
         await Expect(page.GetByText("does it when Ana Ruiz is away")).ToBeInViewportAsync();
     }
+
+    [Fact]
+    public async Task Who_saves_what_is_known_of_a_patient_is_told_so_and_who_leaves_it_is_back_where_they_began()
+    {
+        var promise = await Elm.PromiseTo(Elm.Ana, App.Now.AddDays(20));
+        var page = await SignIn(Elm.Ana, Look.Desktop);
+        await page.GotoAsync($"/conversations/{promise.ConversationId}");
+        var edit = page.Locator("details.edit summary");
+        await edit.ClickAsync();
+        var called = page.GetByLabel("Wants to be called");
+        await called.FillAsync("Patty");
+        await called.PressAsync("Control+Enter");
+        await Expect(Told(page, "Saved.")).ToBeFocusedAsync();
+
+        await edit.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Leave it" }).PressAsync("Enter");
+        await Expect(edit).ToBeFocusedAsync();
+
+        await page.GotoAsync($"/customers/{promise.CustomerId}");
+        await page.GetByText("Add an e-mail address").ClickAsync();
+        await page.GetByLabel("E-mail address").FillAsync($"pat.{Guid.CreateVersion7():N}@example.org");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).PressAsync("Enter");
+        await Expect(Told(page, "The address is added.")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Who_keeps_a_promise_on_its_own_page_and_takes_that_back_is_told_so_each_time()
+    {
+        var promise = await Elm.PromiseTo(Elm.Ana, App.Now.AddDays(20));
+        var page = await SignIn(Elm.Ana, Look.Desktop);
+        await page.GotoAsync($"/promises/{promise.Id}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kept" }).PressAsync("Enter");
+        await Expect(Told(page, "Thank you for keeping your word")).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "It is still owed" }).PressAsync("Enter");
+        await Expect(Told(page, "It is owed again")).ToBeFocusedAsync();
+    }
+
+    private static ILocator Told(IPage page, string words) => page.Locator("[data-told]", new() { HasText = words });
 }

@@ -1,6 +1,8 @@
 using Goodword.Conversations;
+using Goodword.Tests.Promises;
 using Goodword.Tests.World;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Goodword.BrowserTests;
 
@@ -64,6 +66,63 @@ public sealed class ArrivingTests(Chromium chromium, Served served) : ServedTest
 
         await page.GetByText("Their daughter rings instead.").WaitForAsync();
         await page.WaitForFunctionAsync("before => Math.abs(document.getElementById('reply-text').getBoundingClientRect().top - before) < 2", before);
+    }
+
+    [Fact]
+    public async Task Who_opens_a_part_of_a_page_by_keyboard_goes_on_in_that_part()
+    {
+        await Elm.PromiseTo(Elm.Ana, App.Now.AddDays(2));
+        var page = await SignIn(Elm.Ana, Look.Desktop);
+        await page.GotoAsync("/promises");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Withdraw: call you, Pat Doe" }).PressAsync("Enter");
+        await Expect(page.Locator("#withdraw")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByLabel("Why?")).ToBeFocusedAsync();
+
+        // Loaded as a whole, and sent back with what is missing.
+        await page.ReloadAsync();
+        await Expect(page.Locator("#withdraw")).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw the promise" }).PressAsync("Enter");
+        await page.GetByText("Say why, so that").WaitForAsync();
+        await Expect(page.Locator("#withdraw")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Who_adds_a_note_is_led_to_it()
+    {
+        var (conversation, _) = await Write(earlier: 20, later: 1);
+        var page = await SignIn(Elm.Ana, Look.Desktop);
+        await page.GotoAsync($"/conversations/{conversation.Id}");
+        await page.Locator("#note summary").ClickAsync();
+        await page.Locator("#note-text").FillAsync("She swims on Thursdays.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the note" }).PressAsync("Enter");
+        await page.GetByText("The note is there.").WaitForAsync();
+        var note = page.Locator(".gw-message-note");
+        await Expect(note).ToBeFocusedAsync();
+        await Expect(note).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task Who_goes_through_a_list_keeps_their_place_when_a_colleague_takes_that_row()
+    {
+        var waiting = new List<Conversation>();
+        foreach (var name in new[] { "Ada Bell", "Bea Lamb", "Cy Dorn" })
+            waiting.Add(await Elm.Write(await Elm.Meet(name, $"{name[..3].Trim()}.{Guid.CreateVersion7():N}@example.com", Ct), $"From {name}", "Where do I park?", Ct));
+        var page = await SignIn(Elm.Ana, Look.Desktop);
+        await page.GotoAsync("/inbox?view=nobodys");
+        var rows = page.Locator("#inbox-list .gw-row-link");
+        await Expect(rows).ToHaveCountAsync(waiting.Count);
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("j");
+        await Expect(rows.Nth(1)).ToBeFocusedAsync();
+        var (taken, next) = (await rows.Nth(1).GetAttributeAsync("href") ?? "", await rows.Nth(2).GetAttributeAsync("href") ?? "");
+
+        var ben = await SignIn(Elm.Ben, Look.Desktop);
+        await ben.GotoAsync($"/{taken}");
+        await ben.Locator("button[value=take]").ClickAsync();
+        await ben.GetByText("It is yours now.").WaitForAsync();
+        await Expect(rows).ToHaveCountAsync(waiting.Count - 1);
+        await Expect(page.Locator($".gw-row-link[href='{next}']")).ToBeFocusedAsync();
     }
 
     private static async Task IsInView(IPage page, string id) =>

@@ -2,6 +2,7 @@ using Goodword.Conversations;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Goodword.BrowserTests;
 
@@ -34,6 +35,7 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
             await caution.WaitForAsync(new() { State = WaitForSelectorState.Detached });
             await undo.ClickAsync();
             await caution.WaitForAsync();
+            await Expect(page.Locator("#reply-text")).ToBeFocusedAsync();
         }
 
         await using var db = Elm.Database();

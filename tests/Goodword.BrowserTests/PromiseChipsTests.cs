@@ -21,8 +21,10 @@ public sealed class PromiseChipsTests(Chromium chromium, Served served) : Served
         await Accessible(page, javaScript);
         await Send(page);
         await page.GetByText("has no date: give it one").WaitForAsync();
-        if (javaScript)
+        if (javaScript && phone)
             await page.GetByRole(AriaRole.Link, new() { Name = "Keep writing" }).ClickAsync();
+        else if (javaScript)
+            await page.Keyboard.PressAsync("Escape");
         Assert.Equal(3, await Offers(page).CountAsync());
 
         await Offers(page).Nth(1).ClickAsync();

@@ -4,6 +4,7 @@ using Goodword.Organizations;
 using Goodword.Site;
 using Goodword.Storage;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Conversations;
 
@@ -192,11 +193,16 @@ public sealed partial class ConversationPage
         noteProblem = text.Length == 0 ? "Write the note first."
             : text.Length > Tending.LongestNote ? $"The note has {text.Length:N0} characters; {Tending.LongestNote:N0} fit. Nothing is lost: shorten it, or make two."
             : "";
-        if (noteProblem.Length == 0)
-            Leave(await Services.GetRequiredService<Tending>().NoteAsync(Staff, ConversationId, NoteKey, text, now, Ct), "noted");
+        if (noteProblem.Length > 0)
+            return;
+        var form = NoteKey;
+        var outcome = await Services.GetRequiredService<Tending>().NoteAsync(Staff, ConversationId, form, text, now, Ct);
+        var hash = Message.HashOfNote(form, text);
+        Leave(outcome, "noted", await Db.Messages.Where(m => m.ConversationId == ConversationId && m.InternetMessageIdHash == hash).Select(m => m.Id).FirstOrDefaultAsync(Ct));
     }
 
-    private void Leave(TendOutcome outcome, string done)
+    /// <param name="at">The message that they wrote.</param>
+    private void Leave(TendOutcome outcome, string done, MessageId? at = null)
     {
         if (outcome == TendOutcome.NotFound)
         {
@@ -211,6 +217,6 @@ public sealed partial class ConversationPage
             TendOutcome.Already => "nothing",
             _ => done,
         };
-        Navigation.NavigateTo(WayBack.From($"conversations/{ConversationId}?done={done}", Back));
+        Navigation.NavigateTo(WayBack.From($"conversations/{ConversationId}?done={done}{(at is { } message ? $"#m-{message}" : "")}", Back));
     }
 }

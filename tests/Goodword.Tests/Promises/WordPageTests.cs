@@ -114,6 +114,21 @@ public abstract class WordPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_time_that_does_not_suit_of_what_is_done_already_changes_nothing_and_is_told_so()
+    {
+        var (elm, promise) = await Promised();
+        using var pat = App.Visit();
+        var page = await pat.Get(await App.WordLink(elm, await elm.Find(promise.ConversationId)));
+        App.Clock.Advance(TimeSpan.FromMinutes(5));
+        await pat.Submit(page, "form", ("say", "done"));
+        var told = await pat.Submit(page, "form", ("say", "other-time"));
+
+        Assert.Contains("This was settled before, so nothing has changed", told.Text, StringComparison.Ordinal);
+        Assert.Equal(PromiseState.Kept, (await elm.Find(promise.Id)).State);
+        Assert.Single(await elm.Answers());
+    }
+
+    [Fact]
     public async Task Who_says_the_same_again_after_an_answer_is_heard_again()
     {
         var (elm, promise) = await Promised();
@@ -252,6 +267,7 @@ public abstract class WordPageTests(SharedApp shared) : Behaviour(shared)
         var page = await pat.Get(await App.WordLink(elm, await elm.Find(promise.ConversationId)));
         Assert.NotNull(page.Html.QuerySelector(".gw-word-own textarea ~ button[name=say][value=words]"));
         var nothing = await pat.Submit(page, "form", ("say", "words"), ("words", "  "));
+        Assert.Contains("Write a few words first", nothing.Text, StringComparison.Ordinal);
         Assert.Empty(await elm.Answers());
         var told = await pat.Submit(nothing, "form", ("say", "words"), ("words", "Please ring my sister instead."));
         await pat.Submit(page, "form", ("say", "words"), ("words", "Please ring my sister instead."));

@@ -30,6 +30,8 @@ internal static class OurWordEndpoints
         {
             WordOutcome.Told => $"?told={say}#told",
             WordOutcome.TooOften => "?told=often#told",
+            WordOutcome.Settled => "?told=settled#told",
+            WordOutcome.Wordless => "?told=wordless#told",
             _ => "",
         };
         return Results.LocalRedirect($"/w/{secret}{told}");

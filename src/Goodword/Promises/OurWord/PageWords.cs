@@ -63,6 +63,10 @@ public sealed record PageWords
 
     public required string ToldTooOften { get; init; }
 
+    public required string ToldSettled { get; init; }
+
+    public required string ToldWordless { get; init; }
+
     public required string Before { get; init; }
 
     public required string StepPromised { get; init; }

@@ -12,8 +12,14 @@ internal enum WordOutcome
 {
     Told,
 
-    /// <summary>No such link or promise any longer, and nothing was said in words; nothing was changed, and the page says what stands there now.</summary>
+    /// <summary>No such link or promise any longer; nothing was changed, and the page says what stands there now.</summary>
     Gone,
+
+    /// <summary>It was settled while they read, and nothing was said in words; nothing was changed.</summary>
+    Settled,
+
+    /// <summary>Words were to be sent, and none were written.</summary>
+    Wordless,
 
     /// <summary>More in a day than anybody has to say.</summary>
     TooOften,
@@ -42,9 +48,11 @@ internal sealed class WordAnswering(Database database, Live live, TimeProvider c
             return WordOutcome.Gone;
         var promise = await db.Promises.SingleOrDefaultAsync(p => p.Id == id && p.ConversationId == known.ConversationId, ct);
         var stands = promise is { IsOwed: true } || (promise is { State: PromiseState.Kept } && kind is PromiseAnswerKind.Done or PromiseAnswerKind.NotDone);
-        // Settled while they wrote: their words reach us all the same.
-        if (promise is null || (words.Length == 0 && (!stands || kind is PromiseAnswerKind.Words)))
+        if (promise is null)
             return WordOutcome.Gone;
+        // Settled while they wrote: their words reach us all the same.
+        if (words.Length == 0 && (!stands || kind is PromiseAnswerKind.Words))
+            return kind is PromiseAnswerKind.Words ? WordOutcome.Wordless : WordOutcome.Settled;
         var day = now.AddDays(-1);
         if (await db.PromiseAnswers.CountAsync(a => a.ConversationId == known.ConversationId && a.At > day, ct) >= MostPerDay)
             return WordOutcome.TooOften;

@@ -67,8 +67,9 @@ class GoodwordComposer extends HTMLElement {
     on(this.text, "keydown", event => this.key(event));
     on(document, "selectionchange", () => { if (document.activeElement === this.text) this.findings.point(this.text.selectionStart); });
     on(this.formElement, "submit", event => this.submit(event));
-    on(this.undo, "click", () => { const back = this.back; this.hideUndo(); back?.(); });
+    on(this.undo, "click", () => { const back = this.back; this.hideUndo(); this.text.focus(); back?.(); });
     on(this.querySelector("[data-ask-back]"), "click", event => { event.preventDefault(); this.write(); });
+    on(this.ask, "keydown", event => { if (event.key === "Escape") { event.preventDefault(); this.write(); } });
     on(document, "goodword:refreshed", () => this.see());
     // What was typed since is kept nowhere but here.
     on(document, "goodword:signed-off", event => { if (this.text.value && !this.answer) { event.preventDefault(); this.sayGone(); } });

@@ -7,6 +7,7 @@ import "./typed.js";
 import "./sent.js";
 import "./answer.js";
 import "./arrive.js";
+import "./focus.js";
 import "./news.js";
 import "./chart.js";
 import "./retry.js";
