@@ -41,7 +41,7 @@ public enum FactKind
     /// <summary>Kept. Number: seconds before the due time (negative: after it).</summary>
     Kept = 22,
 
-    /// <summary>A new time was agreed and announced. Number: unix seconds of the new due time; Other: of the old one.</summary>
+    /// <summary>A new time was agreed and announced. Number: unix seconds of the new due time; Other: of the old one, rounded so that it lies before the fact only where that came too late.</summary>
     Renegotiated = 23,
 
     /// <summary>The due time passed. Number: unix seconds of that due time.</summary>

@@ -160,7 +160,7 @@ public sealed class Promise : IGivenWord, ITold
     {
         var slip = SlipIfDue(now);
         Settle(PromiseState.Kept, now);
-        return [.. slip, Record(FactKind.Kept, by, now, (long)(DueAt - now).TotalSeconds)];
+        return [.. slip, Record(FactKind.Kept, by, now, SecondsBeforeDue(now))];
     }
 
     /// <summary>
@@ -169,9 +169,9 @@ public sealed class Promise : IGivenWord, ITold
     /// <param name="by">Null: its customer says so.</param>
     public Fact Dispute(StaffId? by, PracticeCalendar calendar, DateTimeOffset now)
     {
-        var early = DueAt - (SettledAt ?? now);
+        var early = SecondsBeforeDue(SettledAt ?? now);
         OweAgain(calendar);
-        return Record(FactKind.Disputed, by, now, (long)early.TotalSeconds);
+        return Record(FactKind.Disputed, by, now, early);
     }
 
     /// <summary>It was withdrawn by mistake, and is owed as if it had not been.</summary>
@@ -263,7 +263,9 @@ public sealed class Promise : IGivenWord, ITold
         Settle(PromiseState.Renegotiated, now);
         Reason = reason;
         ReplacedById = replacement.Id;
-        return [.. slip, Record(FactKind.Renegotiated, by, now, replacement.DueAt.ToUnixTimeSeconds(), DueAt.ToUnixTimeSeconds())];
+        // Towards the side of the telling on which it was: told within the same second after it, it was told too late.
+        var due = now > DueAt ? DueAt : DueAt.AddTicks(TimeSpan.TicksPerSecond - 1);
+        return [.. slip, Record(FactKind.Renegotiated, by, now, replacement.DueAt.ToUnixTimeSeconds(), due.ToUnixTimeSeconds())];
     }
 
     public IReadOnlyList<Fact> Withdraw(string reason, StaffId by, DateTimeOffset now)
@@ -309,6 +311,9 @@ public sealed class Promise : IGivenWord, ITold
         StandInId = person;
         Version++;
     }
+
+    /// <summary>Less than a second after its time it is late as well.</summary>
+    private long SecondsBeforeDue(DateTimeOffset at) => (long)Math.Floor((DueAt - at).TotalSeconds);
 
     private IReadOnlyList<Fact> SlipIfDue(DateTimeOffset now) => IsDue(now) ? [Slip(now)] : [];
 

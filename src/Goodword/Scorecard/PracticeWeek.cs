@@ -134,7 +134,7 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
                 tally.Slipped++;
                 break;
             case { Kind: FactKind.Renegotiated }:
-                var told = fact.Other >= fact.At.ToUnixTimeSeconds() ? 1 : 0;
+                var told = fact.Other is { } before && DateTimeOffset.FromUnixTimeSeconds(before) >= fact.At ? 1 : 0;
                 Renegotiated++;
                 Redated += told;
                 tally.Redated += told;

@@ -91,6 +91,19 @@ public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task What_is_done_or_told_within_the_second_after_its_time_has_slipped_and_is_nothing_else()
+    {
+        var elm = await ElmStreet();
+        var due = GoodwordApp.Start.AddHours(5);
+        var (kept, moved, told) = (await elm.PromiseTo(elm.Ana, due), await elm.PromiseTo(elm.Ana, due), await elm.PromiseTo(elm.Ana, due.AddMilliseconds(900)));
+        var (later, last) = (await elm.PromiseTo(elm.Ana, due.AddHours(1)), await elm.PromiseTo(elm.Ana, due.AddHours(2)));
+        await Add(elm, [.. kept.Keep(elm.Ana.Id, due.AddMilliseconds(274)), .. moved.Renegotiate(later, "", elm.Ana.Id, due.AddMilliseconds(274)), .. told.Renegotiate(last, "", elm.Ana.Id, due.AddMilliseconds(600))]);
+        await Fold(elm);
+        var week = await Week(elm, ThisWeek);
+        Assert.Equal((0, 2, 2, 1), (week.Kept, week.Slipped, week.Renegotiated, week.Redated));
+    }
+
+    [Fact]
     public async Task A_week_begins_on_Monday_where_the_practice_is()
     {
         var elm = await ElmStreet();
