@@ -21,6 +21,8 @@ public sealed class FeelingRequest : IOwned
 
     public static readonly TimeSpan Delay = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan LinkLife = TimeSpan.FromDays(30);
+
+    /// <summary>How long after the first answer the day lies until which it can be changed.</summary>
     public static readonly TimeSpan ChangeWithin = TimeSpan.FromDays(7);
 
     private FeelingRequest()
@@ -93,7 +95,8 @@ public sealed class FeelingRequest : IOwned
 
     public bool HasExpired(DateTimeOffset now) => AskedAt is null || now > AskedAt + LinkLife;
 
-    public bool MayAnswer(DateTimeOffset now) => !HasExpired(now) && (AnsweredAt is null || now <= AnsweredAt + ChangeWithin);
+    /// <summary>Who has answered was told a day until which they can change it, and that day is theirs to its end, wherever they are.</summary>
+    public bool MayAnswer(DateTimeOffset now) => AnsweredAt is { } first ? now <= first + ChangeWithin + TimeSpan.FromDays(1) : !HasExpired(now);
 
     /// <summary>Words belong to the face with which they were told: another face is told without them.</summary>
     /// <param name="comment">What stood in the field; null: there was none.</param>

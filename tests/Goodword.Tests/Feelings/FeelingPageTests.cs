@@ -211,7 +211,7 @@ public abstract class FeelingPageTests(SharedApp shared) : Behaviour(shared)
         }
 
         Assert.Equal([FeelingValue.Delighted, FeelingValue.Unhappy], (await elm.Request()).Answers.Select(a => a.Value));
-        App.Clock.Advance(TimeSpan.FromDays(2));
+        App.Clock.Advance(TimeSpan.FromDays(3));
         var closedPage = await pat.Get($"{link}?face=3");
         Assert.Contains("we have your answer", closedPage.Text, StringComparison.Ordinal);
         Assert.Null(closedPage.Html.QuerySelector("form"));
