@@ -52,13 +52,13 @@ internal sealed class CompiledCustomer
              db.PromiseAnswers.Where(a => a.PromiseId == p.Id && a.Kind != PromiseAnswerKind.Words).OrderByDescending(a => a.Id).Select(a => (PromiseAnswerKind?)a.Kind).FirstOrDefault(),
              p.UnheardSince != null)).Take(Most));
 
-    /// <summary>The newest first.</summary>
+    /// <summary>What was told last first; of what was answered long ago we know the first answer's time alone.</summary>
     public Func<GoodwordDb, IReadOnlyList<PracticeId>, CustomerId, int, IAsyncEnumerable<ToldFeeling>> Feelings { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices, CustomerId id, int most) =>
         (from r in db.FeelingRequests.AsNoTracking()
          where r.CustomerId == id && r.AnsweredAt != null && r.Value != null && practices.Contains(r.PracticeId)
          join c in db.Conversations on new { r.OrganizationId, Id = r.ConversationId } equals new { c.OrganizationId, c.Id }
-         orderby r.AnsweredAt descending
-         select new ToldFeeling(r.ConversationId, r.Value ?? FeelingValue.Indifferent, r.Comment, r.AnsweredAt ?? default, c.Subject)).Take(most));
+         orderby r.ToldAt ?? r.AnsweredAt descending
+         select new ToldFeeling(r.ConversationId, r.Value ?? FeelingValue.Indifferent, r.Comment, r.ToldAt ?? r.AnsweredAt ?? default, c.Subject)).Take(most));
 
     public Func<GoodwordDb, CustomerId, IAsyncEnumerable<Look>> Looks { get; } = EF.CompileAsyncQuery((GoodwordDb db, CustomerId id) =>
         (from v in db.RecordViews.AsNoTracking()

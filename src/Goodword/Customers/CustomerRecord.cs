@@ -54,6 +54,7 @@ public sealed record CustomerRecord
 public sealed record OwedPromise(PromiseId Id, ConversationId ConversationId, string Said, DateTimeOffset DueAt, string Owner, string Zone, PromiseAnswerKind? Answer, bool IsUnheard);
 
 /// <summary>How an interaction felt to the customer.</summary>
+/// <param name="At">When they last said so.</param>
 public sealed record ToldFeeling(ConversationId ConversationId, FeelingValue Value, string Comment, DateTimeOffset At, string Subject);
 
 /// <summary>What became of another address for a customer.</summary>
@@ -137,7 +138,7 @@ internal static class CustomerRecords
     {
         var told = await db.FeelingRequests.AsNoTracking()
             .Where(r => conversations.Contains(r.ConversationId) && r.AnsweredAt != null && r.Value != null)
-            .OrderByDescending(r => r.AnsweredAt)
+            .OrderByDescending(r => r.ToldAt ?? r.AnsweredAt)
             .Select(r => new { r.ConversationId, r.Value })
             .ToListAsync(ct);
         return told.DistinctBy(t => t.ConversationId).ToDictionary(t => t.ConversationId, t => t.Value ?? FeelingValue.Indifferent);

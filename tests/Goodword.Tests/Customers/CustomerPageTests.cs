@@ -1,6 +1,7 @@
 using System.Net;
 using Goodword.Conversations;
 using Goodword.Customers;
+using Goodword.Feelings;
 using Goodword.Journal;
 using Goodword.Site;
 using Goodword.Tests.Channels;
@@ -54,6 +55,32 @@ public abstract class CustomerPageTests(SharedApp shared) : Behaviour(shared)
         await ana.Submit(await ana.Get($"/customers/{pat.Id}"), Panel, ("Input.ToldUs", lines));
         await using var db = elm.Database();
         Assert.Equal(Customer.NotesLength - 1, (await db.Customers.SingleAsync(c => c.Id == pat.Id, Ct)).ToldUs.Length);
+    }
+
+    [Fact]
+    public async Task A_feeling_that_was_changed_stands_where_it_was_changed()
+    {
+        var elm = await ElmStreet();
+        var pat = await Meet(elm, "Pat Doe");
+        var (result, visit) = (await elm.Write(pat, "My result", "Is it back?", Ct), await elm.Write(pat, "My visit", "When may I come?", Ct));
+        var first = App.Now;
+        var (one, other) = (FeelingRequest.After(result, first), FeelingRequest.After(visit, first));
+        one.Ask([1], first);
+        one.Answer(FeelingValue.Good, "", first);
+        other.Ask([2], first);
+        other.Answer(FeelingValue.Delighted, "", first.AddDays(3));
+        one.Answer(FeelingValue.Unhappy, "", first.AddDays(6));
+        await using (var db = elm.Database())
+        {
+            db.AddRange(one, other);
+            await db.SaveChangesAsync(Ct);
+        }
+
+        App.Clock.Advance(TimeSpan.FromDays(6.5));
+        using var ana = await elm.SignIn(elm.Ana);
+        var lines = (await ana.Get($"/customers/{pat.Id}")).Html.QuerySelectorAll(".gw-timeline li");
+        Assert.Equal(["Unhappy", "Delighted"], lines.Select(line => line.QuerySelector(".gw-feeling")?.TextContent.Trim()));
+        Assert.Equal(first.AddDays(6), DateTimeOffset.Parse(lines[0].QuerySelector("time")?.GetAttribute("datetime") ?? "", System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromMinutes(1));
     }
 
     [Fact]
