@@ -2,6 +2,7 @@ using System.Net;
 using Goodword.Conversations;
 using Goodword.Tests.Channels;
 using Goodword.Tests.Feelings;
+using Goodword.Tests.Promises;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 
@@ -108,6 +109,19 @@ public abstract class TodayPageTests(SharedApp shared) : Behaviour(shared)
         App.Clock.Advance(TimeSpan.FromDays(1));
         using var ana = await elm.SignIn(elm.Ana);
         Assert.Contains("And still nobody has.", (await ana.Get("/today")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_slipped_and_was_done_since_is_owed_no_longer_and_not_called_kept()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(1));
+        App.Clock.Advance(TimeSpan.FromHours(2));
+        await elm.Keep(promise, App.Now);
+        using var ana = await elm.SignIn(elm.Ana);
+        var tile = (await ana.Get("/today")).Find(".gw-tile[href='promises?view=slipped']").TextContent;
+        Assert.Contains("Slipped, still owed", tile, StringComparison.Ordinal);
+        Assert.Contains("nothing is late", tile, StringComparison.Ordinal);
     }
 
     [Fact]
