@@ -1,6 +1,7 @@
 using System.Net;
 using Goodword.Journal;
 using Goodword.Organizations;
+using Goodword.Promises;
 using Goodword.Scorecard;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,29 @@ public abstract class ScorecardPageTests(SharedApp shared) : Behaviour(shared)
         Assert.NotEmpty(rows);
         Assert.All(rows, row => Assert.Equal("6 Apr", row.QuerySelector("th")?.TextContent));
         Assert.Contains("13 Apr, so far", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_rule_found_that_is_gone_since_stands_under_its_id()
+    {
+        var elm = await ElmStreet();
+        await using (var db = elm.Database())
+        {
+            var week = new PracticeWeek(elm.Organization.Id, elm.Practice.Id, Weeks.MondayOf(App.Now, PracticeCalendar.Of(elm.Practice).Zone));
+            for (var n = 0; n < 70; n++)
+                week.Count(new Fact(FactKind.Replied, elm.Organization.Id, App.Now));
+            for (var n = 0; n < 7; n++)
+                week.Count(new Fact(FactKind.Cautioned, elm.Organization.Id, App.Now) { Rule = "our-own-old-rule", Number = 1 });
+            db.Add(week);
+            await db.SaveChangesAsync(Ct);
+        }
+
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get($"/scorecard?practice={elm.Practice.Slug}&beside={elm.HarbourView.Slug}");
+        var row = Assert.Single(page.Html.QuerySelectorAll("tr"), r => r.TextContent.Contains("our-own-old-rule", StringComparison.Ordinal));
+        Assert.Contains("7 in all", row.TextContent, StringComparison.Ordinal);
+        Assert.Null(row.QuerySelector("a"));
+        Assert.DoesNotContain("Nothing yet", page.Text, StringComparison.Ordinal);
     }
 
     public sealed class InSqlite(SqliteApp app) : ScorecardPageTests(app), IClassFixture<SqliteApp>;
