@@ -44,7 +44,7 @@ public sealed class Conversation : IOwned
     /// <summary>Since when the customer waits for an answer; null when nobody waits.</summary>
     public DateTimeOffset? WaitingSince { get; private set; }
 
-    /// <summary>The first time a person answered the customer who waited.</summary>
+    /// <summary>The first time a person answered the customer who waited; null again once a message reopens the matter.</summary>
     public DateTimeOffset? FirstAnsweredAt { get; private set; }
 
     public DateTimeOffset LastMessageAt { get; private set; }
@@ -100,6 +100,7 @@ public sealed class Conversation : IOwned
             if (!IsOpen)
             {
                 Open(at);
+                FirstAnsweredAt = null;
                 facts.Add(Record(FactKind.Reopened, null, at));
             }
 

@@ -14,7 +14,7 @@ public enum FactKind
     /// <summary>A person answered.</summary>
     Replied = 2,
 
-    /// <summary>The first human answer of a conversation, since the message for which its customer waits. Number: seconds in opening hours, none where that came with an archive; Other: seconds by the clock.</summary>
+    /// <summary>The first human answer of a conversation since it was opened, or reopened by a message, for which its customer waits. Number: seconds in opening hours, none where that came with an archive; Other: seconds by the clock.</summary>
     FirstAnswered = 3,
 
     /// <summary>The coach saw a caution in a sent reply. Rule names it; Number: 1 for the reply's first. It names nobody: findings are the writer's own.</summary>

@@ -60,7 +60,7 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
 
     /// <summary>What a message changes in its conversation, a bounce as well; the rest of the row, and its other indexes, stay untouched.</summary>
     protected static readonly string[] MovingParts =
-        [nameof(Conversation.State), nameof(Conversation.WaitingSince), nameof(Conversation.LastMessageAt), nameof(Conversation.ClosedAt), nameof(Conversation.QueueAt), nameof(Conversation.Preview), nameof(Conversation.NextPromiseDueAt), nameof(Conversation.UndeliveredId), nameof(Conversation.Version)];
+        [nameof(Conversation.State), nameof(Conversation.WaitingSince), nameof(Conversation.FirstAnsweredAt), nameof(Conversation.LastMessageAt), nameof(Conversation.ClosedAt), nameof(Conversation.QueueAt), nameof(Conversation.Preview), nameof(Conversation.NextPromiseDueAt), nameof(Conversation.UndeliveredId), nameof(Conversation.Version)];
 
     private static readonly PerModel<Func<GoodwordDb, ConversationId, CancellationToken, Task<Conversation?>>> ConversationById = new(() =>
         EF.CompileAsyncQuery((GoodwordDb db, ConversationId id, CancellationToken ct) => db.Conversations.AsNoTracking().FirstOrDefault(c => c.Id == id)));

@@ -51,6 +51,26 @@ public abstract class FirstAnswerTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_matter_that_was_answered_and_is_reopened_by_a_message_waits_anew()
+    {
+        var elm = await ElmStreet();
+        var conversation = await Ask(elm, "a");
+        App.Clock.Advance(TimeSpan.FromMinutes(10));
+        await App.Answer(elm, conversation);
+        await elm.Change(await elm.Find(conversation.Id), c => c.Close(elm.Ana.Id, App.Now), Ct);
+
+        App.Clock.Advance(TimeSpan.FromDays(7));
+        await Ask(elm, "b", "In-Reply-To: <a@example.com>");
+        App.Clock.Advance(TimeSpan.FromMinutes(20));
+        await App.Answer(elm, conversation);
+        App.Clock.Advance(TimeSpan.FromMinutes(30));
+        await Ask(elm, "c", "In-Reply-To: <b@example.com>");
+        App.Clock.Advance(TimeSpan.FromMinutes(30));
+        await App.Answer(elm, conversation);
+        Assert.Equal([(600, 600), (1200, 1200)], (await Counted(elm)).Order());
+    }
+
+    [Fact]
     public async Task Where_nobody_waits_nothing_is_answered()
     {
         var elm = await ElmStreet();
