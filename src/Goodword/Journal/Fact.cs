@@ -44,7 +44,7 @@ public enum FactKind
     /// <summary>A new time was agreed and announced. Number: unix seconds of the new due time; Other: of the old one, rounded so that it lies before the fact only where that came too late.</summary>
     Renegotiated = 23,
 
-    /// <summary>The due time passed. Number: unix seconds of that due time.</summary>
+    /// <summary>The due time passed. Number: unix seconds of that due time; Other: of when it is counted, none where that is when it was seen.</summary>
     Slipped = 24,
 
     Withdrawn = 25,

@@ -224,7 +224,8 @@ public sealed class Promise : IGivenWord, ITold
         SlippedAt = now;
         RiskAt = null;
         Version++;
-        return Record(FactKind.Slipped, null, now, DueAt.ToUnixTimeSeconds());
+        var due = DueAt.ToUnixTimeSeconds();
+        return Record(FactKind.Slipped, null, now, due, due);
     }
 
     /// <summary>The mail in which it stands did not arrive: nothing watches it, and if it has slipped, that does not count, for nobody waited.</summary>

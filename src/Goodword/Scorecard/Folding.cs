@@ -50,7 +50,7 @@ internal sealed class Folding(Database database) : ISweep
         async Task<PracticeWeek> HoldingAsync(Fact counted, Func<PracticeWeek, bool> holds)
         {
             var week = await WeekOfAsync(counted);
-            foreach (var monday in Weeks.AnywhereOf(counted.At))
+            foreach (var monday in Weeks.AnywhereOf(CountedAt(counted)))
             {
                 if (!holds(week) && await WeekAsync(PracticeOf(counted), monday) is var other && holds(other))
                     return other;
@@ -59,7 +59,7 @@ internal sealed class Folding(Database database) : ISweep
             return week;
         }
 
-        Task<PracticeWeek> WeekOfAsync(Fact fact) => WeekAsync(PracticeOf(fact), Weeks.MondayOf(fact.At, zones[PracticeOf(fact)]));
+        Task<PracticeWeek> WeekOfAsync(Fact fact) => WeekAsync(PracticeOf(fact), Weeks.MondayOf(CountedAt(fact), zones[PracticeOf(fact)]));
 
         async Task<PracticeWeek> WeekAsync(PracticeId practice, DateOnly monday)
         {
@@ -74,6 +74,9 @@ internal sealed class Folding(Database database) : ISweep
     }
 
     private static PracticeId PracticeOf(Fact fact) => fact.PracticeId ?? throw new InvalidOperationException("A fact of no practice is not counted.");
+
+    /// <summary>A slip counts in the week of its time, not where the clock saw it; in facts from before that was told, where it was seen.</summary>
+    private static DateTimeOffset CountedAt(Fact fact) => fact is { Kind: FactKind.Slipped, Other: { } at } ? DateTimeOffset.FromUnixTimeSeconds(at) : fact.At;
 
     /// <summary>The last fact of that kind which is taken back.</summary>
     private static Task<Fact?> BeforeAsync(GoodwordDb db, Fact taking, FactKind kind, CancellationToken ct) => db.Facts.AsNoTracking().HappenedIn(taking.ConversationId)

@@ -104,6 +104,38 @@ public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_slip_counts_in_the_week_of_its_time_whenever_it_is_seen_and_is_taken_back_there()
+    {
+        var elm = await ElmStreet();
+        var sunday = new DateTimeOffset(2026, 3, 8, 23, 59, 59, TimeSpan.Zero);
+        var promise = await elm.PromiseTo(elm.Ana, sunday);
+        await Add(elm, promise.Slip(sunday.AddSeconds(6)));
+        await Fold(elm);
+        Assert.Equal(1, (await Week(elm, ThisWeek)).Slipped);
+
+        await Add(elm, promise.BeUnheard(sunday.AddHours(1)));
+        await Fold(elm);
+        Assert.All(await Weeks(elm), week => Assert.Equal(0, week.Slipped + week.PromiseKinds.Values.Sum(kind => kind.Slipped)));
+    }
+
+    [Fact]
+    public async Task A_slip_that_was_counted_where_it_was_seen_is_taken_back_there()
+    {
+        var elm = await ElmStreet();
+        var sunday = new DateTimeOffset(2026, 3, 8, 23, 59, 59, TimeSpan.Zero);
+        var promise = await elm.PromiseTo(elm.Ana, sunday);
+        var now = promise.Slip(sunday.AddSeconds(6));
+        var before = new Fact(FactKind.Slipped, elm.Organization.Id, now.At) { PracticeId = now.PracticeId, ConversationId = now.ConversationId, SubjectId = now.SubjectId, Rule = now.Rule, Number = now.Number };
+        await Add(elm, before);
+        await Fold(elm);
+        Assert.Equal(1, (await Week(elm, ThisWeek.AddDays(7))).Slipped);
+
+        await Add(elm, promise.BeUnheard(sunday.AddHours(1)));
+        await Fold(elm);
+        Assert.All(await Weeks(elm), week => Assert.Equal(0, week.Slipped));
+    }
+
+    [Fact]
     public async Task A_week_begins_on_Monday_where_the_practice_is()
     {
         var elm = await ElmStreet();
@@ -235,6 +267,12 @@ public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
     {
         await using var db = elm.Database();
         return await db.PracticeWeeks.AsNoTracking().SingleAsync(w => w.PracticeId == elm.Practice.Id && w.Monday == monday, Ct);
+    }
+
+    private static async Task<List<PracticeWeek>> Weeks(ElmStreet elm)
+    {
+        await using var db = elm.Database();
+        return await db.PracticeWeeks.AsNoTracking().Where(w => w.PracticeId == elm.Practice.Id).ToListAsync(Ct);
     }
 
     public sealed class InSqlite(SqliteApp app) : FoldingTests(app), IClassFixture<SqliteApp>;
