@@ -10,6 +10,13 @@ namespace Goodword.Tests.Conversations;
 
 public abstract class FirstAnswerTests(SharedApp shared) : Behaviour(shared)
 {
+    /// <summary>Each begins on another Wednesday morning, within opening hours, however long the one before waited.</summary>
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        App.Clock.SetUtcNow(GoodwordApp.Start.AddDays(7 * (1 + ((App.Now - GoodwordApp.Start).Days / 7))));
+    }
+
     [Fact]
     public async Task A_first_answer_is_as_quick_as_the_wait_for_it_was_long()
     {
@@ -42,8 +49,7 @@ public abstract class FirstAnswerTests(SharedApp shared) : Behaviour(shared)
         var elm = await ElmStreet();
         await using (var db = elm.Database())
             await db.Practices.Where(p => p.Id == elm.Practice.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.OpeningHours, "").SetProperty(p => p.TimeZone, "Etc/UTC"), Ct);
-        var weeks = 1 + ((App.Now - GoodwordApp.Start).Days / 7);
-        App.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 6, 16, 50, 0, TimeSpan.Zero).AddDays(7 * weeks));
+        App.Clock.Advance(TimeSpan.FromDays(2) + new TimeSpan(7, 50, 0));
         var conversation = await Ask(elm, "a");
         App.Clock.Advance(TimeSpan.FromHours(64.5));
         await App.Answer(elm, conversation);
