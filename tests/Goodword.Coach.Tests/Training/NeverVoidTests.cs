@@ -1,6 +1,6 @@
-using Goodword.CoachTraining;
 using Goodword.Coaching.Loading;
 using Goodword.Coaching.SecondReading;
+using Goodword.CoachTraining;
 
 namespace Goodword.Coaching.Tests.Training;
 
