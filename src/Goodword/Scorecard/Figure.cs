@@ -15,7 +15,7 @@ public sealed record Figure(double Value, double Low, double High, int Count)
 
     private const double OneTail = 0.025;
 
-    private const double Nothing = 1e-15;
+    private const double Nothing = 1e-12;
 
     /// <returns>Null when there are not enough yet.</returns>
     public static Figure? Share(int hits, int of)
@@ -52,23 +52,21 @@ public sealed record Figure(double Value, double Low, double High, int Count)
     {
         var odds = share / (1 - share);
         var middle = (int)(of * share);
-        // How likely each number is, from the middle outwards and as a multiple of the middle's, until nothing is left.
-        List<double> fewer = [], more = [];
-        for (var (below, chance) = (middle, 1.0); below >= 0 && chance > Nothing; chance *= below / (of - below + 1.0) / odds, below--)
-            fewer.Add(chance);
-        for (var (below, chance) = (middle + 1, (of - middle) / (middle + 1.0) * odds); below <= of && chance > Nothing; chance *= (of - below) / (below + 1.0) * odds, below++)
-            more.Add(chance);
-        var tail = OneTail * (fewer.Sum() + more.Sum());
-        fewer.Reverse();
-        List<double> all = [.. fewer, .. more];
-        var first = middle - fewer.Count + 1;
-        return (first + WithinTail(all, tail), first + all.Count - WithinTail(Enumerable.Reverse(all), tail));
-    }
-
-    private static int WithinTail(IEnumerable<double> chances, double tail)
-    {
-        var sum = 0.0;
-        return chances.TakeWhile(chance => (sum += chance) <= tail).Count();
+        // How likely each number below it is, as a multiple of the middle's.
+        double Less(int below, double chance) => chance * below / (of - below + 1.0) / odds;
+        double More(int below, double chance) => chance * (of - below) / (below + 1.0) * odds;
+        var (fewer, more) = (0.0, 0.0);
+        for (var (below, chance) = (middle, 1.0); chance > Nothing; chance = Less(below, chance), below--)
+            fewer += chance;
+        for (var (below, chance) = (middle, 1.0); chance > Nothing; chance = More(below, chance), below++)
+            more += chance;
+        var tail = OneTail * (fewer + more - 1);
+        var (low, high) = (middle, middle + 1);
+        for (var chance = 1.0; (fewer -= chance) > tail; low--)
+            chance = Less(low, chance);
+        for (var chance = 1.0; (more -= chance) > tail; high++)
+            chance = More(high - 1, chance);
+        return (low, high);
     }
 
     /// <summary>
