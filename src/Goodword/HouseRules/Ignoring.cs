@@ -32,7 +32,7 @@ internal sealed class Ignoring(GoodwordDb db)
         StaffId? whose = forEverybody ? null : staff.Id;
         // One after the other in an organization: the second of a double click sees what the first wrote.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Organizations.ExecuteUpdateAsync(set => set.SetProperty(o => o.IdleMinutes, o => o.IdleMinutes), ct);
+        await db.Organizations.HoldAsync(ct);
         var same = await db.Ignored.AsNoTracking().Where(i => i.StaffId == whose && i.Rule == rule && i.Words == words).Select(i => (IgnoredId?)i.Id).FirstOrDefaultAsync(ct);
         if (same is not null)
             return same;

@@ -138,7 +138,7 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
     {
         if (person is not { Role: Role.Administrator, IsActive: true })
             return false;
-        await db.Organizations.ExecuteUpdateAsync(set => set.SetProperty(o => o.IdleMinutes, o => o.IdleMinutes), ct);
+        await db.Organizations.HoldAsync(ct);
         return !await db.Staff.AnyAsync(s => s.Id != person.Id && s.Role == Role.Administrator && s.LeftAt == null, ct);
     }
 

@@ -84,12 +84,14 @@ async function refresh() {
 
 function replace(part, fresh) {
   const served = fresh.innerHTML;
-  if (part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select")) return;
+  const held = part.contains(document.activeElement) ? document.activeElement : null;
+  if (held?.matches("input, textarea, select")) return;
   const typed = typedIn(part);
   const before = [...places(part)];
-  const focused = before.find(([, element]) => element === document.activeElement)?.[0];
+  const focused = before.find(([, element]) => element === held)?.[0];
+  const row = rowsOf(part).indexOf(held);
   const opened = new Set(before.filter(([, element]) => element.open).map(([place]) => place));
-  const beneath = !part.contains(document.activeElement) && isSeen(document.activeElement) ? document.activeElement : null;
+  const beneath = !held && isSeen(document.activeElement) ? document.activeElement : null;
   const top = beneath?.getBoundingClientRect().top;
   part.replaceChildren(...fresh.childNodes);
   part.served = served;
@@ -98,9 +100,21 @@ function replace(part, fresh) {
     if (opened.has(place)) element.open = true;
     if (place === focused) element.focus({ preventScroll: true });
   }
+  if (held && document.activeElement === document.body) handOn(part, held.id, row);
   // Who writes beneath a message that comes in sees the same lines as before.
   if (beneath) scrollBy({ top: beneath.getBoundingClientRect().top - top, behavior: "instant" });
   part.dispatchEvent(new CustomEvent("goodword:refreshed", { bubbles: true }));
+}
+
+const rowsOf = part => [...part.querySelectorAll(".gw-row-link")];
+
+// What had the focus is no longer there to have it: a place that an address led to takes it again, and a row that left leaves it to the one
+// that came in its place.
+function handOn(part, id, row) {
+  const same = id ? document.getElementById(id) : null;
+  if (same && same.tabIndex < 0) same.tabIndex = -1;
+  const rows = rowsOf(part);
+  (same ?? rows[Math.min(row, rows.length - 1)])?.focus({ preventScroll: true });
 }
 
 function isSeen(element) {
