@@ -1,4 +1,5 @@
 using Goodword.Conversations;
+using Goodword.Journal;
 using Goodword.Promises;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,31 +13,58 @@ namespace Goodword.Channels;
 internal static class Arriving
 {
     /// <summary>It has gone out, perhaps after all.</summary>
-    public static async Task ReachAsync(this GoodwordDb db, Conversation conversation, MessageId reply, DateTimeOffset now, CancellationToken ct)
+    public static async Task ReachAsync(this GoodwordDb db, Conversation conversation, Message reply, DateTimeOffset now, CancellationToken ct)
     {
-        conversation.Reach(reply);
-        var unheard = await db.PromisedIn(conversation, reply).Where(p => p.UnheardSince != null).ToListAsync(ct);
+        // Who waits for what was written before it waits only since a reply did not arrive.
+        if (conversation.UndeliveredId is not null && conversation.WaitingSince <= reply.At)
+            db.Facts.AddRange(conversation.Answer(reply, await db.WroteAfterAsync(conversation.Id, reply.Id, ct), await db.OpenTimeWaitedAsync(conversation, now, ct), now));
+        conversation.Reach(reply.Id);
+        var unheard = await db.PromisedIn(conversation, reply.Id).Where(p => p.UnheardSince != null).ToListAsync(ct);
         if (unheard.Count == 0)
             return;
         var calendar = await db.CalendarOfAsync(conversation.PracticeId, ct);
         foreach (var promise in unheard)
             db.Facts.Add(promise.BeHeard(calendar, now));
-        await db.ExpectAsync(conversation, reply, ct);
+        await db.ExpectAsync(conversation, reply.Id, ct);
     }
 
     /// <summary>It did not arrive, and never will by itself.</summary>
-    public static async Task MissAsync(this GoodwordDb db, Conversation conversation, MessageId reply, DateTimeOffset now, CancellationToken ct)
+    public static async Task MissAsync(this GoodwordDb db, Conversation conversation, Message reply, DateTimeOffset now, CancellationToken ct)
     {
         // A bounce may come late: what is sent since answers their message.
-        if (!await db.Messages.AnyAsync(m => m.ConversationId == conversation.Id && m.Id > reply && m.Kind == MessageKind.Outbound && m.Delivery == DeliveryState.Sent, ct))
-            conversation.Miss(reply);
+        if (!await db.Messages.AnyAsync(m => m.ConversationId == conversation.Id && m.Id > reply.Id && m.Kind == MessageKind.Outbound && m.Delivery == DeliveryState.Sent, ct))
+            conversation.Miss(reply.Id);
+        if (await db.UnansweredSinceAsync(conversation, reply, ct) is { } since)
+            db.Facts.AddRange(conversation.WaitAgain(since, await db.FirstAnswerAsync(conversation, reply, ct), now));
         // What only gets another time was promised before, in a mail that arrived: its customer waits for it.
-        var unheard = await db.PromisedIn(conversation, reply).Where(p => p.UnheardSince == null && !db.Promises.Any(before => before.ReplacedById == p.Id && before.UnheardSince == null)).ToListAsync(ct);
+        var unheard = await db.PromisedIn(conversation, reply.Id).Where(p => p.UnheardSince == null && !db.Promises.Any(before => before.ReplacedById == p.Id && before.UnheardSince == null)).ToListAsync(ct);
         if (unheard.Count == 0)
             return;
         foreach (var promise in unheard)
             db.Facts.Add(promise.BeUnheard(now));
-        await db.ExpectAsync(conversation, reply, ct);
+        await db.ExpectAsync(conversation, reply.Id, ct);
+    }
+
+    /// <summary>Since when its customer has waited for an answer that arrives; null: they had not waited for it, or another one has arrived.</summary>
+    private static async Task<DateTimeOffset?> UnansweredSinceAsync(this GoodwordDb db, Conversation conversation, Message reply, CancellationToken ct)
+    {
+        var subject = reply.Id.Value;
+        if (await db.Facts.WrittenAt(reply.At).Where(f => f.Kind == FactKind.Replied && f.SubjectId == subject).Select(f => f.Number).FirstOrDefaultAsync(ct) is not { } ticks)
+            return null;
+        var asked = new DateTimeOffset(ticks, TimeSpan.Zero);
+        var messages = db.Messages.Where(m => m.ConversationId == conversation.Id);
+        return await messages
+            .Where(m => m.Kind == MessageKind.Inbound && !m.IsAutomatic && m.At >= asked && m.At <= reply.At)
+            .Where(m => !messages.Any(other => other.Kind == MessageKind.Outbound && other.Delivery == DeliveryState.Sent && other.Id > m.Id && other.Id != reply.Id))
+            .OrderBy(m => m.Id).Select(m => (DateTimeOffset?)m.At).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>The fact by which it counts as the first answer.</summary>
+    private static async Task<Fact?> FirstAnswerAsync(this GoodwordDb db, Conversation conversation, Message reply, CancellationToken ct)
+    {
+        var subject = reply.Id.Value;
+        return conversation.FirstAnsweredAt is not { } at ? null
+            : await db.Facts.AsNoTracking().WrittenAt(at).FirstOrDefaultAsync(f => f.Kind == FactKind.FirstAnswered && f.SubjectId == subject, ct);
     }
 
     private static async Task ExpectAsync(this GoodwordDb db, Conversation conversation, MessageId reply, CancellationToken ct)

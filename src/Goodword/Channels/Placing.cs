@@ -233,9 +233,10 @@ internal sealed class Placing
         outgoing.Fail(report.Reason, takenInAt);
         if (await db.Messages.FirstOrDefaultAsync(m => m.Id == outgoing.MessageId, ct) is not { } message)
             return;
+        var isKnown = message.Delivery == DeliveryState.Failed;
         message.Fail(report.Reason);
         db.Facts.Add(new Fact(FactKind.SendFailed, raw.OrganizationId, at) { PracticeId = outgoing.PracticeId, ConversationId = message.ConversationId, SubjectId = message.Id.Value });
-        if (message.ConversationId == conversation.Id)
-            await db.MissAsync(conversation, message.Id, takenInAt, ct);
+        if (message.ConversationId == conversation.Id && !isKnown)
+            await db.MissAsync(conversation, message, takenInAt, ct);
     }
 }

@@ -41,7 +41,10 @@ public sealed class Conversation : IOwned
 
     public DateTimeOffset OpenedAt { get; private set; }
 
-    /// <summary>Since when the customer waits for an answer; null when nobody waits.</summary>
+    /// <summary>
+    /// Since when the customer waits for an answer; null when nobody waits. On a closed conversation: since when they will have waited if it is
+    /// opened again, for the answer with which it was closed did not arrive.
+    /// </summary>
     public DateTimeOffset? WaitingSince { get; private set; }
 
     /// <summary>The first time a person answered the customer who waited; null again once a message reopens the matter.</summary>
@@ -146,14 +149,40 @@ public sealed class Conversation : IOwned
         var asked = WaitingSince;
         WaitingSince = null;
         Show(message);
-        facts.Add(Record(FactKind.Replied, by, at, message.Id.Value));
-        if (FirstAnsweredAt is null && asked is { } since)
-        {
-            FirstAnsweredAt = at;
-            facts.Add(Record(FactKind.FirstAnswered, by, at, message.Id.Value, (long?)answeredAfterOpenTime?.TotalSeconds, (long)(at - since).TotalSeconds));
-        }
+        facts.Add(Record(FactKind.Replied, by, at, message.Id.Value, asked?.UtcTicks));
+        return [.. facts, .. AnswerFirst(message, asked, answeredAfterOpenTime, at)];
+    }
 
-        return facts;
+    /// <summary>The reply for which its customer waited did not arrive: they wait as before, and it was no first answer.</summary>
+    /// <param name="first">The fact that it was the first answer; null: it was not.</param>
+    public IReadOnlyList<Fact> WaitAgain(DateTimeOffset since, Fact? first, DateTimeOffset now)
+    {
+        if (WaitingSince is null || since < WaitingSince)
+            WaitingSince = since;
+        Queue();
+        if (first is null)
+            return [];
+        FirstAnsweredAt = null;
+        return [Record(FactKind.Unanswered, null, now, first.SubjectId, first.Number, first.At.ToUnixTimeSeconds())];
+    }
+
+    /// <summary>The reply for which its customer waits again has arrived after all.</summary>
+    /// <param name="waitingSince">Since when they wait for an answer to what they wrote after it; null: they don't.</param>
+    /// <param name="answeredAfterOpenTime">As in <see cref="Reply"/>, until now.</param>
+    public IReadOnlyList<Fact> Answer(Message reply, DateTimeOffset? waitingSince, TimeSpan? answeredAfterOpenTime, DateTimeOffset now)
+    {
+        var asked = WaitingSince;
+        WaitingSince = waitingSince;
+        Queue();
+        return AnswerFirst(reply, asked, answeredAfterOpenTime, now);
+    }
+
+    private IReadOnlyList<Fact> AnswerFirst(Message reply, DateTimeOffset? asked, TimeSpan? answeredAfterOpenTime, DateTimeOffset now)
+    {
+        if (FirstAnsweredAt is not null || asked is not { } since)
+            return [];
+        FirstAnsweredAt = now;
+        return [Record(FactKind.FirstAnswered, reply.AuthorId, now, reply.Id.Value, (long?)answeredAfterOpenTime?.TotalSeconds, (long)(now - since).TotalSeconds)];
     }
 
     /// <summary>A reply was sent that promises without a time.</summary>

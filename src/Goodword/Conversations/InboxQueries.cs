@@ -137,7 +137,7 @@ internal static class InboxQueries
             Subject = c.Subject,
             Preview = c.Preview,
             QueueAt = c.QueueAt,
-            WaitingSince = c.WaitingSince,
+            WaitingSince = c.State == ConversationState.Open ? c.WaitingSince : null,
             ClosedAt = c.ClosedAt,
             LastMessageAt = c.LastMessageAt,
             NextPromiseDueAt = c.NextPromiseDueAt,

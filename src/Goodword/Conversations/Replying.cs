@@ -16,9 +16,6 @@ namespace Goodword.Conversations;
 /// </summary>
 internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Live live)
 {
-    /// <summary>No mail of a mailbox that is read all the time is taken in so late.</summary>
-    private static readonly TimeSpan LongUnread = TimeSpan.FromDays(7);
-
     /// <summary>A colleague may be quicker, or the same form come twice at once.</summary>
     public Task<ReplyOutcome> SendAsync(SignedInStaff staff, ConversationId id, Reply reply, DateTimeOffset now, CancellationToken ct) =>
         db.RepeatIfOvertakenAsync(() => TryAsync(staff, id, reply, now, ct));
@@ -38,7 +35,7 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         var author = await db.Staff.AsNoTracking().SingleAsync(s => s.Id == staff.Id, ct);
         var message = Message.Reply(conversation, author, reply.Text, internetMessageId, now);
         db.Messages.Add(message);
-        db.Facts.AddRange(conversation.Reply(message, staff.Id, await OpenTimeAsync(conversation, now, ct)));
+        db.Facts.AddRange(conversation.Reply(message, staff.Id, await db.OpenTimeWaitedAsync(conversation, now, ct)));
         db.Facts.AddRange(FindingFacts.Of(reply.Review.Findings, conversation, now));
         var instead = await InsteadAsync(staff, id, reply, now, ct);
         if (reply.IsNotice && instead is null)
@@ -61,7 +58,7 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         // Nobody can be reached by mail.
         if (message.Delivery == DeliveryState.Failed)
         {
-            await db.MissAsync(conversation, message.Id, now, ct);
+            await db.MissAsync(conversation, message, now, ct);
             await db.SaveChangesAsync(ct);
         }
 
@@ -110,21 +107,6 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         var since = seen ?? default;
         return db.Messages.AsNoTracking().Where(m => m.ConversationId == id && m.Id > since && (m.AuthorId == null || m.AuthorId != staff.Id))
             .OrderByDescending(m => m.Id).Take(10).Select(m => new NewerMessage(m.Id, m.Kind, m.FromName, m.At)).ToListAsync(ct);
-    }
-
-    /// <summary>What lies in an archive, or in a folder that is read for the first time, was answered elsewhere or is asked about anew: nobody was slow here.</summary>
-    private async Task<TimeSpan?> OpenTimeAsync(Conversation conversation, DateTimeOffset now, CancellationToken ct)
-    {
-        if (conversation is not { FirstAnsweredAt: null, WaitingSince: { } since } || await IsArchivedAsync(conversation.Id, since, ct))
-            return null;
-        var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == conversation.PracticeId, ct);
-        return PracticeCalendar.Of(practice).OpenTimeBetween(since, now);
-    }
-
-    private Task<bool> IsArchivedAsync(ConversationId id, DateTimeOffset at, CancellationToken ct)
-    {
-        var late = MessageId.New(at + LongUnread);
-        return db.Messages.Where(m => m.ConversationId == id && m.At == at).AnyAsync(m => m.Id > late || db.RawMails.Any(r => r.Id == m.RawMailId && r.Mailbox == MailSource.Mbox.Mailbox), ct);
     }
 
     /// <summary>One that was settled meanwhile is left as it is; what the reply says is promised all the same.</summary>

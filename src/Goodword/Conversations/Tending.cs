@@ -94,12 +94,12 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
             return TendOutcome.Done;
         }, ct);
 
-    /// <summary>When the customer first wrote after our last answer.</summary>
+    /// <summary>When the customer first wrote after our last answer that was not refused.</summary>
     private async Task<DateTimeOffset?> UnansweredSinceAsync(ConversationId id, CancellationToken ct)
     {
-        var messages = db.Messages.AsNoTracking().Where(m => m.ConversationId == id);
-        var answered = await messages.Where(m => m.Kind == MessageKind.Outbound).OrderByDescending(m => m.Id).Select(m => m.Id).FirstOrDefaultAsync(ct);
-        return await messages.Where(m => m.Kind == MessageKind.Inbound && !m.IsAutomatic && m.Id > answered).OrderBy(m => m.Id).Select(m => (DateTimeOffset?)m.At).FirstOrDefaultAsync(ct);
+        var answered = await db.Messages.Where(m => m.ConversationId == id && m.Kind == MessageKind.Outbound && m.Delivery != DeliveryState.Failed)
+            .OrderByDescending(m => m.Id).Select(m => m.Id).FirstOrDefaultAsync(ct);
+        return await db.WroteAfterAsync(id, answered, ct);
     }
 
     /// <param name="form">The same form with the same note makes one: the conversation's version lets only one of two through, and the other sees it.</param>

@@ -11,7 +11,7 @@ public enum FactKind
     /// <summary>A customer's message came in.</summary>
     Received = 1,
 
-    /// <summary>A person answered.</summary>
+    /// <summary>A person answered. Number: UTC ticks of since when the customer waited for it; none where nobody waited.</summary>
     Replied = 2,
 
     /// <summary>The first human answer of a conversation since it was opened, or reopened by a message, for which its customer waits. Number: seconds in opening hours, none where that came with an archive; Other: seconds by the clock.</summary>
@@ -24,6 +24,10 @@ public enum FactKind
     Praised = 5,
 
     Noted = 6,
+
+    /// <summary>The first answer did not arrive, and counts as one no longer. Number: as in the fact that it was given; Other: unix seconds of that fact.</summary>
+    Unanswered = 7,
+
     Opened = 10,
     Taken = 11,
 

@@ -44,6 +44,8 @@ internal sealed class Folding(Database database) : ISweep
                 (await HoldingAsync(kept, week => week.HoldsKept(kept))).ForgetKept(kept);
             if (fact is { Kind: FactKind.Unheard, Number: not null } && await BeforeAsync(db, fact, FactKind.Slipped, ct) is { } slipped)
                 (await HoldingAsync(slipped, week => week.HoldsSlipped(slipped))).ForgetSlipped(slipped);
+            if (fact is { Kind: FactKind.Unanswered, Number: { } seconds } && TimeSpan.FromSeconds(seconds) is var took)
+                (await HoldingAsync(fact, week => week.HoldsFirstAnswer(took))).ForgetFirstAnswer(took);
         }
 
         // At a week's border it was counted in another week than today's zone says, where the zone was another then.
@@ -75,8 +77,11 @@ internal sealed class Folding(Database database) : ISweep
 
     private static PracticeId PracticeOf(Fact fact) => fact.PracticeId ?? throw new InvalidOperationException("A fact of no practice is not counted.");
 
-    /// <summary>A slip counts in the week of its time, not where the clock saw it; in facts from before that was told, where it was seen.</summary>
-    private static DateTimeOffset CountedAt(Fact fact) => fact is { Kind: FactKind.Slipped, Other: { } at } ? DateTimeOffset.FromUnixTimeSeconds(at) : fact.At;
+    /// <summary>
+    /// A slip counts in the week of its time, not where the clock saw it; in facts from before that was told, where it was seen. What did not arrive
+    /// is taken off where it was counted.
+    /// </summary>
+    private static DateTimeOffset CountedAt(Fact fact) => fact is { Kind: FactKind.Slipped or FactKind.Unanswered, Other: { } at } ? DateTimeOffset.FromUnixTimeSeconds(at) : fact.At;
 
     /// <summary>The last fact of that kind which is taken back.</summary>
     private static Task<Fact?> BeforeAsync(GoodwordDb db, Fact taking, FactKind kind, CancellationToken ct) => db.Facts.AsNoTracking().HappenedIn(taking.ConversationId)

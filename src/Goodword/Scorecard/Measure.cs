@@ -69,7 +69,7 @@ internal sealed record MeasureGroup(string Title, string Lead, IReadOnlyList<Mea
             new("New time, told before", "of all that came due, those whose new time was told in time", Better.Neither, IsTime: false, w => Figure.Share(w.Redated, w.CameDue)),
             new("With a time", "of all promises in replies, those that said by when", Better.More, IsTime: false, w => Figure.Share(w.Promised, w.Promised + w.Undated)),
         ]),
-        new("First answer", "From the message that opened or reopened a matter to the first answer by a person, counted in opening hours (Monday to Friday from 9 to 17 where a practice tells none). Who still waits, or was never answered, is in no figure here. Mail from an imported archive, or a week old when it was first read, does not count.",
+        new("First answer", "From the message that opened or reopened a matter to the first answer by a person, counted in opening hours (Monday to Friday from 9 to 17 where a practice tells none). Who still waits, or was never answered, is in no figure here, and an answer that was not delivered counts only once it is. Mail from an imported archive, or a week old when it was first read, does not count.",
         [
             new("Half answered within", "the median time, of what was answered", Better.Less, IsTime: true, w => Figure.Quantile(w.FirstAnswers, 0.5)),
             new("Nine of ten answered within", "the 90th percentile, of what was answered", Better.Less, IsTime: true, w => Figure.Quantile(w.FirstAnswers, 0.9)),

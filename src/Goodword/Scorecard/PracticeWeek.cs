@@ -164,6 +164,15 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
         TallyOf(slipped).Slipped--;
     }
 
+    public bool HoldsFirstAnswer(TimeSpan took) => Buckets.Has(FirstAnswers, took);
+
+    /// <summary>Takes back a first answer of this week: it did not arrive.</summary>
+    public void ForgetFirstAnswer(TimeSpan took)
+    {
+        Version++;
+        FirstAnswers = Buckets.Add(FirstAnswers, took, -1);
+    }
+
     private PromiseTally TallyOf(Fact fact)
     {
         var kind = KindOf(fact);

@@ -196,6 +196,121 @@ public abstract class UndeliveredTests(SharedApp shared) : Behaviour(shared)
         Assert.NotNull((await db.Promises.SingleAsync(Ct)).UnheardSince);
     }
 
+    [Fact]
+    public async Task A_first_answer_that_did_not_arrive_counts_no_longer_and_its_patient_waits_as_before()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.Refuses);
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        var (asked, reply) = await AnsweredAfterTenMinutes(elm, desk);
+        Assert.Equal([600], await FirstAnswers(elm));
+        await desk.SendDue();
+
+        Assert.Empty(await FirstAnswers(elm));
+        Assert.Equal((asked, null, reply.Id), await Standing(elm, reply));
+        using var ana = await elm.SignIn(elm.Ana);
+        var row = await Row(ana);
+        Assert.Contains(NotDelivered, row, StringComparison.Ordinal);
+        Assert.Contains("10 min", row, StringComparison.Ordinal);
+        var states = (await ana.Get($"/conversations/{reply.ConversationId}")).Find(".gw-states").TextContent;
+        Assert.Contains("Waiting", states, StringComparison.Ordinal);
+        Assert.Contains(NotDelivered, states, StringComparison.Ordinal);
+
+        server.Fault = SmtpFault.None;
+        App.Clock.Advance(TimeSpan.FromMinutes(20));
+        var second = await desk.Reply(await elm.Find(reply.ConversationId));
+        await desk.SendDue();
+        Assert.Equal([1_800], await FirstAnswers(elm));
+        Assert.Equal((null, App.Now, null), await Standing(elm, second));
+        await App.Receive(elm, Letters.Bounce(reply.InternetMessageId));
+        Assert.Equal([1_800], await FirstAnswers(elm));
+        Assert.Null((await Standing(elm, second)).WaitingSince);
+    }
+
+    [Fact]
+    public async Task Sent_again_a_first_answer_counts_from_when_it_arrived_and_leaves_waiting_who_wrote_since()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.Refuses);
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        var (asked, reply) = await AnsweredAfterTenMinutes(elm, desk);
+        await desk.SendDue();
+        App.Clock.Advance(TimeSpan.FromMinutes(5));
+        await App.Message(elm, Letters.Letter($"more.{Guid.CreateVersion7():N}@example.com", headers: $"In-Reply-To: <{reply.InternetMessageId}>"));
+        var more = App.Now;
+        Assert.Equal(asked, (await Standing(elm, reply)).WaitingSince);
+
+        server.Fault = SmtpFault.None;
+        App.Clock.Advance(TimeSpan.FromMinutes(5));
+        using var ana = await elm.SignIn(elm.Ana);
+        await ana.Submit(await ana.Get($"/conversations/{reply.ConversationId}"), ".gw-again");
+        await desk.SendDue();
+        Assert.Equal([1_200], await FirstAnswers(elm));
+        Assert.Equal((more, App.Now, null), await Standing(elm, reply));
+    }
+
+    [Fact]
+    public async Task A_bounce_takes_a_first_answer_off_the_week_in_which_it_was_counted_and_a_second_bounce_nothing()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.None);
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        var (asked, reply) = await AnsweredAfterTenMinutes(elm, desk);
+        await desk.SendDue();
+        Assert.Equal([600], await FirstAnswers(elm));
+
+        App.Clock.Advance(TimeSpan.FromDays(7));
+        await App.Receive(elm, Letters.Bounce(reply.InternetMessageId));
+        Assert.Empty(await FirstAnswers(elm));
+        Assert.Equal((asked, null, reply.Id), await Standing(elm, reply));
+        await elm.Change(await elm.Find(reply.ConversationId), c => c.Close(elm.Ana.Id, App.Now), Ct);
+        await App.Receive(elm, Letters.Bounce(reply.InternetMessageId));
+        Assert.Empty(await FirstAnswers(elm));
+        Assert.Equal((null, null, reply.Id), await Standing(elm, reply));
+    }
+
+    [Fact]
+    public async Task Closed_with_an_answer_that_did_not_arrive_it_stays_closed_and_says_so_and_opened_again_its_patient_waits()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.Refuses);
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        var (asked, reply) = await AnsweredAfterTenMinutes(elm, desk);
+        await elm.Change(await elm.Find(reply.ConversationId), c => c.Close(elm.Ana.Id, App.Now), Ct);
+        await desk.SendDue();
+
+        Assert.Empty(await FirstAnswers(elm));
+        Assert.False((await elm.Find(reply.ConversationId)).IsOpen);
+        using var ana = await elm.SignIn(elm.Ana);
+        var row = (await ana.Get("/inbox?view=closed")).Find(".gw-row").TextContent;
+        Assert.Contains(NotDelivered, row, StringComparison.Ordinal);
+        Assert.DoesNotContain("Waiting", row, StringComparison.Ordinal);
+        Assert.Contains(NotDelivered, (await ana.Get($"/conversations/{reply.ConversationId}")).Find(".gw-states").TextContent, StringComparison.Ordinal);
+
+        await ana.Submit(await ana.Get($"/conversations/{reply.ConversationId}"), "form:has(button[name='Act.Do'])", ("Act.Do", "reopen"));
+        Assert.Equal((asked, null, reply.Id), await Standing(elm, reply));
+    }
+
+    [Fact]
+    public async Task A_later_answer_that_did_not_arrive_leaves_the_first_and_its_patient_waits_since_they_wrote_again()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.None);
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        var (_, first) = await AnsweredAfterTenMinutes(elm, desk);
+        await desk.SendDue();
+        App.Clock.Advance(TimeSpan.FromMinutes(10));
+        await App.Message(elm, Letters.Letter($"again.{Guid.CreateVersion7():N}@example.com", headers: $"In-Reply-To: <{first.InternetMessageId}>"));
+        var again = App.Now;
+
+        server.Fault = SmtpFault.Refuses;
+        App.Clock.Advance(TimeSpan.FromMinutes(10));
+        var second = await desk.Reply(await elm.Find(first.ConversationId));
+        await desk.SendDue();
+        Assert.Equal([600], await FirstAnswers(elm));
+        Assert.Equal((again, first.At, second.Id), await Standing(elm, second));
+    }
+
     private async Task<(MailDesk Desk, Promise Promise)> Promised(ElmStreet elm, FaultySmtpServer server)
     {
         var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
@@ -210,6 +325,32 @@ public abstract class UndeliveredTests(SharedApp shared) : Behaviour(shared)
         await using var db = elm.Database();
         var week = await db.PracticeWeeks.AsNoTracking().SingleAsync(Ct);
         return (week.Slipped, week.PromiseKinds[PromiseKind.Call.Id()].Slipped);
+    }
+
+    private async Task<(DateTimeOffset Asked, Message Reply)> AnsweredAfterTenMinutes(ElmStreet elm, MailDesk desk)
+    {
+        var asked = App.Now;
+        var conversation = await desk.Ask($"pat.{Guid.CreateVersion7():N}@example.com");
+        App.Clock.Advance(TimeSpan.FromMinutes(10));
+        return (asked, await desk.Reply(conversation));
+    }
+
+    private static async Task<(DateTimeOffset? WaitingSince, DateTimeOffset? FirstAnsweredAt, MessageId? Undelivered)> Standing(ElmStreet elm, Message reply) =>
+        await elm.Find(reply.ConversationId) is var c ? (c.WaitingSince, c.FirstAnsweredAt, c.UndeliveredId) : default;
+
+    /// <summary>What the scorecard counted, in seconds as its buckets tell them apart.</summary>
+    private async Task<List<int>> FirstAnswers(ElmStreet elm)
+    {
+        var folding = App.Services.GetRequiredService<Folding>();
+        await folding.SweepAsync(elm.Organization.Id, App.Now, Ct);
+        await using var db = elm.Database();
+        var weeks = await db.PracticeWeeks.AsNoTracking().ToListAsync(Ct);
+        Assert.All(weeks.SelectMany(w => w.FirstAnswers), count => Assert.InRange(count, 0, 1));
+        var counted = weeks.Sum(w => w.FirstAnswers.Sum());
+        int[] known = [600, 1_200, 1_800];
+        var found = known.Where(seconds => weeks.Exists(w => Buckets.Has(w.FirstAnswers, TimeSpan.FromSeconds(seconds)))).ToList();
+        Assert.Equal(found.Count, counted);
+        return found;
     }
 
     private static async Task<string> Row(Visitor visitor) => (await visitor.Get("/inbox?view=open")).Find(".gw-row").TextContent;

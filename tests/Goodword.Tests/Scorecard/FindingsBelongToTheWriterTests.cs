@@ -31,7 +31,7 @@ public abstract class FindingsBelongToTheWriterTests(SharedApp shared) : Behavio
         Assert.All(found, f => Assert.Equal(elm.Practice.Id, f.PracticeId));
         Assert.All(facts.Except(found), f => Assert.Null(f.Rule));
         var replied = Assert.Single(facts, f => f.Kind == FactKind.Replied);
-        Assert.Equal((elm.Ana.Id, null, null), (replied.ActorId, replied.Number, replied.Other));
+        Assert.Equal((elm.Ana.Id, App.Now.UtcTicks, null), (replied.ActorId, replied.Number, replied.Other));
     }
 
     [Fact]

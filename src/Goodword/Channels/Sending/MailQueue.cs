@@ -79,7 +79,7 @@ internal sealed class MailQueue(Database database, Node node, Live live)
             var conversation = message is null ? null : await db.Conversations.SingleAsync(c => c.Id == message.ConversationId, ct);
             db.Facts.Add(FactOf(mail, message, conversation, now));
             if (message is not null && conversation is not null)
-                await (mail.State == OutgoingState.Sent ? db.ReachAsync(conversation, message.Id, now, ct) : db.MissAsync(conversation, message.Id, now, ct));
+                await (mail.State == OutgoingState.Sent ? db.ReachAsync(conversation, message, now, ct) : db.MissAsync(conversation, message, now, ct));
         }
 
         await db.SaveChangesAsync(ct);
