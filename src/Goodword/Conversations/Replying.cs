@@ -36,15 +36,13 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         var message = Message.Reply(conversation, author, reply.Text, internetMessageId, now);
         db.Messages.Add(message);
         db.Facts.AddRange(conversation.Reply(message, staff.Id, await db.OpenTimeWaitedAsync(conversation, now, ct)));
-        db.Facts.AddRange(FindingFacts.Of(reply.Review.Findings, conversation, now));
+        var calendar = await db.CalendarOfAsync(conversation.PracticeId, ct);
+        db.Facts.AddRange(FindingFacts.Of(reply.Review.Findings, conversation, calendar, now));
         var instead = await InsteadAsync(staff, id, reply, now, ct);
         if (reply.IsNotice && instead is null)
             return new ReplyOutcome.Lapsed();
         if (reply.Review.Promises.Count > 0)
-        {
-            var practice = await db.Practices.AsNoTracking().SingleAsync(p => p.Id == conversation.PracticeId, ct);
-            Promise(conversation, message, staff.Id, reply.Review, PracticeCalendar.Of(practice), instead, instead is null ? conversation.NextPromiseDueAt : await db.NextDueAsync(id, instead, null, ct), now);
-        }
+            Promise(conversation, message, staff.Id, reply.Review, calendar, instead, instead is null ? conversation.NextPromiseDueAt : await db.NextDueAsync(id, instead, null, ct), now);
 
         if (reply.CloseAfter)
         {

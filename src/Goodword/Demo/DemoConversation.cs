@@ -138,7 +138,7 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
         rows.Messages.Add(message);
         var findings = Coach.Default.Read(text, new CoachContext { CustomerName = customer.CalledName.Length > 0 ? customer.CalledName : customer.Name });
         rows.Facts.AddRange(conversation.Reply(message, Owner.Id, team.Time.OpenBetween(conversation.OpenedAt, at)));
-        rows.Facts.AddRange(FindingFacts.Of(findings, conversation, at));
+        rows.Facts.AddRange(FindingFacts.Of(findings, conversation, calendar, at));
         foreach (var found in PromiseReader.Read(text, team.Time.At(at)))
             Promise(conversation, message, found, at);
         rows.Facts.Add(FactOf(conversation, FactKind.Sent, null, at.AddSeconds(3), message.Id.Value));

@@ -17,10 +17,10 @@ public enum FactKind
     /// <summary>The first human answer of a conversation since it was opened, or reopened by a message, for which its customer waits. Number: seconds in opening hours, none where that came with an archive; Other: seconds by the clock.</summary>
     FirstAnswered = 3,
 
-    /// <summary>The coach saw a caution in a sent reply. Rule names it; Number: 1 for the reply's first. It names nobody: findings are the writer's own.</summary>
+    /// <summary>The coach saw a caution in a sent reply. Rule names it; Number: 1 for the reply's first. It names nobody, and only the practice's day: findings are the writer's own.</summary>
     Cautioned = 4,
 
-    /// <summary>The coach saw a praise in a sent reply. Rule names it; Number: 1 for the reply's first. It names nobody.</summary>
+    /// <summary>The coach saw a praise in a sent reply. Rule names it; Number: 1 for the reply's first. It names nobody, and only the practice's day.</summary>
     Praised = 5,
 
     Noted = 6,

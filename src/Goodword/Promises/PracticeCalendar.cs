@@ -82,5 +82,8 @@ public sealed partial class PracticeCalendar
         return open < Duration.Zero ? TimeSpan.Zero : open.ToTimeSpan();
     }
 
+    /// <summary>When that day began, on the practice's clock.</summary>
+    public DateTimeOffset StartOfDay(DateTimeOffset at) => Zone.AtStartOfDay(Local(at).Date).ToInstant().ToDateTimeOffset();
+
     public LocalDateTime Local(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(Zone).LocalDateTime;
 }

@@ -35,6 +35,28 @@ public abstract class FindingsBelongToTheWriterTests(SharedApp shared) : Behavio
     }
 
     [Fact]
+    public async Task What_the_coach_saw_tells_the_practices_day_alone_and_counts_in_its_week()
+    {
+        var elm = await ElmStreet();
+        await elm.Change(elm.Practice, p => p.KeepHours("Pacific/Auckland", "", []), Ct);
+        await SendBluntly(elm, elm.Ana);
+
+        await using var db = elm.Database();
+        var facts = await db.Facts.ToListAsync(Ct);
+        var found = facts.Where(f => f.Kind is FactKind.Cautioned or FactKind.Praised).ToList();
+        // 4 March there begins at 11 on the third in Greenwich.
+        var day = new DateTimeOffset(2026, 3, 3, 11, 0, 0, TimeSpan.Zero);
+        Assert.NotEmpty(found);
+        Assert.All(found, f => Assert.Equal(day, f.At));
+        Assert.All(found, f => Assert.True(f.Id >= FactId.First(day) && f.Id < FactId.First(day.AddMilliseconds(1))));
+        Assert.Equal(found.Count, found.Select(f => f.Id).Distinct().Count());
+
+        await App.Services.GetRequiredService<Folding>().SweepAsync(elm.Organization.Id, App.Now, Ct);
+        var week = await db.PracticeWeeks.SingleAsync(Ct);
+        Assert.Equal((new DateOnly(2026, 3, 2), 1, 1), (week.Monday, week.Replies, week.RepliesWithCautions));
+    }
+
+    [Fact]
     public async Task A_manager_sees_totals_by_rule_and_practice_and_no_names()
     {
         var elm = await ElmStreet();
