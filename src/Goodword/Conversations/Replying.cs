@@ -122,7 +122,7 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         foreach (var made in review.Promises.Where(p => p.IsMade(now)))
         {
             var due = made.Due ?? now;
-            var (promise, fact) = Promises.Promise.Make(conversation, message.Id, made.OwnerId ?? by, made.Said.Beginning(Promises.Promise.TextLength), ActionOf(made).Beginning(Promises.Promise.TextLength), due, now, made.Explanation);
+            var (promise, fact) = Promises.Promise.Make(conversation, message.Id, made.OwnerId ?? by, made.Said.Beginning(Promises.Promise.TextLength), ActionOf(made).Beginning(Promises.Promise.TextLength), due, now, made.Explanation, replaces: instead is not null);
             promise.Watch(calendar);
             db.Promises.Add(promise);
             db.Facts.Add(fact);

@@ -131,7 +131,8 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
         rows.Facts.AddRange(conversation.Receive(message));
     }
 
-    private void Say(Conversation conversation, string text, DateTimeOffset at)
+    /// <param name="redates">What it promises was promised before, and gets a new time.</param>
+    private void Say(Conversation conversation, string text, DateTimeOffset at, bool redates = false)
     {
         var message = Message.Reply(conversation, Owner, text, $"{Token()}@{team.Manner.Slug}.example", at);
         message.Send();
@@ -140,17 +141,17 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
         rows.Facts.AddRange(conversation.Reply(message, Owner.Id, team.Time.OpenBetween(conversation.OpenedAt, at)));
         rows.Facts.AddRange(FindingFacts.Of(findings, conversation, calendar, at));
         foreach (var found in PromiseReader.Read(text, team.Time.At(at)))
-            Promise(conversation, message, found, at);
+            Promise(conversation, message, found, at, redates);
         rows.Facts.Add(FactOf(conversation, FactKind.Sent, null, at.AddSeconds(3), message.Id.Value));
     }
 
-    private void Promise(Conversation conversation, Message message, FoundPromise found, DateTimeOffset at)
+    private void Promise(Conversation conversation, Message message, FoundPromise found, DateTimeOffset at, bool redates)
     {
         if (found.Due is null)
             rows.Facts.Add(conversation.PromiseUndated(message, Owner.Id, 1));
         if (found.Due?.ToDateTimeOffset().ToUniversalTime() is not { } due || due <= at)
             return;
-        var (promise, fact) = Goodword.Promises.Promise.Make(conversation, message.Id, Owner.Id, found.Text, found.Action, due, at, DueStep.InOneLine(found.Why));
+        var (promise, fact) = Goodword.Promises.Promise.Make(conversation, message.Id, Owner.Id, found.Text, found.Action, due, at, DueStep.InOneLine(found.Why), redates);
         promise.Watch(calendar);
         rows.Facts.Add(fact);
         rows.Promises.Add(promise);
@@ -224,7 +225,7 @@ internal sealed class DemoConversation(DemoTeam team, Customer customer, DemoWor
         var next = calendar.NextWorking(promise.DueAt.AddDays(1)) ?? promise.DueAt;
         if (at <= promise.MadeAt || next.AddDays(1) > now || next - at > TimeSpan.FromDays(6))
             return DateTimeOffset.MinValue;
-        Say(conversation, slots.Fill($"Dear {{name}},\n\nI told you: “{promise.Said}”. It will take longer than I thought, and I want you to know before that time comes.\n\nI will {promise.Action} by noon on {calendar.Local(next).DayOfWeek}.\n\n{{staff}}"), at);
+        Say(conversation, slots.Fill($"Dear {{name}},\n\nI told you: “{promise.Said}”. It will take longer than I thought, and I want you to know before that time comes.\n\nI will {promise.Action} by noon on {calendar.Local(next).DayOfWeek}.\n\n{{staff}}"), at, redates: true);
         if (promises[^1] is not { State: PromiseState.Open } replacement || replacement.MadeAt != at)
             return DateTimeOffset.MinValue;
         rows.Facts.AddRange(promise.Renegotiate(replacement, "", Owner.Id, at));

@@ -37,7 +37,7 @@ public enum FactKind
     Closed = 13,
     Reopened = 14,
 
-    /// <summary>A promise was made. Number: unix seconds of the due time.</summary>
+    /// <summary>A promise was made. Number: unix seconds of the due time; Other: 1 where it takes the place of one that got a new time, which is no further promise.</summary>
     Promised = 20,
 
     Reminded = 21,

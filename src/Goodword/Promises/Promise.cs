@@ -109,7 +109,8 @@ public sealed class Promise : IGivenWord, ITold
 
     public bool IsDue(DateTimeOffset now) => State == PromiseState.Open && UnheardSince is null && now > DueAt;
 
-    public static (Promise Promise, Fact Fact) Make(Conversation conversation, MessageId message, StaffId owner, string said, string action, DateTimeOffset dueAt, DateTimeOffset now, string why = "")
+    /// <param name="replaces">It is one that was made before, with a new time.</param>
+    public static (Promise Promise, Fact Fact) Make(Conversation conversation, MessageId message, StaffId owner, string said, string action, DateTimeOffset dueAt, DateTimeOffset now, string why = "", bool replaces = false)
     {
         var promise = new Promise
         {
@@ -130,7 +131,7 @@ public sealed class Promise : IGivenWord, ITold
             RiskAt = dueAt - ((dueAt - now) / 8),
             State = PromiseState.Open,
         };
-        return (promise, promise.Record(FactKind.Promised, owner, now, dueAt.ToUnixTimeSeconds()));
+        return (promise, promise.Record(FactKind.Promised, owner, now, dueAt.ToUnixTimeSeconds(), replaces ? 1 : null));
     }
 
     /// <summary>Moves what is done before the due time into working hours.</summary>

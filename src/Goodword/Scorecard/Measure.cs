@@ -67,7 +67,7 @@ internal sealed record MeasureGroup(string Title, string Lead, IReadOnlyList<Mea
             new("Kept early by", "half of those kept in time, by this much or more", Better.More, IsTime: true, w => Figure.Quantile(w.KeptBefore, 0.5)),
             Promise("Slipped", "their time passed without a word", Better.Less, w => w.Slipped),
             new("New time, told before", "of all that came due, those whose new time was told in time", Better.Neither, IsTime: false, w => Figure.Share(w.Redated, w.CameDue)),
-            new("With a time", "of all promises in replies, those that said by when", Better.More, IsTime: false, w => Figure.Share(w.Promised, w.Promised + w.Undated)),
+            new("With a time", "of all new promises in replies, those that said by when", Better.More, IsTime: false, w => Figure.Share(w.Promised, w.Promised + w.Undated)),
         ]),
         new("First answer", "From the message that opened or reopened a matter to the first answer by a person, counted in opening hours (Monday to Friday from 9 to 17 where a practice tells none). Who still waits, or was never answered, is in no figure here, and an answer that was not delivered counts only once it is. Mail from an imported archive, or a week old when it was first read, does not count.",
         [

@@ -32,6 +32,7 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
 
     public int Delighted { get; private set; }
 
+    /// <summary>Promises that were made with a time; the same word with a new time is none.</summary>
     public int Promised { get; private set; }
 
     /// <summary>Promises kept by their time; one kept after it has slipped.</summary>
@@ -122,7 +123,7 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
         var tally = TallyOf(fact);
         switch (fact)
         {
-            case { Kind: FactKind.Promised }:
+            case { Kind: FactKind.Promised, Other: null }:
                 Promised++;
                 tally.Promised++;
                 break;

@@ -5,6 +5,7 @@ using Goodword.Conversations;
 using Goodword.Journal;
 using Goodword.Organizations;
 using Goodword.Promises;
+using Goodword.Scorecard;
 using Goodword.Site;
 using Goodword.Tests.Channels;
 using Goodword.Tests.World;
@@ -37,6 +38,10 @@ public abstract class SlipNoticeTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(elm.Ana.Id, replacement.OwnerId);
         Assert.Equal(1, await Mails(elm));
         Assert.DoesNotContain("before it slips", (await ana.Get("/today")).Text, StringComparison.Ordinal);
+        await App.Services.GetRequiredService<Folding>().SweepAsync(elm.Organization.Id, App.Now, Ct);
+        await using var db = elm.Database();
+        var week = await db.PracticeWeeks.SingleAsync(Ct);
+        Assert.Equal((1, 1), (week.Promised, week.Redated));
     }
 
     [Fact]

@@ -43,6 +43,7 @@ public abstract class FoldingTests(SharedApp shared) : Behaviour(shared)
         [
             .. Enumerable.Range(0, 9).Select(_ => Fact(elm, FactKind.Promised, due, rule: "call")),
             Fact(elm, FactKind.Promised, due, rule: "send"),
+            Fact(elm, FactKind.Promised, due, other: 1, rule: "call"),
             Fact(elm, FactKind.PromisedUndated, 2),
             .. Enumerable.Range(0, 10).Select(_ => Fact(elm, FactKind.Kept, (long)TimeSpan.FromDays(1.5).TotalSeconds, rule: "call")),
             Fact(elm, FactKind.Kept, 30, rule: "send"),
