@@ -19,6 +19,12 @@ internal static class Arriving
         if (conversation.UndeliveredId is not null && conversation.WaitingSince <= reply.At)
             db.Facts.AddRange(conversation.Answer(reply, await db.WroteAfterAsync(conversation.Id, reply.Id, ct), await db.OpenTimeWaitedAsync(conversation, now, ct), now));
         conversation.Reach(reply.Id);
+        foreach (var untold in await db.Promises.Of(conversation.Id).Where(p => p.State == PromiseState.Renegotiated && p.RiskAt != null).ToListAsync(ct))
+        {
+            if (await db.LastInPlaceOfAsync(untold, ct) is var last && last.MessageId == reply.Id)
+                db.Facts.AddRange(untold.BeTold(last, reply.AuthorId, now));
+        }
+
         var unheard = await db.PromisedIn(conversation, reply.Id).Where(p => p.UnheardSince != null).ToListAsync(ct);
         if (unheard.Count == 0)
             return;
@@ -36,6 +42,8 @@ internal static class Arriving
             conversation.Miss(reply.Id);
         if (await db.UnansweredSinceAsync(conversation, reply, ct) is { } since)
             db.Facts.AddRange(conversation.WaitAgain(since, await db.FirstAnswerAsync(conversation, reply, ct), now));
+        foreach (var untold in await db.RedatedIn(conversation, reply.Id).ToListAsync(ct))
+            db.Facts.Add(untold.BeUntold(now));
         // What only gets another time was promised before, in a mail that arrived: its customer waits for it.
         var unheard = await db.PromisedIn(conversation, reply.Id).Where(p => p.UnheardSince == null && !db.Promises.Any(before => before.ReplacedById == p.Id && before.UnheardSince == null)).ToListAsync(ct);
         if (unheard.Count == 0)
@@ -74,6 +82,11 @@ internal static class Arriving
         var others = await db.Promises.Of(conversation.Id).Owed().Where(p => p.MessageId != reply && p.UnheardSince == null).MinAsync(p => (DateTimeOffset?)p.DueAt, ct);
         conversation.ExpectPromise(changed.Where(p => p is { IsOwed: true, UnheardSince: null }).Select(p => (DateTimeOffset?)p.DueAt).Append(others).Min());
     }
+
+    /// <summary>The promises that got a new time in it, and no newer one since, of which their customer had heard and which had not slipped before.</summary>
+    private static IQueryable<Promise> RedatedIn(this GoodwordDb db, Conversation conversation, MessageId reply) =>
+        db.Promises.Of(conversation.Id).Where(p => p.State == PromiseState.Renegotiated && p.SlippedAt == null && p.RiskAt == null && p.UnheardSince == null
+            && db.Promises.Any(next => next.Id == p.ReplacedById && next.MessageId == reply && next.ReplacedById == null));
 
     private static IQueryable<Promise> PromisedIn(this GoodwordDb db, Conversation conversation, MessageId reply) =>
         db.Promises.Of(conversation.Id).Where(p => p.MessageId == reply);

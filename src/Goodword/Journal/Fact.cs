@@ -79,6 +79,9 @@ public enum FactKind
     /// <summary>That mail has gone out after all.</summary>
     Heard = 34,
 
+    /// <summary>The mail that told a new time did not arrive: that it was told in time counts no longer. SubjectId: the promise that has the old time.</summary>
+    Untold = 35,
+
     Sent = 40,
     SendFailed = 41,
 

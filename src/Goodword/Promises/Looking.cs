@@ -11,6 +11,12 @@ internal static class Looking
         var begun = await db.FindBegunAsync(promises, ct);
         foreach (var promise in promises)
         {
+            if (promise.State is PromiseState.Renegotiated)
+            {
+                db.Facts.AddRange(promise.PassUntold(await db.LastInPlaceOfAsync(promise, ct), now));
+                continue;
+            }
+
             if (promise.IsDue(now))
             {
                 db.Facts.Add(promise.SlipUnseen(now));

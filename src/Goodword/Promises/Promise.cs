@@ -77,7 +77,7 @@ public sealed class Promise : IGivenWord, ITold
 
     public DateTimeOffset? RemindedAt { get; private set; }
 
-    /// <summary>When it is looked at for its risk; null: not again.</summary>
+    /// <summary>When it is looked at for its risk; null: not again. Of one that has a new time of which its customer was not told: when its own passes.</summary>
     public DateTimeOffset? RiskAt { get; private set; }
 
     /// <summary>Since when it may slip, and its owner is offered a notice to the customer.</summary>
@@ -222,6 +222,11 @@ public sealed class Promise : IGivenWord, ITold
     public Fact Slip(DateTimeOffset now)
     {
         State = PromiseState.Slipped;
+        return PassTime(now);
+    }
+
+    private Fact PassTime(DateTimeOffset now)
+    {
         SlippedAt = now;
         RiskAt = null;
         Version++;
@@ -265,9 +270,43 @@ public sealed class Promise : IGivenWord, ITold
         Settle(PromiseState.Renegotiated, now);
         Reason = reason;
         ReplacedById = replacement.Id;
+        return [.. slip, Redate(replacement, by, now)];
+    }
+
+    private Fact Redate(Promise replacement, StaffId? by, DateTimeOffset now)
+    {
         // Towards the side of the telling on which it was: told within the same second after it, it was told too late.
         var due = now > DueAt ? DueAt : DueAt.AddTicks(TimeSpan.TicksPerSecond - 1);
-        return [.. slip, Record(FactKind.Renegotiated, by, now, replacement.DueAt.ToUnixTimeSeconds(), due.ToUnixTimeSeconds())];
+        return Record(FactKind.Renegotiated, by, now, replacement.DueAt.ToUnixTimeSeconds(), due.ToUnixTimeSeconds());
+    }
+
+    /// <summary>Its customer was not told of the new time, for the mail did not arrive: if nobody tells them before the old one passes, it slips with that.</summary>
+    public Fact BeUntold(DateTimeOffset now)
+    {
+        RiskAt = DueAt.AddMilliseconds(1);
+        Version++;
+        return Record(FactKind.Untold, null, now);
+    }
+
+    /// <summary>Its customer has been told of the new time after all.</summary>
+    public IReadOnlyList<Fact> BeTold(Promise replacement, StaffId? by, DateTimeOffset now)
+    {
+        if (now > DueAt)
+            return [.. PassUntold(replacement, now), Redate(replacement, by, now)];
+        RiskAt = null;
+        Version++;
+        return [Redate(replacement, by, now)];
+    }
+
+    /// <summary>Its old time has passed, and nobody had told its customer of a new one: it has slipped, unless it was done by then, or withdrawn.</summary>
+    /// <param name="last">The promise that is in its place now.</param>
+    public IReadOnlyList<Fact> PassUntold(Promise last, DateTimeOffset now)
+    {
+        if (last.SettledAt is null || last.SettledAt > DueAt)
+            return [PassTime(now)];
+        RiskAt = null;
+        Version++;
+        return [];
     }
 
     public IReadOnlyList<Fact> Withdraw(string reason, StaffId by, DateTimeOffset now)

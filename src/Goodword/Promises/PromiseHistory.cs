@@ -15,7 +15,7 @@ public sealed record PromiseEvent(FactKind Kind, DateTimeOffset At, string? Who,
     public Tone Tone => Kind switch
     {
         FactKind.Kept when Number >= 0 => Tone.Praise,
-        FactKind.Slipped or FactKind.Disputed or FactKind.Unheard => Tone.Danger,
+        FactKind.Slipped or FactKind.Disputed or FactKind.Unheard or FactKind.Untold => Tone.Danger,
         FactKind.Reminded or FactKind.Kept or FactKind.AtRisk => Tone.Caution,
         _ => Tone.Neutral,
     };
@@ -36,6 +36,7 @@ public sealed record PromiseEvent(FactKind Kind, DateTimeOffset At, string? Who,
         FactKind.Unheard when Number is not null => "Its mail was not delivered: that it slipped does not count",
         FactKind.Unheard => "Its mail was not delivered",
         FactKind.Heard => "Its mail has gone out after all",
+        FactKind.Untold => $"The mail with the new time was not delivered: {customer} knows only the old one",
         FactKind.AtRisk => $"It may slip: time to tell {customer}",
         FactKind.HandedOver => HandedOver.InWords((HandOverReason)(Number ?? 0), Who, To),
         _ => Kind.ToString(),

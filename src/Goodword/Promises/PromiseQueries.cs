@@ -34,6 +34,15 @@ internal static class PromiseQueries
         return added is { UnheardSince: null } && (next is null || added.DueAt < next) ? added.DueAt : next;
     }
 
+    /// <summary>The promise that is in the place of one that got a new time, and perhaps another since.</summary>
+    public static async Task<Promise> LastInPlaceOfAsync(this GoodwordDb db, Promise promise, CancellationToken ct)
+    {
+        var last = promise;
+        while (last.ReplacedById is { } next)
+            last = await db.Promises.SingleAsync(p => p.Id == next, ct);
+        return last;
+    }
+
     public static async Task<PracticeCalendar> CalendarOfAsync(this GoodwordDb db, PracticeId practice, CancellationToken ct) =>
         PracticeCalendar.Of(await db.Practices.AsNoTracking().SingleAsync(p => p.Id == practice, ct));
 }

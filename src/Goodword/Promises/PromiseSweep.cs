@@ -27,7 +27,7 @@ internal sealed class PromiseSweep(PromiseBatches batches, Reminding reminding, 
 
     internal static Expression<Func<Promise, bool>> ToRemind(DateTimeOffset now) => p => p.State == PromiseState.Open && p.RemindedAt == null && p.RemindAt <= now && p.UnheardSince == null;
 
-    /// <summary>Only open ones that their customer has heard of have a time at which they are looked at.</summary>
+    /// <summary>Only open ones that their customer has heard of have a time at which they are looked at, and those of whose new time they have not heard.</summary>
     internal static Expression<Func<Promise, bool>> ToLookAt(DateTimeOffset now) => p => p.RiskAt <= now;
 
     private static Task SlipAsync(GoodwordDb db, IReadOnlyList<Promise> promises, DateTimeOffset now)

@@ -44,6 +44,8 @@ internal sealed class Folding(Database database) : ISweep
                 (await HoldingAsync(kept, week => week.HoldsKept(kept))).ForgetKept(kept);
             if (fact is { Kind: FactKind.Unheard, Number: not null } && await BeforeAsync(db, fact, FactKind.Slipped, ct) is { } slipped)
                 (await HoldingAsync(slipped, week => week.HoldsSlipped(slipped))).ForgetSlipped(slipped);
+            if (fact is { Kind: FactKind.Untold } && await BeforeAsync(db, fact, FactKind.Renegotiated, ct) is { } redated)
+                (await HoldingAsync(redated, week => week.HoldsRedated(redated))).ForgetRedated(redated);
             if (fact is { Kind: FactKind.Unanswered, Number: { } seconds } && TimeSpan.FromSeconds(seconds) is var took)
                 (await HoldingAsync(fact, week => week.HoldsFirstAnswer(took))).ForgetFirstAnswer(took);
         }

@@ -135,10 +135,7 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
                 tally.Slipped++;
                 break;
             case { Kind: FactKind.Renegotiated }:
-                var told = fact.Other is { } before && DateTimeOffset.FromUnixTimeSeconds(before) >= fact.At ? 1 : 0;
-                Renegotiated++;
-                Redated += told;
-                tally.Redated += told;
+                CountRedated(tally, fact, 1);
                 break;
         }
     }
@@ -164,6 +161,26 @@ public sealed class PracticeWeek(OrganizationId organizationId, PracticeId pract
         Slipped--;
         TallyOf(slipped).Slipped--;
     }
+
+    public bool HoldsRedated(Fact redated) => PromiseKinds.TryGetValue(KindOf(redated), out var tally) && tally.Redated >= Told(redated);
+
+    /// <summary>Takes back that a new time was told in this week: the mail did not arrive.</summary>
+    public void ForgetRedated(Fact redated)
+    {
+        Version++;
+        CountRedated(TallyOf(redated), redated, -1);
+    }
+
+    private void CountRedated(PromiseTally tally, Fact redated, int by)
+    {
+        var told = by * Told(redated);
+        Renegotiated += by;
+        Redated += told;
+        tally.Redated += told;
+    }
+
+    /// <summary>1 where it was told before the old time passed.</summary>
+    private static int Told(Fact redated) => redated.Other is { } before && DateTimeOffset.FromUnixTimeSeconds(before) >= redated.At ? 1 : 0;
 
     public bool HoldsFirstAnswer(TimeSpan took) => Buckets.Has(FirstAnswers, took);
 

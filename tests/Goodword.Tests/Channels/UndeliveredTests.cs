@@ -124,6 +124,67 @@ public abstract class UndeliveredTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_new_time_that_did_not_arrive_was_not_told_and_slips_when_the_old_one_passes()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.None);
+        var (desk, promise, _) = await Redated(elm, server);
+        Assert.Equal((1, 0), await Redates(elm));
+        await desk.SendDue();
+        Assert.Equal((0, 0), await Redates(elm));
+        await App.Sweep(elm);
+        Assert.Equal((0, 0), await Redates(elm));
+
+        App.Clock.SetUtcNow(promise.DueAt.AddMinutes(1));
+        await App.Sweep(elm);
+        await App.Sweep(elm);
+        Assert.Equal((0, 1), await Redates(elm));
+        Assert.Equal([FactKind.Promised, FactKind.Renegotiated, FactKind.Slipped, FactKind.Untold], (await elm.FactsOf(promise.Id)).Order());
+        var old = await elm.Find(promise.Id);
+        Assert.Equal(PromiseState.Renegotiated, old.State);
+        Assert.Equal(PromiseState.Open, (await elm.Find(old.ReplacedById ?? default)).State);
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Contains("The mail with the new time was not delivered", (await ana.Get($"/promises/{promise.Id}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Pat Doe knows only the old one", (await ana.Get($"/conversations/{promise.ConversationId}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_time_that_is_sent_again_before_the_old_one_passes_was_told()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.None);
+        var (desk, promise, notice) = await Redated(elm, server);
+        await desk.SendDue();
+        server.Fault = SmtpFault.None;
+        App.Clock.Advance(TimeSpan.FromMinutes(10));
+        using var ana = await elm.SignIn(elm.Ana);
+        await ana.Submit(await ana.Get($"/promises/{(await elm.Find(promise.Id)).ReplacedById}"), "form[action*='/sending']");
+        await desk.SendDue();
+        Assert.Equal((1, 0), await Redates(elm));
+        App.Clock.SetUtcNow(promise.DueAt.AddMinutes(1));
+        await App.Sweep(elm);
+        Assert.Equal((1, 0), await Redates(elm));
+
+        await App.Receive(elm, Letters.Bounce(notice.InternetMessageId));
+        await App.Sweep(elm);
+        Assert.Equal((0, 1), await Redates(elm));
+    }
+
+    [Fact]
+    public async Task What_is_done_by_the_old_time_has_not_slipped_though_nobody_was_told_of_a_new_one()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.None);
+        var (desk, promise, _) = await Redated(elm, server);
+        await desk.SendDue();
+        await elm.Keep(await elm.Find((await elm.Find(promise.Id)).ReplacedById ?? default), App.Now);
+        App.Clock.SetUtcNow(promise.DueAt.AddMinutes(1));
+        await App.Sweep(elm);
+        Assert.Equal((0, 0), await Redates(elm));
+        Assert.Null((await elm.Find(promise.Id)).RiskAt);
+    }
+
+    [Fact]
     public async Task The_customers_page_does_not_tell_what_they_never_heard_of()
     {
         var elm = await ElmStreet();
@@ -317,6 +378,25 @@ public abstract class UndeliveredTests(SharedApp shared) : Behaviour(shared)
         await desk.Reply(await desk.Ask("pat@example.com"), $"Dear Pat, {PromisesWorld.Said}.", App.Now.AddHours(5));
         await using var db = elm.Database();
         return (desk, await db.Promises.AsNoTracking().SingleAsync(Ct));
+    }
+
+    /// <summary>A promise that is to get a new time in a mail which will be refused.</summary>
+    private async Task<(MailDesk Desk, Promise Promise, Message Notice)> Redated(ElmStreet elm, FaultySmtpServer server)
+    {
+        var (desk, promise) = await Promised(elm, server);
+        await desk.SendDue();
+        server.Fault = SmtpFault.Refuses;
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        return (desk, promise, await desk.Reply(await elm.Find(promise.ConversationId), $"Dear Pat, {PromisesWorld.Said}.", App.Now.AddDays(2), instead: promise.Id));
+    }
+
+    private async Task<(int Told, int Slipped)> Redates(ElmStreet elm)
+    {
+        await App.Services.GetRequiredService<Folding>().SweepAsync(elm.Organization.Id, App.Now, Ct);
+        await using var db = elm.Database();
+        var week = await db.PracticeWeeks.AsNoTracking().SingleAsync(Ct);
+        Assert.Equal((week.Redated, week.Slipped), (week.PromiseKinds[PromiseKind.Call.Id()].Redated, week.PromiseKinds[PromiseKind.Call.Id()].Slipped));
+        return (week.Redated, week.Slipped);
     }
 
     private async Task<(int All, int OfKind)> Slips(ElmStreet elm)
