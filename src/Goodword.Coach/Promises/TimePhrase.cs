@@ -55,11 +55,17 @@ internal sealed class TimePhrase
     /// <summary>The day, or the last day of the week, weekend or month.</summary>
     public LocalDate Date { get; set; }
 
+    /// <summary>How many months it lasts when it is named by them: 1, 3 of a quarter or 12 of a year.</summary>
+    public int Months { get; set; } = 1;
+
     /// <summary>Whether the day was said as a weekday, so that it may also mean the one a week later.</summary>
     public bool IsWeekday { get; set; }
 
     /// <summary>Whether the day was said by its date, which nothing else overrules.</summary>
     public bool IsDate { get; set; }
+
+    /// <summary>Whether of its date only the day was said: "the 5th".</summary>
+    public bool IsDayOfMonth { get; set; }
 
     public LocalTime? Clock { get; set; }
 
@@ -104,6 +110,15 @@ internal sealed class TimePhrase
 
     /// <summary>A clock time that was led in by "after" only says from when on.</summary>
     public bool IsAfterClock { get; set; }
+
+    /// <summary>The day, or the first day of the week, weekend, month, quarter or year.</summary>
+    public LocalDate FirstDay => Unit switch
+    {
+        TimeUnit.Week => Date.PlusDays(1 - (int)Date.DayOfWeek),
+        TimeUnit.Weekend => Date.PlusDays(-1),
+        TimeUnit.Month => Date.With(DateAdjusters.StartOfMonth).PlusMonths(1 - Months),
+        _ => Date,
+    };
 
     public bool HasDay => Unit != TimeUnit.None;
 

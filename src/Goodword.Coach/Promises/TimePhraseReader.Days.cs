@@ -13,7 +13,7 @@ internal sealed partial class TimePhraseReader
     private static void SetWeek(TimePhrase phrase, LocalDate anyDay) => (phrase.Unit, phrase.Date) = (TimeUnit.Week, MondayOf(anyDay).PlusDays(4));
 
     private static void SetMonth(TimePhrase phrase, LocalDate anyDay) =>
-        (phrase.Unit, phrase.Date) = (TimeUnit.Month, anyDay.With(DateAdjusters.EndOfMonth));
+        (phrase.Unit, phrase.Date, phrase.Months) = (TimeUnit.Month, anyDay.With(DateAdjusters.EndOfMonth), 1);
 
     private static int Set(TimePhrase phrase, LocalDate day, int end)
     {
@@ -205,7 +205,12 @@ internal sealed partial class TimePhraseReader
 
             var isLed = phrase.Lead is TimeLead.On or TimeLead.By or TimeLead.Before or TimeLead.Until || phrase.IsLatest;
             var isOfWeekday = text.IsNumber(j) && TimeWords.Weekdays.ContainsKey(text[i - 1]);
-            if (isOrdinal && (text.IsNumber(j) || (hasThe && isLed && EndsClause(numberEnd) && !TimeWords.Weekdays.ContainsKey(text[numberEnd]))) && (hasThe || isLed || isOfWeekday) && ComingDay(number) is { } coming)
+            var isDay = isOrdinal && (text.IsNumber(j) || (hasThe && isLed && EndsClause(numberEnd) && !TimeWords.Weekdays.ContainsKey(text[numberEnd]))) && (hasThe || isLed || isOfWeekday);
+            if (isDay && text[numberEnd] is "this" or "next" && text[numberEnd + 1] is "month")
+                return OfMonth(numberEnd, number, phrase, i);
+
+            phrase.IsDayOfMonth = isDay;
+            if (isDay && ComingDay(number) is { } coming)
                 return Set(phrase, coming, numberEnd);
         }
 
@@ -250,13 +255,12 @@ internal sealed partial class TimePhraseReader
 
     private int WithYear(int end, int month, int day, TimePhrase phrase, int failed)
     {
-        var isHyphened = text[end] is "-" && text.IsJoinedHyphen(end);
-        var yearAt = text[end] is "," || isHyphened ? end + 1 : end;
-        if (isHyphened && text.IsNumber(yearAt) && text[yearAt].Length == 2 && int.TryParse(text[yearAt], NumberStyles.None, CultureInfo.InvariantCulture, out var shortYear))
+        var yearAt = text[end] is "-" && text.IsJoinedHyphen(end) ? end + 1 : end;
+        if (yearAt > end && text.IsNumber(yearAt) && text[yearAt].Length == 2 && int.TryParse(text[yearAt], NumberStyles.None, CultureInfo.InvariantCulture, out var shortYear))
             return Dated(2000 + shortYear, month, day) is { } said ? Set(phrase, said, yearAt + 1) : failed;
 
-        if (text.IsNumber(yearAt) && text[yearAt].Length == 4 && int.TryParse(text[yearAt], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900)
-            return Dated(year, month, day) is { } dated ? Set(phrase, dated, yearAt + 1) : failed;
+        if (YearBehind(yearAt, out var year) is var yearEnd && yearEnd > yearAt)
+            return Dated(year, month, day) is { } dated ? Set(phrase, dated, yearEnd) : failed;
 
         return ComingDate(month, day) is { } coming ? Set(phrase, coming, end) : failed;
     }
@@ -305,7 +309,11 @@ internal sealed partial class TimePhraseReader
         else if (separator == '/' && StandsAsDate(i, parts[0], parts[1]))
             date = DayAndMonth(parts[0], parts[1], null, dayFirst: false);
 
-        return date is { } found ? Set(phrase, found, text[i - 1] is "(" && text[i + 1] is ")" ? i + 2 : i + 1) : i;
+        var end = i + 1;
+        if (count == 2 && date is { } ofYear && YearBehind(end, out var year) is var yearEnd && yearEnd > end)
+            (date, end) = (Dated(year, ofYear.Month, ofYear.Day), yearEnd);
+
+        return date is { } found ? Set(phrase, found, text[i - 1] is "(" && text[end] is ")" ? end + 1 : end) : i;
     }
 
     /// <summary>"by 15.3.", as much of Europe writes it; "by 5.30" and "on 15.12" are times.</summary>

@@ -20,7 +20,7 @@ internal sealed partial class TimePhraseReader
                 SetMonth(phrase, Today);
                 return j + 1;
             case "eoy":
-                (phrase.Unit, phrase.Date) = (TimeUnit.Month, new LocalDate(Today.Year, 12, 31));
+                SetYear(phrase, 0);
                 return j + 1;
             case "end" or "close" when text[j + 1] is "of":
                 return AtEndOf(i, j + 2, phrase);
@@ -84,7 +84,7 @@ internal sealed partial class TimePhraseReader
                 SetMonth(phrase, Today);
                 break;
             default:
-                (phrase.Unit, phrase.Date) = (TimeUnit.Month, new LocalDate(Today.Year, 12, 31));
+                SetYear(phrase, 0);
                 break;
         }
 
@@ -115,10 +115,10 @@ internal sealed partial class TimePhraseReader
                 SetMonth(phrase, Today);
                 return j + 1;
             case "quarter":
-                (phrase.Unit, phrase.Date) = (TimeUnit.Month, EndOfQuarter(0));
+                SetQuarter(phrase, 0);
                 return j + 1;
             case "year":
-                (phrase.Unit, phrase.Date) = (TimeUnit.Month, new LocalDate(Today.Year, 12, 31));
+                SetYear(phrase, 0);
                 return j + 1;
             case "hour":
                 phrase.Elapsed = calendar.Now + Duration.FromSeconds(3600 - (now.Minute * 60) - now.Second);
@@ -137,7 +137,7 @@ internal sealed partial class TimePhraseReader
         if (end == i)
             return failed;
 
-        (phrase.Unit, phrase.Date, phrase.IsWeekday) = (inner.Unit, inner.Date, inner.IsWeekday);
+        (phrase.Unit, phrase.Date, phrase.Months, phrase.IsWeekday) = (inner.Unit, inner.Date, inner.Months, inner.IsWeekday);
         phrase.IsEndOfDay = inner.Unit == TimeUnit.Day;
         return end;
     }

@@ -8,7 +8,7 @@ internal sealed partial class TimePhraseReader
     private int Feast(int i, TimePhrase phrase)
     {
         if (FeastOfWeekday(i) is { } named)
-            return Set(phrase, Coming(named), i + 2);
+            return OfYear(named, i + 2, phrase);
 
         if (phrase.Lead is not (TimeLead.By or TimeLead.On or TimeLead.At or TimeLead.Before or TimeLead.Until))
             return i;
@@ -24,8 +24,11 @@ internal sealed partial class TimePhraseReader
             "thanksgiving" => (calendar.IsCanadian ? ThanksgivingInCanada : Thanksgiving, text[i + 1] is "day" ? i + 2 : i + 1),
             _ => (null, i),
         };
-        return of is not null && EndsClause(end) ? Set(phrase, Coming(of), end) : i;
+        return of is not null && (EndsClause(end) || YearBehind(end, out _) > end) ? OfYear(of, end, phrase) : i;
     }
+
+    private int OfYear(Func<int, LocalDate> feast, int end, TimePhrase phrase) =>
+        YearBehind(end, out var year) is var yearEnd && yearEnd > end && year <= LastYear ? Set(phrase, feast(year), yearEnd) : Set(phrase, Coming(feast), end);
 
     private Func<int, LocalDate>? FeastOfWeekday(int i) => (text[i], TimeWords.Weekdays.GetValueOrDefault(text[i + 1])) switch
     {

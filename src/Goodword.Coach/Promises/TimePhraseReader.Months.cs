@@ -68,14 +68,33 @@ internal sealed partial class TimePhraseReader
             return i;
 
         month = new LocalDate(month.Year, named, 1);
-        if (text.IsNumber(i + 1) && text[i + 1].Length == 4 && int.TryParse(text[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && Dated(year, named, 1) is { } dated)
+        if (YearBehind(i + 1, out var year) is var end && end > i + 1 && Dated(year, named, 1) is { } dated)
         {
             month = dated;
-            return i + 2;
+            return end;
         }
 
         mayBeOver = 12;
         return i + 1;
+    }
+
+    /// <summary>The year that stands behind a date or a month: "2027", ", 2027", "next year", "of this year".</summary>
+    /// <returns>The index behind it; the same one when none does.</returns>
+    private int YearBehind(int i, out int year)
+    {
+        var isApart = text[i] is ",";
+        var j = isApart || text[i] is "of" ? i + 1 : i;
+        year = 0;
+        if (text.IsNumber(j) && text[j].Length == 4 && text[j + 1] is not ("hours" or "hrs" or "h" or "hr"))
+            return int.TryParse(text[j], NumberStyles.None, CultureInfo.InvariantCulture, out year) && year >= 1900 ? j + 1 : i;
+
+        j = text[j] is "the" && text[j + 1] is "following" or "next" ? j + 1 : j;
+        if (text[j] is not ("this" or "next" or "following") || text[j + 1] is not "year" || text[j + 2] is "'s")
+            return i;
+
+        // "on 28 December, next year it will be less" goes on with another sentence.
+        year = Today.Year + (text[j] is "this" ? 0 : 1);
+        return !isApart || !text.IsWord(j + 2) || text[j + 2] is "at" or "by" or "before" or "in" or "or" ? j + 2 : i;
     }
 
     private LocalDate? Counted(LocalDate month, int count, int weekday, bool isWorking)

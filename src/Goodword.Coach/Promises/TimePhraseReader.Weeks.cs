@@ -44,10 +44,10 @@ internal sealed partial class TimePhraseReader
                 SetMonth(phrase, Today.PlusMonths(weeks));
                 return j + 1;
             case "year" when modifier.Length > 0:
-                (phrase.Unit, phrase.Date) = (TimeUnit.Month, new LocalDate(Today.Year + weeks, 12, 31));
+                SetYear(phrase, weeks);
                 return j + 1;
             case "quarter" when modifier.Length > 0:
-                (phrase.Unit, phrase.Date) = (TimeUnit.Month, EndOfQuarter(weeks));
+                SetQuarter(phrase, weeks);
                 return j + 1;
             case "midweek":
                 return Set(phrase, MondayOf(Today).PlusDays(2), j + 1);
@@ -56,8 +56,17 @@ internal sealed partial class TimePhraseReader
         }
     }
 
-    private LocalDate EndOfQuarter(int ahead) =>
-        new LocalDate(Today.Year, (Today.Month - 1) / 3 * 3 + 3, 1).PlusMonths(3 * ahead).With(DateAdjusters.EndOfMonth);
+    private void SetQuarter(TimePhrase phrase, int ahead)
+    {
+        SetMonth(phrase, new LocalDate(Today.Year, (Today.Month - 1) / 3 * 3 + 3, 1).PlusMonths(3 * ahead));
+        phrase.Months = 3;
+    }
+
+    private void SetYear(TimePhrase phrase, int ahead)
+    {
+        SetMonth(phrase, new LocalDate(Today.Year + ahead, 12, 1));
+        phrase.Months = 12;
+    }
 
     private int Month(int i, TimePhrase phrase)
     {
@@ -65,6 +74,12 @@ internal sealed partial class TimePhraseReader
             || phrase.Lead is not (TimeLead.In or TimeLead.By or TimeLead.Before or TimeLead.Until))
         {
             return i;
+        }
+
+        if (YearBehind(i + 1, out var year) is var end && end > i + 1 && Dated(year, month, 1) is { } said)
+        {
+            SetMonth(phrase, said);
+            return end;
         }
 
         SetMonth(phrase, new LocalDate(month >= Today.Month ? Today.Year : Today.Year + 1, month, 1));

@@ -82,7 +82,7 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
             return false;
 
         if (more.HasDay)
-            (phrase.Unit, phrase.Date, phrase.IsWeekday, phrase.IsDate) = (more.Unit, more.Date, more.IsWeekday && !phrase.HasDay, more.IsDate || phrase.IsDate);
+            (phrase.Unit, phrase.Date, phrase.Months, phrase.IsWeekday, phrase.IsDate) = (more.Unit, more.Date, more.Months, more.IsWeekday && !phrase.HasDay, more.IsDate || phrase.IsDate);
 
         phrase.IsVague = false;
         phrase.Clock ??= more.Clock;
@@ -214,6 +214,9 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
             return true;
         }
 
+        if (phrase.Unit == TimeUnit.Month && more.IsDate)
+            return PutIntoMonths(more, phrase);
+
         if (phrase.Unit != TimeUnit.Day)
             return false;
 
@@ -231,6 +234,17 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
     {
         week.Date = MondayOf(week.Date).PlusDays((int)day - 1);
         week.Unit = TimeUnit.Day;
+        return true;
+    }
+
+    /// <summary>"next year, on 15 January", "next month by the 5th".</summary>
+    private static bool PutIntoMonths(TimePhrase day, TimePhrase months)
+    {
+        var month = day.IsDayOfMonth && months.Months == 1 ? months.Date.Month : day.Date.Month;
+        if (Dated(months.Date.Year, month, day.Date.Day) is not { } within || within < day.Date || within < months.FirstDay || within > months.Date)
+            return false;
+
+        day.Date = within;
         return true;
     }
 
