@@ -57,25 +57,16 @@ internal sealed class DueExplanation
         if (phrase.BusinessDays > 0 && phrase.CountedFrom is { } start)
             AddBusinessDays(start);
         if (phrase.IsBeforeDay)
-            Add(DueStepKind.Meant, $"before {Day(FirstDay())}");
+            Add(DueStepKind.Meant, $"before {Day(phrase.FirstDay)}");
 
         var day = phrase.IsMidnight ? due.Wall.Date.PlusDays(-1) : due.Wall.Date;
         var isPassed = !phrase.HasDay && day > today && phrase.HasTimeOfDay && !phrase.IsComingMorning;
-        Add(DueStepKind.Meant, isPassed ? $"that time has passed today, so {Day(day)}" : phrase is { Unit: TimeUnit.Week or TimeUnit.Weekend or TimeUnit.Month, IsBeforeDay: false } ? $"ends on {Day(LastDay())}" : Day(day));
-        named = phrase.Unit is TimeUnit.Week ? LastDay() : day;
+        Add(DueStepKind.Meant, isPassed ? $"that time has passed today, so {Day(day)}" : phrase is { Unit: TimeUnit.Week or TimeUnit.Weekend or TimeUnit.Month, IsBeforeDay: false, IsFirstOfMany: false } ? $"ends on {Day(LastDay())}" : Day(day));
+        named = phrase is { Unit: TimeUnit.Week, IsFirstOfMany: false } ? LastDay() : day;
         if (phrase is { Unit: TimeUnit.Week, IsBeforeDay: false } && due.End is DayEnd.Closes or DayEnd.EndOfBusiness && day != phrase.Date)
             Add(DueStepKind.Calendar, $"closed that day; the last open one is {Day(day)}");
         named = phrase.IsMidnight || due.End is not DayEnd.ClosedAlready ? day : named;
     }
-
-    /// <summary>The first day of what the promise is kept before.</summary>
-    private LocalDate FirstDay() => phrase.Unit switch
-    {
-        TimeUnit.Week => phrase.Date.PlusDays(-4),
-        TimeUnit.Weekend => phrase.Date.PlusDays(-1),
-        TimeUnit.Month => phrase.Date.With(DateAdjusters.StartOfMonth),
-        _ => phrase.Date,
-    };
 
     private LocalDate LastDay() => phrase.Unit is TimeUnit.Week ? phrase.Date : due.Wall.Date;
 

@@ -79,7 +79,7 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
     {
         var time = InPart(phrase, said);
         var now = phrase.Zone is { } zone ? calendar.Now.InZone(zone).LocalDateTime : calendar.LocalNow;
-        var day = phrase.HasDay ? phrase.Date : now.Date;
+        var day = phrase.HasDay ? DayOf(phrase, calendar) : now.Date;
 
         // "00:30 tonight" and "12:30 tonight" are of the next day.
         if (phrase is { Part: DayPart.Evening, IsBareHour: false } && time.Hour is < 5 or 12)
@@ -141,7 +141,7 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
             var given => given,
         };
         var end = new LocalTime(part == DayPart.Lunch ? 12 : (int)part, 0);
-        var day = phrase.HasDay ? phrase.Date : now.Date;
+        var day = phrase.HasDay ? DayOf(phrase, calendar) : now.Date;
         if (!phrase.HasDay && (phrase.IsComingMorning || day.At(end) < now))
             day = day.PlusDays(1);
         else if (phrase.IsWeekday && day == now.Date && day.At(end) < now)
@@ -150,14 +150,33 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
         return At(phrase, day.At(end), calendar, DuePrecision.PartOfDay);
     }
 
+    /// <summary>"first thing next week" is on the first day of it that is open and to come; at any other time it may be on the last day.</summary>
+    private static LocalDate DayOf(TimePhrase phrase, PromiseCalendar calendar)
+    {
+        if (!phrase.IsFirstOfMany)
+            return phrase.Date;
+
+        var now = calendar.LocalNow;
+        var coming = now.TimeOfDay > new LocalTime((int)DayPart.FirstThing, 0) ? now.Date.PlusDays(1) : now.Date;
+        var first = LocalDate.Min(LocalDate.Max(phrase.FirstDay, coming), phrase.Date);
+        var day = first;
+        while (IsClosed(day, calendar) && day < phrase.Date)
+            day = day.PlusDays(1);
+
+        return IsClosed(day, calendar) ? first : day;
+    }
+
+    private static bool IsClosed(LocalDate day, PromiseCalendar calendar) =>
+        calendar.Closes(day) is null && (calendar.Opening is not null || calendar.ClosedDays.Contains(day));
+
     private static DueTime Calendar(TimePhrase phrase, PromiseCalendar calendar) => phrase.Unit switch
     {
         // "after the weekend" and "after Thursday" are on the next day on which we work.
         TimeUnit.Day or TimeUnit.Weekend when phrase.Lead == TimeLead.After => Day(phrase, calendar.PlusBusinessDays(phrase.Date, 1, null), calendar),
         TimeUnit.Day => Day(phrase, phrase.IsBeforeDay ? phrase.Date.PlusDays(-1) : phrase.Date, calendar),
         TimeUnit.Week => phrase.IsBeforeDay ? Day(phrase, phrase.Date.PlusDays(-5), calendar) : Week(phrase, calendar),
-        TimeUnit.Weekend => At(phrase, (phrase.IsBeforeDay ? phrase.Date.PlusDays(-2) : phrase.Date).At(LastSecond), calendar, DuePrecision.Week),
-        _ => At(phrase, (phrase.IsBeforeDay ? phrase.Date.With(DateAdjusters.StartOfMonth).PlusDays(-1) : phrase.Date).At(LastSecond), calendar, DuePrecision.Month),
+        TimeUnit.Weekend => At(phrase, (phrase.IsBeforeDay ? phrase.FirstDay.PlusDays(-1) : phrase.Date).At(LastSecond), calendar, DuePrecision.Week),
+        _ => At(phrase, (phrase.IsBeforeDay ? phrase.FirstDay.PlusDays(-1) : phrase.Date).At(LastSecond), calendar, DuePrecision.Month),
     };
 
     /// <summary>The day ends when the practice closes; on a day that it stays closed, or when it has closed already, at midnight.</summary>
@@ -181,11 +200,11 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
         var friday = phrase.Date;
         var monday = friday.PlusDays(1 - (int)friday.DayOfWeek);
         var day = friday;
-        while (calendar.Closes(day) is null && (calendar.Opening is not null || calendar.ClosedDays.Contains(day)) && day > monday)
+        while (IsClosed(day, calendar) && day > monday)
             day = day.PlusDays(-1);
 
         var closes = calendar.Closes(day);
-        day = closes is null && (calendar.Opening is not null || calendar.ClosedDays.Contains(day)) ? friday : day;
+        day = IsClosed(day, calendar) ? friday : day;
         var end = day.At(closes ?? CloseOfBusiness);
         return end < calendar.LocalNow
             ? At(phrase, friday.PlusDays(2).At(LastSecond), calendar, DuePrecision.Week, DayEnd.ClosedAlready)

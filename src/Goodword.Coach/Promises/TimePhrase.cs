@@ -120,6 +120,9 @@ internal sealed class TimePhrase
         _ => Date,
     };
 
+    /// <summary>"first thing next month": on its first day, not on its last.</summary>
+    public bool IsFirstOfMany => Part == DayPart.FirstThing && Unit is TimeUnit.Week or TimeUnit.Weekend or TimeUnit.Month;
+
     public bool HasDay => Unit != TimeUnit.None;
 
     public bool HasTimeOfDay => Clock is not null || Part != DayPart.None || IsEndOfDay || IsMidnight;

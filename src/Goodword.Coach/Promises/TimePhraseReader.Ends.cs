@@ -165,13 +165,13 @@ internal sealed partial class TimePhraseReader
             return text[i] is "the" ? i + 2 : i + 1;
         }
 
-        var inner = new TimePhrase { Lead = TimeLead.By };
-        var end = Day(i, inner);
-        if (end == i || inner.Unit is not (TimeUnit.Week or TimeUnit.Month))
+        var period = new TimePhrase { Lead = TimeLead.By };
+        var end = PeriodAt(i, period, out var again);
+        if (end == i || period.Unit is not (TimeUnit.Week or TimeUnit.Month))
             return failed;
 
-        SetDay(phrase, inner.Unit == TimeUnit.Week ? MondayOf(inner.Date) : inner.Date.With(DateAdjusters.StartOfMonth));
-        return end;
+        phrase.IsBeforeDay = phrase.Lead == TimeLead.Before;
+        return Set(phrase, Coming(period.FirstDay, again), end);
     }
 
     private int AtMiddleOf(int failed, int i, TimePhrase phrase)
@@ -179,22 +179,63 @@ internal sealed partial class TimePhraseReader
         if (text[i] is "morning" or "afternoon" or "evening")
             return PartOfDay(i, phrase, isAttached: true);
 
-        var the = text[i] is "the" ? i + 1 : i;
-        var inner = new TimePhrase { Lead = TimeLead.By };
-        var end = Day(i, inner);
-        if (end == i && text[the] is "week" or "month")
-        {
-            end = the + 1;
-            if (text[the] is "week")
-                SetWeek(inner, Today);
-            else
-                SetMonth(inner, Today);
-        }
-
-        if (end == i || inner.Unit is not (TimeUnit.Week or TimeUnit.Month))
+        var period = new TimePhrase { Lead = TimeLead.By };
+        var end = PeriodAt(i, period, out var again);
+        if (end == i || period.Unit is not (TimeUnit.Week or TimeUnit.Month))
             return failed;
 
-        SetDay(phrase, inner.Unit == TimeUnit.Week ? inner.Date.PlusDays(-2) : inner.Date.With(DateAdjusters.StartOfMonth).PlusDays(14));
-        return end;
+        return Set(phrase, Coming(MiddleOf(period), again), end);
     }
+
+    /// <summary>Wednesday, the 15th, the 15th of the second month of a quarter, the end of June.</summary>
+    private static LocalDate MiddleOf(TimePhrase period) => period switch
+    {
+        { Unit: TimeUnit.Week } => period.FirstDay.PlusDays(2),
+        { Months: 12 } => period.FirstDay.PlusMonths(6).PlusDays(-1),
+        _ => period.FirstDay.PlusMonths(period.Months / 2).PlusDays(14),
+    };
+
+    /// <summary>"next quarter", "March", "the month", "the new year"; and after how long it comes again where no year or the like was said.</summary>
+    private int PeriodAt(int i, TimePhrase period, out Period? again)
+    {
+        again = null;
+        if (text.Follows(i, "the", "new", "year"))
+        {
+            SetYear(period, 1);
+            return i + 3;
+        }
+
+        var end = Day(i, period);
+        if (end > i)
+        {
+            again = end == i + 1 && TimeWords.Months.ContainsKey(text[i]) ? Period.FromYears(1) : null;
+            return end;
+        }
+
+        var j = text[i] is "the" ? i + 1 : i;
+        switch (text[j])
+        {
+            case "week":
+                SetWeek(period, Today);
+                again = Period.FromWeeks(1);
+                return j + 1;
+            case "month":
+                SetMonth(period, Today);
+                again = Period.FromMonths(1);
+                return j + 1;
+            case "quarter" when j > i || EndsClause(j + 1):
+                SetQuarter(period, 0);
+                again = Period.FromMonths(3);
+                return j + 1;
+            case "year" when j > i || EndsClause(j + 1):
+                SetYear(period, 0);
+                again = Period.FromYears(1);
+                return j + 1;
+            default:
+                return i;
+        }
+    }
+
+    /// <summary>"the start of the month" on the 22nd is that of the next one.</summary>
+    private LocalDate Coming(LocalDate day, Period? again) => day < Today && again is not null ? day.Plus(again) : day;
 }

@@ -29,7 +29,12 @@ internal sealed partial class TimePhraseReader
         {
             phrase.Part = text[i] is "first" ? DayPart.FirstThing : DayPart.Evening;
             var rest = text.Follows(i + 2, "in", "the") && text[i + 4] is "morning" ? i + 5 : i + 2;
-            return rest;
+            var isBehind = text.Follows(text[i - 1] is "," ? i - 4 : i - 3, "the", "new", "year");
+            var isBefore = text[rest] is "in" or "of" && text.Follows(rest + 1, "the", "new", "year");
+            if (isBehind || isBefore)
+                SetYear(phrase, 1);
+
+            return isBefore ? rest + 4 : rest;
         }
 
         if (text[i] is "tonight" or "tonite")

@@ -24,6 +24,13 @@ public sealed class DueOnTheCalendarTests
         Assert.Equal(due, Due(message, Calendar("2026-03-02T10:00:00", "America/New_York") with { Opening = ElmStreet }));
 
     [Theory]
+    [InlineData("I'll call you first thing next week.", "2026-03-10T09:00:00-04:00")]
+    [InlineData("I'll call you first thing next month.", "2026-04-01T09:00:00-04:00")]
+    [InlineData("I'll call you first thing in August.", "2026-08-03T09:00:00-04:00")]
+    public void First_thing_in_a_week_or_month_is_on_its_first_open_day(string message, string due) =>
+        Assert.Equal(due, Due(message, Calendar("2026-03-02T10:00:00", "America/New_York") with { Opening = ElmStreet, ClosedDays = new HashSet<LocalDate> { new(2026, 3, 9) } }));
+
+    [Theory]
     [InlineData("I'll call you within two business days.", "2026-03-05T18:00:00-05:00")]
     [InlineData("I'll call you on Tuesday.", "2026-03-03T23:59:59-05:00")]
     public void Business_days_skip_closed_days_and_a_closed_day_ends_at_midnight(string message, string due) =>
