@@ -8,7 +8,7 @@ internal sealed partial class TimePhraseReader
     {
         if (TimeWords.Zones.TryGetValue(text[end], out var id))
         {
-            phrase.Zone = DateTimeZoneProviders.Tzdb[id];
+            phrase.Zone = id is not "Etc/UTC" && ClockNames.Contains(text[end]) ? calendar.Zone : DateTimeZoneProviders.Tzdb[id];
             return text[end + 1] is "time" ? end + 2 : end + 1;
         }
 

@@ -19,7 +19,13 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
 
     private bool isLookingBack;
 
+    private HashSet<string>? clockNames;
+
     private LocalDate Today => now.Date;
+
+    /// <summary>What the writer's own clock is called in the year ahead: "MST" is Phoenix's, whatever it means in Denver.</summary>
+    private HashSet<string> ClockNames => clockNames ??=
+        calendar.Zone.GetZoneIntervals(calendar.Now, calendar.Now + Duration.FromDays(366)).Select(interval => interval.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The last day of a promise: what "that day" and "the same day" mean where no other was named since; null before the first.</summary>
     public LocalDate? NamedDay { get; set; }

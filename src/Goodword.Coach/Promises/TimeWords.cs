@@ -92,7 +92,7 @@ internal static class TimeWords
         ["night"] = "tonight",
     };
 
-    /// <summary>What a written-out zone name means; the reader adds "time" where it follows.</summary>
+    /// <summary>What a written-out zone name means, where the writer's own clock is not called so; the reader adds "time" where it follows.</summary>
     public static Dictionary<string, string> Zones { get; } = Spelled(
         ("America/New_York", "et est edt eastern"), ("America/Chicago", "ct cst cdt central"), ("America/Denver", "mt mst mdt mountain"),
         ("America/Los_Angeles", "pt pst pdt pacific"), ("Etc/UTC", "gmt utc"), ("Europe/London", "bst"), ("Europe/Paris", "cet cest"));

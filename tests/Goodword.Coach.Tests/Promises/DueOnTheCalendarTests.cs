@@ -66,6 +66,20 @@ public sealed class DueOnTheCalendarTests
         Assert.Equal(due, Due(message, Calendar(now, zone)));
 
     [Theory]
+    [InlineData("MST", "2027-07-06T15:00:00-07:00", "America/Phoenix")]
+    [InlineData("MDT", "2027-07-06T14:00:00-07:00", "America/Phoenix")]
+    [InlineData("EST", "2027-07-06T15:00:00-05:00", "America/Jamaica")]
+    [InlineData("EST", "2027-07-06T15:00:00-05:00", "America/Cancun")]
+    [InlineData("ET", "2027-07-06T14:00:00-05:00", "America/Cancun")]
+    [InlineData("CST", "2027-07-06T15:00:00-06:00", "America/Regina")]
+    [InlineData("cst", "2027-07-06T15:00:00+08:00", "Asia/Shanghai")]
+    [InlineData("CET", "2027-07-06T15:00:00+01:00", "Africa/Algiers")]
+    [InlineData("EST", "2027-07-06T15:00:00-04:00", "America/New_York")]
+    [InlineData("GMT", "2027-07-06T16:00:00+01:00", "Europe/London")]
+    public void A_zone_that_the_practice_calls_its_own_is_its_own(string name, string due, string zone) =>
+        Assert.Equal(due, Due($"I'll call you by 3 pm {name} tomorrow.", Calendar("2027-07-05T10:00:00", zone)));
+
+    [Theory]
     [InlineData("America/New_York", true)]
     [InlineData("America/Los_Angeles", true)]
     [InlineData("Pacific/Honolulu", true)]
