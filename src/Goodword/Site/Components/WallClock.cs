@@ -15,7 +15,7 @@ internal static class WallClock
     public static string Short(DateTimeOffset at, string zone, DateTimeOffset now, bool namesZone) =>
         namesZone && Zones.OrUtc(zone) is var known ? $"{Short(at, zone, now)}, {known[(known.LastIndexOf('/') + 1)..].Replace('_', ' ')}" : Short(at, zone, now);
 
-    /// <summary>"10:42", "yesterday 10:42", "tomorrow 10:42", "Thu 10:42" within six days, "3 Mar 10:42", or "3 Mar 2025".</summary>
+    /// <summary>"10:42", "yesterday 10:42", "tomorrow 10:42", "Thu 10:42" within six days, "3 Mar 10:42", of another year "3 Mar 2025" where it is past, and "3 Mar 2027 10:42" where it is to come.</summary>
     public static string Short(DateTimeOffset at, string zone, DateTimeOffset now)
     {
         var then = In(at, zone);
@@ -28,6 +28,7 @@ internal static class WallClock
             1 => $"tomorrow {time}",
             > -7 and < 7 => $"{then.Date.ToString("ddd", CultureInfo.CurrentCulture)} {time}",
             _ when then.Year == today.Year => $"{then.Date.ToString("d MMM", CultureInfo.CurrentCulture)} {time}",
+            > 0 => $"{then.Date.ToString("d MMM yyyy", CultureInfo.CurrentCulture)} {time}",
             _ => then.Date.ToString("d MMM yyyy", CultureInfo.CurrentCulture),
         };
     }
