@@ -1,4 +1,5 @@
 using System.Globalization;
+using Goodword.Coaching.Promises;
 using NodaTime;
 
 namespace Goodword.Site;
@@ -30,7 +31,7 @@ internal static class CustomerCulture
 
         return CultureInfo.GetCultureInfo(language switch
         {
-            "en" => zone.Id.StartsWith("America/", StringComparison.Ordinal) ? "en-US" : "en-GB",
+            "en" => new PromiseCalendar(NodaConstants.UnixEpoch, zone).MonthFirst ? "en-US" : "en-GB",
             "de" => "de-DE",
             "es" => "es-ES",
             "fr" => "fr-FR",
