@@ -34,6 +34,19 @@ public abstract class AbsencesPageTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(1, await db.Absences.CountAsync(Ct));
     }
 
+    [Fact]
+    public async Task A_day_that_begins_at_one_is_a_whole_day_as_well()
+    {
+        var elm = await ElmStreet();
+        await elm.Change(elm.Practice, practice => practice.KeepHours("Africa/Cairo", "Mon-Fri 08:00-17:00", []), Ct);
+        using var ana = await elm.SignIn(elm.Ana);
+
+        // The clocks go forward when the 24th begins.
+        var page = await ana.Submit(await ana.Get("/settings/absences"), Form, ("Input.FirstDay", "2026-04-24"), ("Input.LastDay", "2026-04-26"));
+
+        Assert.Contains("Fri 24 Apr 2026 to Sun 26 Apr 2026", page.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "", "", "", "Choose the first day.")]
     [InlineData("soon", "", "", "", "That is not a day.")]
