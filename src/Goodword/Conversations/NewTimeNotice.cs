@@ -80,7 +80,7 @@ internal static partial class NewTimeNotice
         return string.Join('\n', lines);
     }
 
-    [GeneratedRegex(@"^([0-9]{2}:[0-9]{2} (today|tomorrow|on \w+ [0-9]{1,2} \w+)\.)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^([0-9]{2}:[0-9]{2} (today|tomorrow|on \w+ [0-9]{1,2} \w+( [0-9]{4})?)\.)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OurTime();
 
     private static string What(ShownPromise promise, Practice practice, DateTimeOffset now)
@@ -103,7 +103,7 @@ internal static partial class NewTimeNotice
         {
             0 => "today",
             1 => "tomorrow",
-            _ => $"on {at.ToString("dddd d MMMM", CultureInfo.CurrentCulture)}",
+            _ => $"on {DueWords.Date(at.Date, today)}",
         }}.";
     }
 }

@@ -84,7 +84,7 @@ internal sealed class PromiseReview(string practice, PracticeCalendar calendar, 
         if (next is { } later)
             offers.Add(Offer(found, later, "Next: "));
         var none = offers.Count == 0 && hindrance is not Hindrance.NeverOpen ? $" No time within {DueFit.MostDays} days of it will hold either." : "";
-        return promise with { Caution = DueCaution.Of(hindrance, due, practice, calendar, owner.Days) + none, Offers = offers };
+        return promise with { Caution = DueCaution.Of(hindrance, due, practice, calendar, owner.Days, Today) + none, Offers = offers };
     }
 
     private DueSuggestion Offer(FoundPromise found, DateTimeOffset at, string before)
@@ -100,7 +100,9 @@ internal sealed class PromiseReview(string practice, PracticeCalendar calendar, 
     };
 
     private string ChosenInWords(DateTimeOffset? chosen) =>
-        chosen is { } at ? "chosen by hand → " + calendar.Local(at).ToString("dddd d MMMM, HH':'mm", CultureInfo.InvariantCulture) : "";
+        chosen is { } at ? "chosen by hand → " + InWords(calendar.Local(at)) : "";
+
+    private string InWords(LocalDateTime at) => string.Create(CultureInfo.InvariantCulture, $"{DueWords.Date(at.Date, Today)}, {at:HH':'mm}");
 
     private static DueSuggestion Suggest(LocalDateTime at, LocalDate today) => new(DueWords.Label(at, today), Field.Format(at));
 }

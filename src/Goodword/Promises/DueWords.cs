@@ -30,6 +30,9 @@ internal static class DueWords
         return PromiseReader.Read(text, calendar) is [{ Due: { } due } read] && due.LocalDateTime == at && read.Action.Length > 0 ? words : null;
     }
 
+    /// <summary>"Monday 9 March", and "Monday 8 March 2027" where that isn't this year.</summary>
+    public static string Date(LocalDate day, LocalDate today) => day.ToString(day.Year == today.Year ? "dddd d MMMM" : "dddd d MMMM uuuu", CultureInfo.InvariantCulture);
+
     private static string Time(LocalTime time) => time == LocalTime.Noon
         ? "noon"
         : time.ToString(time.Minute == 0 ? "h tt" : "h':'mm tt", CultureInfo.InvariantCulture).ToLowerInvariant();
@@ -39,6 +42,6 @@ internal static class DueWords
         0 => capital ? "Today" : "today",
         1 => capital ? "Tomorrow" : "tomorrow",
         > 1 and < DaysOfAWeek => on + day.ToString("dddd", CultureInfo.InvariantCulture),
-        _ => on + day.ToString(day.Year == today.Year ? "dddd d MMMM" : "dddd d MMMM uuuu", CultureInfo.InvariantCulture),
+        _ => on + Date(day, today),
     };
 }

@@ -41,6 +41,20 @@ public sealed class NewTimeNoticeTests
     public void Who_gave_no_name_is_not_called_by_an_address(string customer, string greeting) =>
         Assert.StartsWith($"{greeting}\n\nI told you", Write("I'll call you", "call you", customer), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("2027-11-30T12:00", "I will call you by 12:00 on Tuesday 30 November 2027.")]
+    [InlineData("2027-01-04T09:30", "I will call you by 09:30 on Monday 4 January 2027.")]
+    public void A_time_of_another_year_is_told_with_its_year(string due, string expected)
+    {
+        var promise = Promise("I'll call you", "call you");
+
+        var text = NewTimeNotice.Write(promise, "Pat Doe", Practice, "Ana Ruiz", due, Now);
+
+        Assert.Contains($"\n{expected}\n", text, StringComparison.Ordinal);
+        Assert.Equal(due, DueInput.Write(Assert.Single(PromiseReader.Read(text, PracticeCalendar.Of(Practice).At(Now))).Due?.ToDateTimeOffset() ?? default, PracticeCalendar.Of(Practice)));
+        Assert.Contains("\nI will call you by 12:00 on Friday 6 March.\n", NewTimeNotice.WithTime(text, promise, Practice, "2026-03-06T12:00", Now), StringComparison.Ordinal);
+    }
+
     private static Practice Practice { get; } = Practice.Create(Organization.Create("Elm Street Group", Vocabulary.Patient, Now), "Elm Street", "elm", "Europe/London", "Mon-Fri 08:00-12:00 13:00-17:00", Now);
 
     private static string Write(string said, string action, string customer = "Pat Doe") => NewTimeNotice.Write(Promise(said, action), customer, Practice, "Ana Ruiz", "2026-03-06T12:00", Now);

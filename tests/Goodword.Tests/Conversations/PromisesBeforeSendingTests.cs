@@ -163,6 +163,19 @@ public abstract class PromisesBeforeSendingTests(SharedApp shared) : Behaviour(s
         Assert.True(put.Find("[data-promise] [data-reads]").HasAttribute("hidden"));
     }
 
+    [Fact]
+    public async Task A_date_of_another_year_that_was_chosen_by_hand_is_shown_with_its_year()
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        var reviewed = await Review(ana, await Begin(elm), "I'll call you by Friday.");
+
+        var chosen = await ana.Submit(reviewed, "#reply", ("Reply.Promises[0].Due", "2027-03-06T12:00"), ("Reply.Do", "review"));
+
+        Assert.Equal("chosen by hand → Saturday 6 March 2027, 12:00", chosen.Find("[data-promise] [data-how]").TextContent.Trim());
+        Assert.Equal("Elm Street is closed on Saturday 6 March 2027.", chosen.Find("[data-promise] [data-caution]").TextContent.Trim());
+    }
+
     [Theory]
     [InlineData("I'll call you by 5 March 1900.", "has passed. Choose a time that is still to come.")]
     [InlineData("I'll call you by 5 March 9998.", "is more than 20 years away. Choose an earlier day.")]
