@@ -12,15 +12,16 @@ internal sealed class PromiseOwners
     private static readonly char[] Apart = [' ', ',', '.', '(', ')', '\n', '\r'];
     private static readonly string[] NoNames = ["Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Nurse", "My", "Our", "The"];
 
-    private readonly PromiseOwner writer;
     private readonly Dictionary<string, PromiseOwner> named = new(StringComparer.Ordinal);
 
-    private PromiseOwners(PromiseOwner writer) => this.writer = writer;
+    private PromiseOwners(PromiseOwner writer) => Writer = writer;
 
     /// <summary>Nobody is known.</summary>
     public static PromiseOwners Unknown { get; } = new(new PromiseOwner(null, OwnerDays.Free, IsWriter: true));
 
-    public PromiseOwner Of(FoundPromise promise) => promise.Colleague is { } colleague ? named.GetValueOrDefault(colleague, writer) : writer;
+    public PromiseOwner Writer { get; }
+
+    public PromiseOwner Of(FoundPromise promise) => promise.Colleague is { } colleague ? named.GetValueOrDefault(colleague, Writer) : Writer;
 
     /// <summary>Loads what the promises found in a text need: nothing when there are none.</summary>
     public static async Task<PromiseOwners> LoadAsync(GoodwordDb db, SignedInStaff staff, PracticeId practice, IReadOnlyList<FoundPromise> found, PracticeCalendar calendar, DateTimeOffset now, CancellationToken ct)

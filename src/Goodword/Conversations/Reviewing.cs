@@ -27,13 +27,13 @@ internal sealed class Reviewing(GoodwordDb db, Coaches coaches, Ignoring ignorin
             return null;
         var name = about.CalledName.Length > 0 ? about.CalledName : about.Name;
         var context = await ContextAsync(id, name, ct) with { SentToOthers = await db.SentToOthersAsync(text, name, about.CustomerId, now, ct) };
-        var (soon, later) = new ReviewClock(PracticeCalendar.Of(about.Practice), now).AnswerTimes();
-        context = context with { AnswerBy = soon, AnswerLaterBy = later };
-        var coach = await coaches.OfAsync(db, about.CoachVersion, ct);
-        var findings = await ignoring.FilterAsync(staff.Id, coach.Read(text, context), ct);
         var calendar = PracticeCalendar.Of(about.Practice);
         var found = PromiseReader.Read(text, calendar.At(now));
         var owners = await PromiseOwners.LoadAsync(db, staff, about.Practice.Id, found, calendar, now, ct);
+        var (soon, later) = new ReviewClock(calendar, owners.Writer.Days, now).AnswerTimes();
+        context = context with { AnswerBy = soon, AnswerLaterBy = later };
+        var coach = await coaches.OfAsync(db, about.CoachVersion, ct);
+        var findings = await ignoring.FilterAsync(staff.Id, coach.Read(text, context), ct);
         return new Review(text, findings, new PromiseReview(about.Practice.Name, calendar, owners, now).Of(found, choices)) { OpenQuestions = Coach.OpenQuestions(text, context) };
     }
 

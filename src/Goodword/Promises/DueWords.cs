@@ -13,7 +13,10 @@ internal static class DueWords
     public static string Label(LocalDateTime at, LocalDate today) => string.Create(CultureInfo.InvariantCulture, $"{Day(at.Date, today, "", capital: true)}, {at:HH':'mm}");
 
     /// <summary>"by 5 pm today", "by noon on Friday", "by 9:30 am on Monday 9 March": as staff write it, and as it is read again.</summary>
-    public static string Phrase(LocalDateTime at, LocalDate today) => $"by {Time(at.TimeOfDay)} {Day(at.Date, today, "on ", capital: false)}";
+    public static string Phrase(LocalDateTime at, LocalDate today) => $"by {When(at, today)}";
+
+    /// <summary>"5 pm today", "noon on Friday": where "by" stands before it already.</summary>
+    public static string When(LocalDateTime at, LocalDate today) => $"{Time(at.TimeOfDay)} {Day(at.Date, today, "on ", capital: false)}";
 
     /// <summary>
     /// The words of a promise with another time in them; null when they would not be read as that time, and so might not be by who gets them.
