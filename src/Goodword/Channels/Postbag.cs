@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using Goodword.Commands;
 using Goodword.Conversations;
 using Goodword.Organizations;
+using Goodword.Promises;
 using Goodword.Promises.OurWord;
+using Goodword.Promises.Theirs;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
@@ -112,9 +114,17 @@ public sealed class Postbag(Settings settings)
     {
         var language = await db.Customers.Where(c => c.Id == conversation.CustomerId).Select(c => c.Language).SingleAsync(ct);
         var link = OwnedSecret.New(conversation.OrganizationId);
-        db.WordLinks.Add(WordLink.In(reply, conversation, link.Hash));
+        db.WordLinks.Add(WordLink.In(reply, conversation, link.Hash, await LastDueAsync(db, conversation, ct)));
         return $"{PageWords.In(language).InMail}\n{settings.FirstUrl}/w/{link}";
     }
+
+    /// <summary>What this reply promises is not saved yet.</summary>
+    private static async Task<DateTimeOffset?> LastDueAsync(GoodwordDb db, Conversation conversation, CancellationToken ct) => new[]
+    {
+        db.Promises.Local.Where(p => p.ConversationId == conversation.Id && p.IsOwed).Max(p => (DateTimeOffset?)p.DueAt),
+        await db.Promises.Of(conversation.Id).Owed().Where(p => p.UnheardSince == null).MaxAsync(p => (DateTimeOffset?)p.DueAt, ct),
+        await db.TheirPromises.Where(p => p.ConversationId == conversation.Id && p.State == TheirPromiseState.Awaited).MaxAsync(p => (DateTimeOffset?)p.DueAt, ct),
+    }.Max();
 
     private MimeMessage Compose(Practice practice, MailboxAddress recipient, string subject, string text, string? html, string id, DateTimeOffset now)
     {

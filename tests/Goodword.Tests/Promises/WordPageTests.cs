@@ -361,8 +361,40 @@ public abstract class WordPageTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(HttpStatusCode.Gone, late.Status);
         Assert.Contains("This link has had its time", late.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(PromisesWorld.Said, late.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("newer", late.Text, StringComparison.Ordinal);
         Assert.Empty(await elm.Answers());
         Assert.Equal(HttpStatusCode.Gone, (await pat.Get($"{page.Address.AbsolutePath}/calendar.ics")).Status);
+
+        await App.WordLink(elm, await elm.Find(promise.ConversationId));
+        Assert.Contains("Our latest mail holds a newer one", (await pat.Get(page.Address.AbsolutePath)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_to_what_is_due_in_a_year_works_until_weeks_after_it()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddDays(365));
+        var link = await App.WordLink(elm, await elm.Find(promise.ConversationId));
+        using var pat = App.Visit();
+        App.Clock.Advance(promise.DueAt - App.Now + WordLink.AfterLast);
+        Assert.Equal(HttpStatusCode.OK, (await pat.Get(link)).Status);
+
+        App.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(HttpStatusCode.Gone, (await pat.Get(link)).Status);
+    }
+
+    [Fact]
+    public async Task The_link_in_the_very_mail_that_promises_something_far_off_works_until_weeks_after_it()
+    {
+        var elm = await ElmStreet();
+        var desk = new MailDesk(App, elm);
+        var due = App.Now.AddDays(200);
+
+        await desk.Reply(await desk.Ask("pat@example.com"), $"Dear Pat,\n{PromisesWorld.Said}.", due);
+
+        await using var db = elm.Database();
+        Assert.Equal(due + WordLink.AfterLast, (await db.WordLinks.SingleAsync(Ct)).ExpiresAt);
     }
 
     [Theory]

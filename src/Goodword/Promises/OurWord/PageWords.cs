@@ -107,6 +107,9 @@ public sealed record PageWords
 
     public required string Expired { get; init; }
 
+    /// <summary>Where no later mail holds another.</summary>
+    public required string ExpiredLast { get; init; }
+
     public required string InMail { get; init; }
 
     public required string CalendarOurs { get; init; }

@@ -11,7 +11,11 @@ namespace Goodword.Promises.OurWord;
 /// </summary>
 public sealed class WordLink : IOwned
 {
+    /// <summary>At least so long.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(90);
+
+    /// <summary>And so long after the last time that it tells of: who was promised something wants to say whether it is done.</summary>
+    public static readonly TimeSpan AfterLast = TimeSpan.FromDays(42);
 
     private WordLink()
     {
@@ -31,7 +35,8 @@ public sealed class WordLink : IOwned
 
     public DateTimeOffset ExpiresAt { get; private set; }
 
-    public static WordLink In(Message reply, Conversation conversation, byte[] tokenHash) =>
+    /// <param name="lastDue">When the last of what is open in the conversation falls due; null: nothing is.</param>
+    public static WordLink In(Message reply, Conversation conversation, byte[] tokenHash, DateTimeOffset? lastDue) =>
         new()
         {
             OrganizationId = conversation.OrganizationId,
@@ -39,7 +44,7 @@ public sealed class WordLink : IOwned
             ConversationId = conversation.Id,
             CustomerId = conversation.CustomerId,
             MessageId = reply.Id,
-            ExpiresAt = reply.At + Life,
+            ExpiresAt = lastDue + AfterLast is { } later && later > reply.At + Life ? later : reply.At + Life,
         };
 
     public bool HasExpired(DateTimeOffset now) => now > ExpiresAt;

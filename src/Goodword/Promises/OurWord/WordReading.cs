@@ -27,15 +27,18 @@ internal sealed class WordReading(Database database, TimeProvider clock)
             select new { Link = known, Practice = practice, customer.Language, Name = customer.CalledName != "" ? customer.CalledName : customer.Name }).FirstOrDefaultAsync(ct);
         if (found is null)
             return WordView.Unknown;
+        var now = clock.GetUtcNow();
         var view = new WordView
         {
-            State = found.Link.HasExpired(clock.GetUtcNow()) ? WordLinkState.Expired : WordLinkState.Open,
+            State = found.Link.HasExpired(now) ? WordLinkState.Expired : WordLinkState.Open,
             Practice = found.Practice.Name,
             Name = found.Name.Contains('@', StringComparison.Ordinal) ? "" : found.Name,
             Clock = WordClock.Of(PracticeCalendar.Of(found.Practice).Zone, found.Language),
             ExpiresAt = found.Link.ExpiresAt,
         };
-        return view.State is WordLinkState.Open ? await FillAsync(db, view, found.Link.ConversationId, ct) : view;
+        return view.State is WordLinkState.Open
+            ? await FillAsync(db, view, found.Link.ConversationId, ct)
+            : view with { HasNewer = await db.WordLinks.AnyAsync(l => l.ConversationId == found.Link.ConversationId && l.CustomerId == found.Link.CustomerId && l.ExpiresAt >= now, ct) };
     }
 
     private static async Task<WordView> FillAsync(GoodwordDb db, WordView view, ConversationId conversation, CancellationToken ct)

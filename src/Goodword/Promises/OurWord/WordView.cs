@@ -58,6 +58,9 @@ public sealed record WordView
 
     public DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>A later mail holds another link to the same, which still works.</summary>
+    public bool HasNewer { get; init; }
+
     public IReadOnlyList<WordLine> Promises { get; init; } = [];
 
     public IReadOnlyList<TheirLine> Theirs { get; init; } = [];
