@@ -109,7 +109,7 @@ public sealed class Database : IAsyncDisposable
 
         if (!IsPostgres)
             PrivateFolder.CreateFile(settings.SqliteFile);
-        using var turn = IsPostgres ? null : await SqliteTurn.TakeAsync(settings.SqliteFile, ct);
+        await using var turn = IsPostgres ? await PostgresTurn.TakeAsync(settings.Database, ct) : await SqliteTurn.TakeAsync(settings.SqliteFile, ct);
         await using var db = OpenToMigrate();
         await db.Database.MigrateAsync(ct);
         foreach (var statement in IsPostgres ? PostgresWalls.Statements(db.Model) : SqliteWalls.Statements(db.Model))

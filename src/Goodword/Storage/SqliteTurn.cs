@@ -12,7 +12,7 @@ internal static class SqliteTurn
 
     /// <summary>Waits for whoever migrates just now.</summary>
     /// <returns>The turn, which ends with it.</returns>
-    public static async Task<IDisposable> TakeAsync(string database, CancellationToken ct)
+    public static async Task<IAsyncDisposable> TakeAsync(string database, CancellationToken ct)
     {
         var held = await HoldAsync(database + "-migration", ct);
         try
