@@ -86,7 +86,9 @@ internal sealed record MailContent
         return null;
     }
 
-    public static MimeMessage Parse(byte[] bytes) => MimeMessage.Load(Parsing, new MemoryStream(bytes, writable: false), persistent: true);
+    /// <exception cref="FormatException">It is no mail, or would take more memory or time than any mail should.</exception>
+    public static MimeMessage Parse(byte[] bytes) =>
+        MailBounds.BrokenBy(bytes) is { } broken ? throw new FormatException(broken) : MimeMessage.Load(Parsing, new MemoryStream(bytes, writable: false), persistent: true);
 
     private static MailContent Read(MimeMessage mail, byte[] bytes)
     {
