@@ -1,13 +1,30 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Goodword.Coaching.Promises;
 
 internal sealed partial class TimePhraseReader
 {
+    /// <summary>"3 pm EST", "3 pm (UTC+2)".</summary>
     private int ZoneOf(int end, TimePhrase phrase)
+    {
+        if (text[end] is not "(")
+            return Zone(end, phrase);
+
+        var inside = Zone(end + 1, phrase);
+        return inside > end + 1 && text[inside] is ")" ? inside + 1 : end;
+    }
+
+    private int Zone(int end, TimePhrase phrase)
     {
         if (TimeWords.Zones.TryGetValue(text[end], out var id))
         {
+            if (id is "Etc/UTC" && OffsetAt(end + 1, out var offset) is var behind && behind > end + 1)
+            {
+                phrase.Zone = DateTimeZone.ForOffset(offset);
+                return behind;
+            }
+
             phrase.Zone = id is not "Etc/UTC" && ClockNames.Contains(text[end]) ? calendar.Zone : DateTimeZoneProviders.Tzdb[id];
             return text[end + 1] is "time" ? end + 2 : end + 1;
         }
@@ -20,6 +37,25 @@ internal sealed partial class TimePhraseReader
 
         phrase.Zone = DateTimeZoneProviders.Tzdb["Europe/London"];
         return end + 2;
+    }
+
+    /// <summary>"+2", "-05:30", "+0530" behind "UTC" or "GMT"; in "4 pm GMT-5 pm" it's a range.</summary>
+    private int OffsetAt(int i, out Offset offset)
+    {
+        offset = Offset.Zero;
+        if (text[i] is not ("+" or "-") || !text.IsNumber(i + 1) || text.Token(i).End != text.Token(i + 1).Start || text.IsJoined(i + 2) || text[i + 2] is "am" or "pm" or "-" or "to")
+            return i;
+
+        var digits = text[i + 1].Replace(":", "", StringComparison.Ordinal);
+        if (digits.Length > 4 || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return i;
+
+        var (hours, minutes) = digits.Length > 2 ? (number / 100, number % 100) : (number, 0);
+        if (hours > 14 || minutes > 59)
+            return i;
+
+        offset = Offset.FromHoursAndMinutes(text[i] is "-" ? -hours : hours, text[i] is "-" ? -minutes : minutes);
+        return i + 2;
     }
 
     /// <summary>"this morning", "before lunch", "tonight", "first thing"; a bare "morning" only behind a day.</summary>

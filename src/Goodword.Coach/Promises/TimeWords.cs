@@ -95,7 +95,9 @@ internal static class TimeWords
     /// <summary>What a written-out zone name means, where the writer's own clock is not called so; the reader adds "time" where it follows.</summary>
     public static Dictionary<string, string> Zones { get; } = Spelled(
         ("America/New_York", "et est edt eastern"), ("America/Chicago", "ct cst cdt central"), ("America/Denver", "mt mst mdt mountain"),
-        ("America/Los_Angeles", "pt pst pdt pacific"), ("Etc/UTC", "gmt utc"), ("Europe/London", "bst"), ("Europe/Paris", "cet cest"));
+        ("America/Los_Angeles", "pt pst pdt pacific"), ("Etc/UTC", "gmt utc"), ("Europe/London", "bst"), ("Europe/Paris", "cet cest"), ("Europe/Athens", "eet eest"),
+        ("America/Anchorage", "akst akdt"), ("Pacific/Honolulu", "hst"), ("Australia/Sydney", "aest aedt"), ("Australia/Adelaide", "acst acdt"), ("Australia/Perth", "awst"),
+        ("Pacific/Auckland", "nzst nzdt"), ("Asia/Tokyo", "jst"), ("Africa/Johannesburg", "sast"));
 
     /// <summary>Nouns that a time in front of them only describes: "the 3 pm slot", "Friday's appointment".</summary>
     public static FrozenSet<string> Described { get; } = FrozenSet.Create(

@@ -80,6 +80,23 @@ public sealed class DueOnTheCalendarTests
         Assert.Equal(due, Due($"I'll call you by 3 pm {name} tomorrow.", Calendar("2027-07-05T10:00:00", zone)));
 
     [Theory]
+    [InlineData("3 pm UTC+2", "2026-03-03T08:00:00-05:00")]
+    [InlineData("3 pm (UTC+2)", "2026-03-03T08:00:00-05:00")]
+    [InlineData("3 pm GMT-5", "2026-03-03T15:00:00-05:00")]
+    [InlineData("3 pm UTC +05:30", "2026-03-03T04:30:00-05:00")]
+    [InlineData("3 pm GMT-0330", "2026-03-03T13:30:00-05:00")]
+    [InlineData("3 UTC+2", "2026-03-03T08:00:00-05:00")]
+    [InlineData("2 pm GMT-5 pm GMT", "2026-03-03T12:00:00-05:00")]
+    [InlineData("3 pm UTC+20", "2026-03-03T10:00:00-05:00")]
+    [InlineData("3 pm (CST)", "2026-03-03T16:00:00-05:00")]
+    [InlineData("3 pm (our time)", "2026-03-03T15:00:00-05:00")]
+    [InlineData("9 am AEDT", "2026-03-02T17:00:00-05:00")]
+    [InlineData("3 pm EET", "2026-03-03T08:00:00-05:00")]
+    [InlineData("3 pm HST", "2026-03-03T20:00:00-05:00")]
+    public void A_clock_far_away_is_read_by_its_name_or_by_its_hours_from_UTC(string time, string due) =>
+        Assert.Equal(due, Due($"I'll call you at {time} tomorrow.", Calendar("2026-03-02T10:00:00", "America/New_York")));
+
+    [Theory]
     [InlineData("America/New_York", true)]
     [InlineData("America/Los_Angeles", true)]
     [InlineData("Pacific/Honolulu", true)]

@@ -21,6 +21,7 @@ public sealed class WhyItIsDueThenTests
     [InlineData("I'll call you first thing next week.", "first thing next week → Monday 9 March → first thing means by 09:00 → 09:00 EDT")]
     [InlineData("I'll call you before next year.", "before next year → before Friday 1 January 2027 → Thursday 31 December → the end of the day, 23:59:59 EST")]
     [InlineData("I'll call you at 5 pm GMT.", "at 5 pm GMT → Monday 2 March → 17:00 UTC → 12:00 EST")]
+    [InlineData("I'll call you at 5 pm UTC+2.", "at 5 pm UTC+2 → Monday 2 March → 17:00 UTC+02 → 10:00 EST")]
     [InlineData("I'll call you by 5 January.", "by 5 January → Tuesday 5 January 2027 → closes 18:00 → 18:00 EST")]
     [InlineData("I'll call you today, or tomorrow at the latest.", "tomorrow at the latest → Tuesday 3 March → closes 18:00 → 18:00 EST")]
     [InlineData("I'll call you soon.", "soon → names no day or time")]
