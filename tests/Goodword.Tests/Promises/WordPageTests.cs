@@ -181,6 +181,25 @@ public abstract class WordPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task What_is_said_again_after_it_was_closed_with_an_answer_that_did_not_arrive_opens_it()
+    {
+        var (elm, promise) = await Promised();
+        var link = await App.WordLink(elm, await elm.Find(promise.ConversationId));
+        using var pat = App.Visit();
+        for (var said = 1; said <= 2; said++)
+        {
+            App.Clock.Advance(TimeSpan.FromMinutes(5));
+            await pat.Submit(await pat.Get(link), "form", ("say", "not-done"), ("words", "Nobody rang."));
+            var conversation = await elm.Find(promise.ConversationId);
+            Assert.True(conversation.IsOpen);
+            Assert.Equal(1 + said, (await elm.Inbound(promise.ConversationId)).Count);
+            var since = conversation.WaitingSince ?? App.Now;
+            await elm.Change(conversation, c => c.Close(elm.Ana.Id, App.Now), Ct);
+            await elm.Change(conversation, c => c.WaitAgain(since, null, App.Now), Ct);
+        }
+    }
+
+    [Fact]
     public async Task Not_done_makes_a_kept_promise_owed_again_and_the_conversation_wait_for_somebody()
     {
         var (elm, promise) = await Promised();

@@ -91,7 +91,7 @@ internal sealed class WordAnswering(Database database, Live live, TimeProvider c
         var last = await db.PromiseAnswers.AsNoTracking().Where(a => a.PromiseId == promise.Id).OrderByDescending(a => a.Id).FirstOrDefaultAsync(ct);
         if (last?.Kind != kind)
             return false;
-        return text is null || (conversation.WaitingSince <= last.At && await db.Messages.AnyAsync(m => m.Id == last.MessageId && m.Text == text, ct));
+        return text is null || (conversation.IsOpen && conversation.WaitingSince <= last.At && await db.Messages.AnyAsync(m => m.Id == last.MessageId && m.Text == text, ct));
     }
 
     /// <summary>From where the customer wrote last, so that the answer goes there, in the same thread.</summary>
