@@ -52,6 +52,8 @@ internal sealed class DueExplanation
             return;
         }
 
+        if (phrase.OtherWeekday is not IsoDayOfWeek.None)
+            Add(DueStepKind.Doubt, string.Create(CultureInfo.InvariantCulture, $"{phrase.Date:d MMMM uuuu} is a {phrase.Date.DayOfWeek}, not a {phrase.OtherWeekday}"));
         if (phrase.CountedFrom is { } from)
             Add(DueStepKind.Meant, $"counted from {Day(from)}");
         if (phrase.BusinessDays > 0 && phrase.CountedFrom is { } start)

@@ -9,6 +9,9 @@ public enum DueStepKind
     /// <summary>The day or time that they mean: "Friday 6 March", "5 is 17:00".</summary>
     Meant,
 
+    /// <summary>What cannot be as it was said: "4 January 2027 is a Monday, not a Sunday".</summary>
+    Doubt,
+
     /// <summary>What opening hours, closed days and business days make of it: "closes 17:00".</summary>
     Calendar,
 

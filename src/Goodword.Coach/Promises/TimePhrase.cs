@@ -64,6 +64,9 @@ internal sealed class TimePhrase
     /// <summary>Whether the day was said by its date, which nothing else overrules.</summary>
     public bool IsDate { get; set; }
 
+    /// <summary>The weekday that was said with the date and isn't that date's; none: they agree.</summary>
+    public IsoDayOfWeek OtherWeekday { get; set; }
+
     /// <summary>Whether of its date only the day was said: "the 5th".</summary>
     public bool IsDayOfMonth { get; set; }
 

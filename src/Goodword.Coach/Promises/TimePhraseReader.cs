@@ -87,6 +87,12 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
         if (bothTimes && !RefinesTime(phrase, more))
             return false;
 
+        // "Sunday 4 January" names one day, "on Monday, by 8 January" another.
+        if (phrase.IsWeekday && more is { IsDate: true, Lead: TimeLead.None } && more.Date.DayOfWeek != phrase.Date.DayOfWeek)
+            phrase.OtherWeekday = phrase.Date.DayOfWeek;
+        else if (more.OtherWeekday is not IsoDayOfWeek.None)
+            phrase.OtherWeekday = more.OtherWeekday;
+
         if (more.HasDay)
             (phrase.Unit, phrase.Date, phrase.Months, phrase.IsWeekday, phrase.IsDate) = (more.Unit, more.Date, more.Months, more.IsWeekday && !phrase.HasDay, more.IsDate || phrase.IsDate);
 
@@ -177,13 +183,23 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
             if (next == core || (isApart && text[next] is "i" or "we" or "you" or "'s") || (isOther && (!(text[i - 1] is "or" || IsBetween(phrase)) || !IsAlternative(phrase, more))))
                 return end;
 
-            if (!isOther && !TryComplete(phrase, more))
+            if (!isOther && !TryComplete(phrase, more) && !IsOtherWeekday(phrase, more, next))
                 return end;
 
             end = text[next] is ")" && isApart ? next + 1 : next;
         }
 
         return end;
+    }
+
+    /// <summary>"4 January (Sunday)", which is a Monday.</summary>
+    private bool IsOtherWeekday(TimePhrase phrase, TimePhrase more, int end)
+    {
+        if (phrase is not { IsDate: true, Unit: TimeUnit.Day } || more is not { IsWeekday: true, Unit: TimeUnit.Day, Lead: TimeLead.None } || text.IsWord(end))
+            return false;
+
+        phrase.OtherWeekday = more.Date.DayOfWeek;
+        return true;
     }
 
     /// <summary>"between today and Friday": the two are the ends of one time; otherwise they are two times.</summary>

@@ -30,6 +30,29 @@ public sealed class WhyItIsDueThenTests
         Assert.Equal(why, Why(message, Calendar("2026-03-02T10:00:00", "America/New_York", ElmStreet)));
 
     [Theory]
+    [InlineData("I'll ring you on Sunday 4 January.", "4 January 2027 is a Monday, not a Sunday")]
+    [InlineData("I'll ring you by Sunday, January 4, at 5 pm.", "4 January 2027 is a Monday, not a Sunday")]
+    [InlineData("I'll ring you on 4 January (Sunday) at 5 pm.", "4 January 2027 is a Monday, not a Sunday")]
+    [InlineData("By 5 pm I'll ring you on Sunday 4 January.", "4 January 2027 is a Monday, not a Sunday")]
+    [InlineData("I'll ring you on Tuesday, 5 March.", "5 March 2026 is a Thursday, not a Tuesday")]
+    [InlineData("I'll ring you on Monday the 3rd.", "3 March 2026 is a Tuesday, not a Monday")]
+    public void A_weekday_that_is_not_that_of_its_date_is_told(string message, string doubt)
+    {
+        var steps = Assert.Single(PromiseReader.Read(message, Calendar("2026-03-02T10:00:00", "America/New_York", null))).Why;
+
+        Assert.Equal(doubt, Assert.Single(steps, step => step.Kind == DueStepKind.Doubt).Text);
+    }
+
+    [Theory]
+    [InlineData("I'll ring you on Monday 4 January.")]
+    [InlineData("I'll ring you on 4 January (Monday).")]
+    [InlineData("I'll ring you on Tuesday, by 5 March at the latest.")]
+    [InlineData("I'll ring you on Tuesday before 8 March.")]
+    [InlineData("I'll ring you on 5 March, Friday is a holiday.")]
+    public void Two_days_that_agree_or_are_two_make_no_doubt(string message) =>
+        Assert.DoesNotContain(Assert.Single(PromiseReader.Read(message, Calendar("2026-03-02T10:00:00", "America/New_York", null))).Why, step => step.Kind == DueStepKind.Doubt);
+
+    [Theory]
     [InlineData("in 2 business days", "Tuesday 3 March is closed", "Thursday 5 March")]
     [InlineData("within 4 working days", "Tuesday 3 March is closed, weekends don't count", "Monday 9 March")]
     [InlineData("by the next business day", "Tuesday 3 March is closed", "Wednesday 4 March")]
