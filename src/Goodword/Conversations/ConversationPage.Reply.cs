@@ -51,7 +51,7 @@ public sealed partial class ConversationPage
         {
             composing = composing with { Review = review, Problem = "This reply is to agree a new time, and no promise in it has one. Say it, such as “I'll call you by noon on Friday”, or choose the date below." };
         }
-        else if (!form.Sends || (review.NeedsALook && !form.WasAsked) || IsUnseen(review, form))
+        else if (!form.Sends || (review.NeedsALook && !form.WasAsked) || IsUnseen(review, form) || review.Promises.Any(p => p.HasMoved))
         {
             composing = composing with { Review = review, Asks = form.Sends ? form.Do : null };
         }

@@ -18,4 +18,5 @@ public enum PromiseDecision
 /// <summary>What a writer decided about one promise in a text.</summary>
 /// <param name="Said">The words in the text; they find the promise again after an edit elsewhere.</param>
 /// <param name="Due">The practice's wall clock, as 2026-03-06T17:00, when the writer chose it; empty: as recognized.</param>
-public sealed record PromiseChoice(string Said, string Due, PromiseDecision Decision);
+/// <param name="Recognized">What the text was read as when the writer looked: where <paramref name="Due"/> is still that, nobody chose it.</param>
+public sealed record PromiseChoice(string Said, string Due, PromiseDecision Decision, string Recognized = "");

@@ -44,7 +44,7 @@ internal sealed class PromiseReview(string practice, PracticeCalendar calendar, 
         var recognized = found.Due?.ToDateTimeOffset();
         var recognizedField = found.Due is { } due ? Field.Format(due.LocalDateTime) : "";
         var field = choice?.Due ?? "";
-        var isOwn = field.Length > 0 && field != recognizedField;
+        var isOwn = field.Length > 0 && field != recognizedField && field != choice?.Recognized;
         var problem = recognized is { } said ? DueInput.ProblemOf(said, calendar, now) : "";
         var chosen = isOwn ? DueInput.Read(field, calendar, now, out problem) : problem.Length == 0 ? recognized : null;
         return new ReviewedPromise
@@ -55,9 +55,11 @@ internal sealed class PromiseReview(string practice, PracticeCalendar calendar, 
             Action = found.Action,
             Due = chosen,
             DueField = isOwn ? field : recognizedField,
+            Recognized = recognizedField,
             Explanation = isOwn ? ChosenInWords(chosen) : DueStep.InOneLine(found.Why),
             Decision = choice?.Decision ?? PromiseDecision.Open,
             Problem = problem,
+            Moved = !isOwn && field.Length > 0 && chosen is { } read ? MovedInWords(field, calendar.Local(read)) : "",
             Condition = found.Condition ?? "",
             WhenStart = found.WhenStart,
             WhenEnd = found.WhenEnd,
@@ -101,6 +103,12 @@ internal sealed class PromiseReview(string practice, PracticeCalendar calendar, 
 
     private string ChosenInWords(DateTimeOffset? chosen) =>
         chosen is { } at ? "chosen by hand → " + InWords(calendar.Local(at)) : "";
+
+    /// <param name="shown">What the same words meant when the writer looked.</param>
+    private string MovedInWords(string shown, LocalDateTime at) =>
+        Field.Parse(shown) is { Success: true, Value: var then } && (then.Date != at.Date || Period.Between(then, at, PeriodUnits.Hours).Hours != 0)
+            ? $"By now that is {InWords(at)}; it was {InWords(then)} when you looked."
+            : "";
 
     private string InWords(LocalDateTime at) => string.Create(CultureInfo.InvariantCulture, $"{DueWords.Date(at.Date, Today)}, {at:HH':'mm}");
 

@@ -41,8 +41,8 @@ internal sealed class ReplyForm
     public bool WasAsked => Asked == "1";
 
     public IReadOnlyList<PromiseChoice> Choices() =>
-        [.. Shown.Select(p => new PromiseChoice(p.Said.AsTyped(), (p.Due ?? "").Trim(), Enum.TryParse<PromiseDecision>(p.Decision, out var decision) && Enum.IsDefined(decision) ? decision : PromiseDecision.Open))
-            .Where(c => c.Due.Length <= LongestDate)];
+        [.. Shown.Select(p => new PromiseChoice(p.Said.AsTyped(), (p.Due ?? "").Trim(), Enum.TryParse<PromiseDecision>(p.Decision, out var decision) && Enum.IsDefined(decision) ? decision : PromiseDecision.Open, p.Recognized ?? ""))
+            .Where(c => c.Due.Length <= LongestDate && c.Recognized.Length <= LongestDate)];
 
     /// <summary>A date taken from a suggestion's button, for browsers without JavaScript.</summary>
     public void TakeSuggestion()
@@ -88,6 +88,9 @@ internal sealed class ReplyFormPromise
     public string? Said { get; set; }
 
     public string? Due { get; set; }
+
+    /// <summary>What the text was read as when this was shown.</summary>
+    public string? Recognized { get; set; }
 
     public string? Decision { get; set; }
 }

@@ -20,6 +20,9 @@ public sealed record ReviewedPromise
     /// <summary>The practice's wall clock, for an input of type datetime-local; empty: no date yet.</summary>
     public required string DueField { get; init; }
 
+    /// <summary>What the text says, whatever was chosen, likewise.</summary>
+    public string Recognized { get; init; } = "";
+
     /// <summary>How the date was read: "by Friday → Friday 6 March → closes 17:00 → 17:00 EST".</summary>
     public required string Explanation { get; init; }
 
@@ -41,6 +44,9 @@ public sealed record ReviewedPromise
 
     /// <summary>What the writer put into the date field is no date, or what stands there or in the text has passed.</summary>
     public string Problem { get; init; } = "";
+
+    /// <summary>That the same words mean another day or hour than when the writer looked; empty: they don't.</summary>
+    public string Moved { get; init; } = "";
 
     /// <summary>Why the date will hardly hold: closed, away, too much that day; empty: nothing stands against it.</summary>
     public string Caution { get; init; } = "";
@@ -65,13 +71,16 @@ public sealed record ReviewedPromise
     /// <summary>Somebody should say something about it before it goes.</summary>
     public bool IsUndecided => Decision != PromiseDecision.Dismissed && Due is null;
 
+    /// <summary>Sending asks about it also who was asked before.</summary>
+    public bool HasMoved => Decision != PromiseDecision.Dismissed && Moved.Length > 0;
+
     /// <summary>What sending asks about, in words; empty: nothing.</summary>
     public string Asks => Decision switch
     {
         PromiseDecision.Dismissed => "",
         _ when Problem.Length > 0 => $"“{Said}”: {Problem}",
         _ when Due is null => $"“{Said}” has no date: give it one, or say that it is no promise",
-        _ when Caution.Length > 0 => $"“{Said}”: {Caution}",
+        _ when HasMoved || Caution.Length > 0 => $"“{Said}”: {string.Join(" ", new[] { Moved, Caution }.Where(words => words.Length > 0))}",
         _ => "",
     };
 }

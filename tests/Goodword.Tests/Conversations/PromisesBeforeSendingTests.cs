@@ -176,6 +176,48 @@ public abstract class PromisesBeforeSendingTests(SharedApp shared) : Behaviour(s
         Assert.Equal("Elm Street is closed on Saturday 6 March 2027.", chosen.Find("[data-promise] [data-caution]").TextContent.Trim());
     }
 
+    [Fact]
+    public async Task A_time_that_moved_on_while_the_reply_was_looked_at_was_not_chosen_by_hand()
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        var conversation = await Begin(elm);
+        var reviewed = await Review(ana, conversation, "I'll call you in 20 minutes.");
+        App.Clock.Advance(TimeSpan.FromMinutes(3));
+
+        await Do(ana, reviewed, "send");
+
+        var promise = await Made(elm, conversation);
+        Assert.Equal(App.Now.AddMinutes(20), promise.DueAt, TimeSpan.FromMinutes(1));
+        Assert.StartsWith("in 20 minutes →", promise.Why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("I'll call you tomorrow by 10 am.", "2026-03-04T23:30", 24)]
+    [InlineData("I'll call you in 90 minutes.", "2026-03-04T09:00", 1)]
+    public async Task A_time_that_is_another_one_by_the_time_of_sending_is_asked_about_once_and_is_the_one_that_is_read(string text, string looked, int hours)
+    {
+        App.Clock.AdjustTime(At(looked));
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        var conversation = await Begin(elm);
+        var reviewed = await Review(ana, conversation, text);
+        var shown = reviewed.Find("[data-promise] [data-due]").GetAttribute("value") ?? "";
+        for (var passed = 0; passed < 6; passed++)
+        {
+            App.Clock.Advance(TimeSpan.FromMinutes(10));
+            await ana.Get("/today");
+        }
+
+        var asked = await ana.Submit(reviewed, "#reply", ("Reply.Asked", "1"), ("Reply.Do", "send"));
+
+        Assert.Contains("when you looked", asked.Find("[data-ask-list]").TextContent, StringComparison.Ordinal);
+        await Do(ana, asked, "send");
+        var promise = await Made(elm, conversation);
+        Assert.Equal(At(shown).AddHours(hours), promise.DueAt);
+        Assert.DoesNotContain("by hand", promise.Why, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("I'll call you by 5 March 1900.", "has passed. Choose a time that is still to come.")]
     [InlineData("I'll call you by 5 March 9998.", "is more than 20 years away. Choose an earlier day.")]

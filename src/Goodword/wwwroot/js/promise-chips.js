@@ -7,14 +7,14 @@ export class Promises {
     this.chip = find("promise-template").content;
     this.all = [];
     this.made = new Map();
-    for (const choice of find("choices").children) this.made.set(choice.dataset.said, { due: choice.dataset.due, decision: choice.dataset.decision });
+    for (const choice of find("choices").children) this.made.set(choice.dataset.said, { due: choice.dataset.due, recognized: choice.dataset.recognized, decision: choice.dataset.decision });
     for (const chip of this.list.children) this.listen(chip, chip.querySelector("[data-said-field]").value);
   }
 
   // What was decided about words that are not in the text just now is kept: they may come back with an undo.
   choices() {
-    return this.all.map(({ said }) => ({ said, due: this.made.get(said)?.due ?? "", decision: this.made.get(said)?.decision ?? "Open" }))
-      .concat(this.all.length ? [] : [...this.made].map(([said, { due, decision }]) => ({ said, due: due ?? "", decision: decision ?? "Open" })));
+    return (this.all.length ? this.all.map(({ said }) => [said, this.made.get(said)]) : [...this.made])
+      .map(([said, made]) => ({ said, due: made?.due ?? "", recognized: made?.recognized ?? "", decision: made?.decision ?? "Open" }));
   }
 
   show(promises) {
@@ -44,7 +44,7 @@ export class Promises {
   }
 
   listen(chip, said) {
-    chip.querySelector("[data-due]").addEventListener("change", event => this.choose(chip, said, { due: event.target.value }));
+    chip.querySelector("[data-due]").addEventListener("change", event => this.choose(chip, said, { due: event.target.value, recognized: "" }));
     for (const radio of chip.querySelectorAll("[type=radio]")) radio.addEventListener("change", () => this.choose(chip, said, { decision: radio.value }));
   }
 
@@ -64,6 +64,7 @@ export class Promises {
     due.id = `promise-${place}`;
     chip.querySelector("label[for]").htmlFor = due.id;
     if (document.activeElement !== due) due.value = promise.due;
+    chip.querySelector("[data-recognized]").value = promise.recognized;
     if (promise.problem) due.setAttribute("aria-invalid", "true");
     else due.removeAttribute("aria-invalid");
     due.setAttribute("aria-describedby", `promise-${place}-problem promise-${place}-caution`);
@@ -105,7 +106,7 @@ export class Promises {
         if (words) return this.put(promise, words);
         chip.querySelector("[data-due]").value = value;
         chip.querySelector("[data-due]").focus();
-        this.choose(chip, promise.said, { due: value, decision: "Confirmed" });
+        this.choose(chip, promise.said, { due: value, recognized: "", decision: "Confirmed" });
       });
       return button;
     });
