@@ -20,7 +20,7 @@ internal sealed class Drafting(GoodwordDb db, Postbag postbag)
 
         // What was typed just before sending may arrive after it, and must not come back as a draft.
         var hash = Message.HashOf(postbag.NewMessageId(form));
-        if (await db.Messages.AnyAsync(m => m.InternetMessageIdHash == hash, ct))
+        if (await db.Messages.AnyAsync(m => m.InternetMessageIdHash == hash && m.Kind == MessageKind.Outbound, ct))
             return true;
         var draft = await db.Drafts.SingleOrDefaultAsync(d => d.ConversationId == id && d.StaffId == staff.Id, ct);
         if (draft is not null && draft.Form != form)

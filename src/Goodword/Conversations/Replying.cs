@@ -96,7 +96,8 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
     public Task<ReplyOutcome.SentBefore?> SentBeforeAsync(ConversationId id, Guid form, CancellationToken ct)
     {
         var hash = Message.HashOf(postbag.NewMessageId(form));
-        return db.Messages.AsNoTracking().Where(m => m.InternetMessageIdHash == hash && m.ConversationId == id)
+        // Whoever got a mail of ours may send one that bears the next one's id.
+        return db.Messages.AsNoTracking().Where(m => m.InternetMessageIdHash == hash && m.ConversationId == id && m.Kind == MessageKind.Outbound)
             .Select(m => new ReplyOutcome.SentBefore(m.Id, m.At, m.Text)).SingleOrDefaultAsync(ct);
     }
 

@@ -1,5 +1,6 @@
 using Goodword.Coaching;
 using Goodword.Coaching.Promises;
+using Goodword.Customers;
 using Goodword.HouseRules;
 using Goodword.Organizations;
 using Goodword.Promises;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Goodword.Conversations;
 
 /// <summary>Reads a reply before it goes: with the coach, who knows whom it is for and what we wrote before, and for promises.</summary>
-internal sealed class Reviewing(GoodwordDb db, Coaches coaches, Ignoring ignoring)
+internal sealed class Reviewing(GoodwordDb db, Coaches coaches, Ignoring ignoring, RecordViews views)
 {
     private const int EarlierMessages = 20;
     private const int EarlierText = 5_000;
@@ -25,6 +26,8 @@ internal sealed class Reviewing(GoodwordDb db, Coaches coaches, Ignoring ignorin
                            select new { Practice = practice, CustomerId = customer.Id, customer.Name, customer.CalledName, organization.CoachVersion }).SingleOrDefaultAsync(ct);
         if (about is null)
             return null;
+        // Findings and open questions quote the customer's words.
+        await views.NoteAsync(staff, about.CustomerId, now, ct);
         var name = about.CalledName.Length > 0 ? about.CalledName : about.Name;
         var context = await ContextAsync(id, name, ct) with { SentToOthers = await db.SentToOthersAsync(text, name, about.CustomerId, now, ct) };
         var calendar = PracticeCalendar.Of(about.Practice);

@@ -3,10 +3,12 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Goodword.Channels;
 using Goodword.Conversations;
+using Goodword.Customers;
 using Goodword.Journal;
 using Goodword.Tests.Channels;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Goodword.Tests.Conversations;
 
@@ -338,6 +340,21 @@ public abstract class ConversationPageTests(SharedApp shared) : Behaviour(shared
         var again = await ana.Get($"/conversations/{conversation.Id}");
         Assert.Equal(text, again.Find("#reply-text").TextContent.Trim());
         Assert.Contains("2026-03-06T10:00", again.Html.DocumentElement.InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reading_along_quotes_the_customer_and_is_a_look_at_their_record()
+    {
+        var elm = await ElmStreet();
+        var conversation = await Begin(elm);
+        using var ana = await elm.SignIn(elm.Ana);
+        var form = Guid.CreateVersion7();
+        Assert.Equal(HttpStatusCode.OK, await Status(ana, await ana.Get("/inbox"), conversation.Id, new { form, text = "Hello", promises = Array.Empty<object>() }));
+
+        await App.Services.GetRequiredService<RecordViews>().WriteAsync(Ct);
+        await using var db = elm.Database();
+        var look = await db.RecordViews.SingleAsync(Ct);
+        Assert.Equal((elm.Ana.Id, conversation.CustomerId), (look.StaffId, look.CustomerId));
     }
 
     [Fact]

@@ -45,6 +45,24 @@ public abstract class SlipNoticeTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_mail_that_bears_the_notices_own_id_is_not_taken_for_it()
+    {
+        App.Clock.AdjustTime(GoodwordApp.Start);
+        var elm = await ElmStreet();
+        var wrote = await App.Message(elm, Letters.Letter("one@example.com"));
+        var promise = await elm.Promise(await elm.Find(wrote.ConversationId), elm.Ana, App.Now.AddHours(7));
+        var id = App.Services.GetRequiredService<Postbag>().NewMessageId(promise.Id.Value);
+        var forged = await App.Message(elm, Letters.Letter(id, headers: "In-Reply-To: <one@example.com>"));
+        Assert.Equal(wrote.ConversationId, forged.ConversationId);
+        App.Clock.Advance((promise.RiskAt ?? default) - App.Now);
+        await Sweep(elm);
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Contains("Sent to Pat Doe", (await ana.Submit(await ana.Get("/today"), Form)).Text, StringComparison.Ordinal);
+        Assert.Equal(PromiseState.Renegotiated, (await elm.Find(promise.Id)).State);
+        Assert.Equal(1, await Mails(elm));
+    }
+
+    [Fact]
     public async Task Who_has_no_address_of_their_own_is_told_where_they_wrote_from()
     {
         App.Clock.AdjustTime(GoodwordApp.Start);
