@@ -77,6 +77,9 @@ internal sealed class PromiseReview(string practice, PracticeCalendar calendar, 
         if (promise.Due is not { } due)
             return promise with { Offers = [.. fit.Suggestions().Select(at => Offer(found, at, ""))] };
         var hindrance = fit.Of(due);
+        var doubt = promise.DueField == promise.Recognized ? found.Why.FirstOrDefault(step => step.Kind is DueStepKind.Doubt) : null;
+        if (doubt is not null)
+            promise = promise with { Caution = $"{doubt.Text}." };
         if (hindrance is Hindrance.None)
             return promise;
         var (before, next) = (fit.LastBefore(due), fit.NextAfter(due));
@@ -86,7 +89,8 @@ internal sealed class PromiseReview(string practice, PracticeCalendar calendar, 
         if (next is { } later)
             offers.Add(Offer(found, later, "Next: "));
         var none = offers.Count == 0 && hindrance is not Hindrance.NeverOpen ? $" No time within {DueFit.MostDays} days of it will hold either." : "";
-        return promise with { Caution = DueCaution.Of(hindrance, due, practice, calendar, owner.Days, Today) + none, Offers = offers };
+        var caution = DueCaution.Of(hindrance, due, practice, calendar, owner.Days, Today) + none;
+        return promise with { Caution = $"{promise.Caution} {caution}".TrimStart(), Offers = offers };
     }
 
     private DueSuggestion Offer(FoundPromise found, DateTimeOffset at, string before)

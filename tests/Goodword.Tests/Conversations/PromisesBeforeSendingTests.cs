@@ -55,6 +55,22 @@ public abstract class PromisesBeforeSendingTests(SharedApp shared) : Behaviour(s
     }
 
     [Fact]
+    public async Task A_weekday_that_is_not_the_dates_is_asked_about_until_one_of_the_two_is_mended()
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        var conversation = await Begin(elm);
+
+        var asked = await Review(ana, conversation, "I'll call you on Sunday, 6 March.", "send");
+
+        const string Caution = "6 March 2026 is a Friday, not a Sunday.";
+        Assert.Equal(Caution, asked.Find("[data-promise] [data-caution]").TextContent.Trim());
+        Assert.Contains(Caution, asked.Find("[data-ask-list]").TextContent, StringComparison.Ordinal);
+        var mended = await ana.Submit(asked, "#reply", ("Reply.Text", "I'll call you on Friday, 6 March."), ("Reply.Do", "review"));
+        Assert.Empty(mended.Find("[data-promise] [data-caution]").TextContent.Trim());
+    }
+
+    [Fact]
     public async Task One_for_a_time_when_who_promises_is_away_says_so_and_offers_the_day_they_are_back()
     {
         var elm = await ElmStreet();
