@@ -7,6 +7,9 @@ namespace Goodword.BrowserTests;
 /// <summary>One browser for all tests; each test opens its own contexts, which share nothing.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>The same engine without windows, which takes three fifths of the time.</summary>
+    private const string Windowless = "/usr/bin/chromium-headless-shell";
+
     private static readonly string[] Arguments =
     [
         // No user namespaces in a container; the pages are ours.
@@ -19,7 +22,7 @@ public sealed class Chromium : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    public static string Path => Environment.GetEnvironmentVariable("GOODWORD_TEST_CHROMIUM") ?? "/usr/bin/chromium";
+    public static string Path => Environment.GetEnvironmentVariable("GOODWORD_TEST_CHROMIUM") ?? (File.Exists(Windowless) ? Windowless : "/usr/bin/chromium");
 
     public async ValueTask InitializeAsync()
     {
