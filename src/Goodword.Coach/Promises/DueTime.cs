@@ -160,21 +160,18 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
         var coming = now.TimeOfDay > new LocalTime((int)DayPart.FirstThing, 0) ? now.Date.PlusDays(1) : now.Date;
         var first = LocalDate.Min(LocalDate.Max(phrase.FirstDay, coming), phrase.Date);
         var day = first;
-        while (IsClosed(day, calendar) && day < phrase.Date)
+        while (calendar.IsClosed(day) && day < phrase.Date)
             day = day.PlusDays(1);
 
-        return IsClosed(day, calendar) ? first : day;
+        return calendar.IsClosed(day) ? first : day;
     }
-
-    private static bool IsClosed(LocalDate day, PromiseCalendar calendar) =>
-        calendar.Closes(day) is null && (calendar.Opening is not null || calendar.ClosedDays.Contains(day));
 
     private static DueTime Calendar(TimePhrase phrase, PromiseCalendar calendar) => phrase.Unit switch
     {
         // "after the weekend" and "after Thursday" are on the next day on which we work.
         TimeUnit.Day or TimeUnit.Weekend when phrase.Lead == TimeLead.After => Day(phrase, calendar.PlusBusinessDays(phrase.Date, 1, null), calendar),
         TimeUnit.Day => Day(phrase, phrase.IsBeforeDay ? phrase.Date.PlusDays(-1) : phrase.Date, calendar),
-        TimeUnit.Week => phrase.IsBeforeDay ? Day(phrase, phrase.Date.PlusDays(-5), calendar) : Week(phrase, calendar),
+        TimeUnit.Week => phrase.IsBeforeDay ? Day(phrase, phrase.FirstDay.PlusDays(-1), calendar) : Week(phrase, calendar),
         TimeUnit.Weekend => At(phrase, (phrase.IsBeforeDay ? phrase.FirstDay.PlusDays(-1) : phrase.Date).At(LastSecond), calendar, DuePrecision.Week),
         _ => At(phrase, (phrase.IsBeforeDay ? phrase.FirstDay.PlusDays(-1) : phrase.Date).At(LastSecond), calendar, DuePrecision.Month),
     };
@@ -198,13 +195,12 @@ internal readonly record struct DueTime(OffsetDateTime Due, DuePrecision Precisi
     private static DueTime Week(TimePhrase phrase, PromiseCalendar calendar)
     {
         var friday = phrase.Date;
-        var monday = friday.PlusDays(1 - (int)friday.DayOfWeek);
         var day = friday;
-        while (IsClosed(day, calendar) && day > monday)
+        while (calendar.IsClosed(day) && day > phrase.FirstDay)
             day = day.PlusDays(-1);
 
         var closes = calendar.Closes(day);
-        day = IsClosed(day, calendar) ? friday : day;
+        day = calendar.IsClosed(day) ? friday : day;
         var end = day.At(closes ?? CloseOfBusiness);
         return end < calendar.LocalNow
             ? At(phrase, friday.PlusDays(2).At(LastSecond), calendar, DuePrecision.Week, DayEnd.ClosedAlready)

@@ -37,6 +37,9 @@ public sealed record PromiseCalendar(Instant Now, DateTimeZone Zone)
     /// <summary>When the practice closes on the day; null when it does not open or its hours are unknown.</summary>
     internal LocalTime? Closes(LocalDate day) => ClosedDays.Contains(day) ? null : Opening?.ClosingTime(day);
 
+    /// <summary>Whether the practice is known not to open on the day.</summary>
+    internal bool IsClosed(LocalDate day) => Closes(day) is null && (Opening is not null || ClosedDays.Contains(day));
+
     /// <summary>
     /// The day so many business days later; <paramref name="skipped"/> gets the days that did not count. When no day of a whole year
     /// counts the closed days cannot be right, and weekends alone are left out.

@@ -17,7 +17,11 @@ internal static class Arriving
     {
         // Who waits for what was written before it waits only since a reply did not arrive.
         if (conversation.UndeliveredId is not null && conversation.WaitingSince <= reply.At)
-            db.Facts.AddRange(conversation.Answer(reply, await db.WroteAfterAsync(conversation.Id, reply.Id, ct), await db.OpenTimeWaitedAsync(conversation, now, ct), now));
+        {
+            var open = await db.OpenTimeWaitedAsync(conversation, await db.CalendarOfAsync(conversation.PracticeId, ct), now, ct);
+            db.Facts.AddRange(conversation.Answer(reply, await db.WroteAfterAsync(conversation.Id, reply.Id, ct), open, now));
+        }
+
         conversation.Reach(reply.Id);
         foreach (var untold in await db.Promises.Of(conversation.Id).Where(p => p.State == PromiseState.Renegotiated && p.RiskAt != null).ToListAsync(ct))
         {

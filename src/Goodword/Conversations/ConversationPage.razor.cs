@@ -4,7 +4,6 @@ using Goodword.Organizations;
 using Goodword.Site;
 using Goodword.Storage;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Conversations;
 
@@ -195,10 +194,8 @@ public sealed partial class ConversationPage
             : "";
         if (noteProblem.Length > 0)
             return;
-        var form = NoteKey;
-        var outcome = await Services.GetRequiredService<Tending>().NoteAsync(Staff, ConversationId, form, text, now, Ct);
-        var hash = Message.HashOfNote(form, text);
-        Leave(outcome, "noted", await Db.Messages.Where(m => m.ConversationId == ConversationId && m.InternetMessageIdHash == hash).Select(m => m.Id).FirstOrDefaultAsync(Ct));
+        var (outcome, note) = await Services.GetRequiredService<Tending>().NoteAsync(Staff, ConversationId, NoteKey, text, now, Ct);
+        Leave(outcome, "noted", note);
     }
 
     /// <param name="at">The message that they wrote.</param>

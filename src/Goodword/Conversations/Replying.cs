@@ -35,8 +35,8 @@ internal sealed class Replying(GoodwordDb db, Postbag postbag, Outbox outbox, Li
         var author = await db.Staff.AsNoTracking().SingleAsync(s => s.Id == staff.Id, ct);
         var message = Message.Reply(conversation, author, reply.Text, internetMessageId, now);
         db.Messages.Add(message);
-        db.Facts.AddRange(conversation.Reply(message, staff.Id, await db.OpenTimeWaitedAsync(conversation, now, ct)));
         var calendar = await db.CalendarOfAsync(conversation.PracticeId, ct);
+        db.Facts.AddRange(conversation.Reply(message, staff.Id, await db.OpenTimeWaitedAsync(conversation, calendar, now, ct)));
         db.Facts.AddRange(FindingFacts.Of(reply.Review.Findings, conversation, calendar, now));
         var instead = await InsteadAsync(staff, id, reply, now, ct);
         if (reply.IsNotice && instead is null)

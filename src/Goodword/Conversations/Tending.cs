@@ -103,14 +103,19 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
     }
 
     /// <param name="form">The same form with the same note makes one: the conversation's version lets only one of two through, and the other sees it.</param>
-    public Task<TendOutcome> NoteAsync(SignedInStaff staff, ConversationId id, Guid form, string note, DateTimeOffset now, CancellationToken ct) =>
-        ChangeAsync(staff, id, async conversation =>
+    /// <returns>And the note, which may have been there before.</returns>
+    public async Task<(TendOutcome Outcome, MessageId? Note)> NoteAsync(SignedInStaff staff, ConversationId id, Guid form, string note, DateTimeOffset now, CancellationToken ct)
+    {
+        MessageId? written = null;
+        var outcome = await ChangeAsync(staff, id, async conversation =>
         {
             var hash = Message.HashOfNote(form, note);
-            if (!await db.Messages.AnyAsync(m => m.InternetMessageIdHash == hash && m.ConversationId == id, ct))
-                await WriteNoteAsync(staff, conversation, note, hash, now, ct);
+            written = await db.Messages.Where(m => m.InternetMessageIdHash == hash && m.ConversationId == id).Select(m => (MessageId?)m.Id).FirstOrDefaultAsync(ct)
+                ?? await WriteNoteAsync(staff, conversation, note, hash, now, ct);
             return TendOutcome.Done;
         }, ct);
+        return (outcome, written);
+    }
 
     /// <summary>Puts a message that could not be delivered into the outbox once more.</summary>
     /// <param name="to">Where the customer is reached instead of where it went; null: there once more.</param>
@@ -161,11 +166,12 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
         return outcome;
     }
 
-    private async Task WriteNoteAsync(SignedInStaff staff, Conversation conversation, string text, byte[]? form, DateTimeOffset now, CancellationToken ct)
+    private async Task<MessageId> WriteNoteAsync(SignedInStaff staff, Conversation conversation, string text, byte[]? form, DateTimeOffset now, CancellationToken ct)
     {
         var author = await db.Staff.AsNoTracking().SingleAsync(s => s.Id == staff.Id, ct);
         var note = Message.Note(conversation, author, text, form, now);
         db.Messages.Add(note);
         db.Facts.Add(conversation.Note(note, staff.Id));
+        return note.Id;
     }
 }

@@ -15,12 +15,9 @@ internal static class Waiting
     /// How long in opening hours for the first answer, until now; null where that tells nothing. What lies in an archive, or in a folder that is read for
     /// the first time, was answered elsewhere or is asked about anew: nobody was slow here.
     /// </summary>
-    public static async Task<TimeSpan?> OpenTimeWaitedAsync(this GoodwordDb db, Conversation conversation, DateTimeOffset now, CancellationToken ct)
-    {
-        if (conversation is not { FirstAnsweredAt: null, WaitingSince: { } since } || await db.IsArchivedAsync(conversation.Id, since, ct))
-            return null;
-        return (await db.CalendarOfAsync(conversation.PracticeId, ct)).OpenTimeBetween(since, now);
-    }
+    public static async Task<TimeSpan?> OpenTimeWaitedAsync(this GoodwordDb db, Conversation conversation, PracticeCalendar calendar, DateTimeOffset now, CancellationToken ct) =>
+        conversation is not { FirstAnsweredAt: null, WaitingSince: { } since } || await db.IsArchivedAsync(conversation.Id, since, ct) ? null
+            : calendar.OpenTimeBetween(since, now);
 
     private static Task<bool> IsArchivedAsync(this GoodwordDb db, ConversationId id, DateTimeOffset at, CancellationToken ct)
     {
