@@ -82,6 +82,9 @@ public enum FactKind
     /// <summary>The mail that told a new time did not arrive: that it was told in time counts no longer. SubjectId: the promise that has the old time.</summary>
     Untold = 35,
 
+    /// <summary>The clock of a promise's practice was corrected, and what was said is another instant. Number: unix seconds of the due time; Other: of the former one.</summary>
+    Rezoned = 36,
+
     Sent = 40,
     SendFailed = 41,
 

@@ -57,6 +57,14 @@ public sealed class Absence : IOwned
         Version++;
     }
 
+    /// <summary>The clock by which it was told was corrected: the same hours are other instants. One that has begun has begun.</summary>
+    public void Rezone(DateTimeOffset startsAt, DateTimeOffset endsAt)
+    {
+        StartsAt = BegunAt is null ? startsAt : StartsAt;
+        EndsAt = endsAt > StartsAt ? endsAt : StartsAt;
+        Version++;
+    }
+
     /// <summary>Back earlier than planned, or never gone: what was handed over comes back as at its end.</summary>
     public void CutShort(DateTimeOffset at)
     {

@@ -49,6 +49,9 @@ public sealed partial class PracticeCalendar
         return new PracticeCalendar(zone ?? DateTimeZone.Utc, hours, closed, problem);
     }
 
+    /// <summary>The same hours by another clock.</summary>
+    public PracticeCalendar In(DateTimeZone zone) => new(zone, Hours, ClosedDays, Problem);
+
     private static (OpeningHours? Hours, string Unreadable) Read(string text)
     {
         if (KnownHours.TryGetValue(text, out var known))

@@ -263,6 +263,18 @@ public sealed class Promise : IGivenWord, ITold
         return Record(FactKind.Heard, null, now);
     }
 
+    /// <summary>Its practice's clock was corrected: what was said is another instant, and is watched as if it were new.</summary>
+    public Fact Rezone(DateTimeOffset dueAt, PracticeCalendar calendar, StaffId by, DateTimeOffset now)
+    {
+        var before = DueAt;
+        DueAt = dueAt;
+        RemindedAt = null;
+        AtRiskSince = null;
+        Watch(calendar);
+        Version++;
+        return Record(FactKind.Rezoned, by, now, dueAt.ToUnixTimeSeconds(), before.ToUnixTimeSeconds());
+    }
+
     /// <summary>Another promise takes its place, and the customer is told; see <see cref="Reason"/>. Told too late it has slipped as well.</summary>
     public IReadOnlyList<Fact> Renegotiate(Promise replacement, string reason, StaffId by, DateTimeOffset now)
     {

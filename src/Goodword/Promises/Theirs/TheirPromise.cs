@@ -96,6 +96,14 @@ public sealed class TheirPromise : IGivenWord
         Version++;
     }
 
+    /// <summary>Its practice's clock was corrected: the same day is another instant.</summary>
+    public void Rezone(DateTimeOffset dueAt, DateTimeOffset? remindAt)
+    {
+        DueAt = dueAt;
+        RemindAt = remindAt;
+        Version++;
+    }
+
     public void Receive(StaffId by, DateTimeOffset now) => Settle(TheirPromiseState.Received, by, now);
 
     public void Drop(StaffId by, DateTimeOffset now) => Settle(TheirPromiseState.Dropped, by, now);

@@ -34,7 +34,7 @@ internal static class WebhookEventNames
     {
         FactKind.Promised => WebhookEvents.Made,
         FactKind.Kept => WebhookEvents.Kept,
-        FactKind.Renegotiated => WebhookEvents.Redated,
+        FactKind.Renegotiated or FactKind.Rezoned => WebhookEvents.Redated,
         FactKind.Slipped => WebhookEvents.Slipped,
         FactKind.Withdrawn => WebhookEvents.Withdrawn,
         FactKind.AtRisk => WebhookEvents.AtRisk,

@@ -11,5 +11,6 @@ import "./focus.js";
 import "./news.js";
 import "./chart.js";
 import "./retry.js";
+import "./zone.js";
 import "./composer.js";
 import "./goodword-coach.js";
