@@ -14,6 +14,9 @@ internal sealed partial class TimePhraseReader
         if (count == 0)
             return i;
 
+        if (text[j] is "week" && text[j + 1] is "of" or "in")
+            return WeekInMonth(i, j + 2, count, phrase);
+
         var weekday = TimeWords.Weekdays.GetValueOrDefault(text[j]);
         var isBusiness = weekday == 0 && SkipBusiness(ref j);
         if ((weekday == 0 && text[j] is not ("day" or "workday" or "weekday")) || text[j + 1] is not ("of" or "in"))
@@ -29,6 +32,22 @@ internal sealed partial class TimePhraseReader
 
         phrase.IsBeforeDay = day is not null && phrase.Lead == TimeLead.Before;
         return day is { } found ? Set(phrase, found, end) : i;
+    }
+
+    /// <summary>"the first week of January" is its first seven days, whatever weekday it begins with, "the last week" its last seven.</summary>
+    private int WeekInMonth(int failed, int i, int count, TimePhrase phrase)
+    {
+        var end = MonthAt(i, out var month, out var mayBeOver);
+        if (end == i)
+            return failed;
+
+        if (LastDay(month) < Today)
+            month = month.PlusMonths(mayBeOver);
+
+        phrase.IsBeforeDay = phrase.Lead == TimeLead.Before;
+        return Set(phrase, phrase.IsBeforeDay ? LastDay(month).PlusDays(-6) : LastDay(month), end);
+
+        LocalDate LastDay(LocalDate first) => count == Last ? first.With(DateAdjusters.EndOfMonth) : LocalDate.Min(first.PlusDays((7 * count) - 1), first.With(DateAdjusters.EndOfMonth));
     }
 
     /// <summary>"first" to "fifth", "1st", "last"; 0 for anything else.</summary>
@@ -62,6 +81,12 @@ internal sealed partial class TimePhraseReader
             mayBeOver = text[i] is "the" ? 1 : 0;
             month = month.PlusMonths(text[i] is "next" ? 1 : 0);
             return i + 2;
+        }
+
+        if (text.Follows(i, "the", "new", "year") || text[i] is "next" && text[i + 1] is "year")
+        {
+            month = new LocalDate(Today.Year + 1, 1, 1);
+            return text[i] is "the" ? i + 3 : i + 2;
         }
 
         if (!TimeWords.Months.TryGetValue(text[i], out var named))

@@ -70,8 +70,16 @@ internal sealed partial class TimePhraseReader
 
     private int Month(int i, TimePhrase phrase)
     {
+        var modifier = text[i] is "this" or "next" ? text[i] : "";
+        if (modifier.Length > 0 && Month(i + 1, new TimePhrase { Lead = TimeLead.In }) == i + 2)
+        {
+            var named = new LocalDate(Today.Year, TimeWords.Months[text[i + 1]], 1);
+            SetMonth(phrase, modifier is "next" && named <= Today ? named.PlusYears(1) : named);
+            return i + 2;
+        }
+
         if (!TimeWords.Months.TryGetValue(text[i], out var month) || !(text.IsCapital(i) || text[i].Length > 5)
-            || phrase.Lead is not (TimeLead.In or TimeLead.By or TimeLead.Before or TimeLead.Until))
+            || !(phrase.Lead is TimeLead.In or TimeLead.By or TimeLead.Before or TimeLead.Until || text[i - 1] is "early" or "late"))
         {
             return i;
         }

@@ -52,14 +52,31 @@ internal sealed partial class TimePhraseReader(PromiseText text, PromiseCalendar
         if (text[core - 1] is "about" && phrase.HasDay && text[core] is not "'s" && phrase.Clock is null && phrase.Part == DayPart.None)
             phrase.Lead = TimeLead.About;
 
-        if (isEarly && phrase.Unit == TimeUnit.Week)
-            phrase.Date = phrase.Date.PlusDays(-3);
+        if (isEarly)
+            Early(phrase);
 
         if (phrase.Lead is TimeLead.None or TimeLead.About && (text[end] is "'s" || TimeWords.Described.Contains(text[end]) || IsDetermined(i)))
             phrase.Lead = TimeLead.About;
 
         phrase.End = end;
         return phrase;
+    }
+
+    /// <summary>Tuesday of a week, the 10th of a month, the first month of a quarter or a year; where that is over, its end.</summary>
+    private void Early(TimePhrase phrase)
+    {
+        switch (phrase)
+        {
+            case { Unit: TimeUnit.Week }:
+                phrase.Date = phrase.Date.PlusDays(-3);
+                break;
+            case { Unit: TimeUnit.Month, Months: 1 } when phrase.FirstDay.PlusDays(9) is var tenth && tenth >= Today:
+                SetDay(phrase, tenth);
+                break;
+            case { Unit: TimeUnit.Month, Months: > 1 } when phrase.FirstDay.With(DateAdjusters.EndOfMonth) is var end && end >= Today:
+                SetDay(phrase, end);
+                break;
+        }
     }
 
     /// <summary>A bare length of time, or "until Friday": "an hour" in "give me an hour".</summary>
