@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Goodword.Organizations;
+using Goodword.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -40,11 +41,11 @@ internal static class LiveEndpoint
             return TypedResults.Unauthorized();
         }
 
-        return TypedResults.ServerSentEvents(StreamAsync(listener, session.Properties?.ExpiresUtc, clock, server.ApplicationStopping, http.RequestAborted));
+        return TypedResults.ServerSentEvents(StreamAsync(http, listener, session.Properties?.ExpiresUtc, clock, server.ApplicationStopping, http.RequestAborted));
     }
 
     /// <summary>Ends with the session it was opened in: the browser connects again, and is let in if it has a newer one.</summary>
-    private static async IAsyncEnumerable<SseItem<string>> StreamAsync(LiveListener listener, DateTimeOffset? until, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<SseItem<string>> StreamAsync(HttpContext http, LiveListener listener, DateTimeOffset? until, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct)
     {
         using var _ = listener;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, stopping);
@@ -54,6 +55,9 @@ internal static class LiveEndpoint
         {
             if (await Task.WhenAny(reading, Task.Delay(Heartbeat, clock, end.Token)) != reading && !end.IsCancellationRequested)
             {
+                // What ends a session elsewhere, as the command line does, tells nobody on SQLite.
+                if (!await IsCurrentAsync(http))
+                    yield break;
                 yield return new SseItem<string>("", "heartbeat");
                 continue;
             }
@@ -63,6 +67,18 @@ internal static class LiveEndpoint
             foreach (var changed in topics)
                 yield return new SseItem<string>(changed, "changed");
             reading = listener.ReadAsync(end.Token);
+        }
+    }
+
+    private static async Task<bool> IsCurrentAsync(HttpContext http)
+    {
+        try
+        {
+            return await OrganizationsFeature.IsCurrentAsync(http, http.User);
+        }
+        catch (Exception away) when (away.MeansDatabaseAway())
+        {
+            return true;
         }
     }
 }

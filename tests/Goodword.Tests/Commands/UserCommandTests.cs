@@ -26,6 +26,32 @@ public abstract class UserCommandTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal("/today", await SignIn(elm.Ben, World.ElmStreet.Password));
     }
 
+    [Fact]
+    public async Task A_reset_ends_what_an_open_page_hears_as_well()
+    {
+        var elm = await ElmStreet();
+        using var ana = await elm.SignIn(elm.Ana);
+        using var ada = await elm.SignIn(elm.Ada);
+        var (anas, adas) = (await Listen(ana), await Listen(ada));
+        Assert.Equal(0, (await Reset(elm.Ana)).ExitCode);
+        await Eventually.Get(() => Heartbeat(anas), ended => ended, "the end of her stream", Ct);
+        Assert.False(adas.IsCompleted);
+
+        Task<bool> Heartbeat(Task stream)
+        {
+            App.Clock.Advance(TimeSpan.FromSeconds(5));
+            return Task.FromResult(stream.IsCompleted);
+        }
+
+        static async Task<Task> Listen(Visitor visitor)
+        {
+            var answer = await visitor.Http.GetAsync(new Uri("/live?topic=inbox", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Ct);
+            var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(Ct));
+            Assert.Equal("event: ready", await reader.ReadLineAsync(Ct));
+            return reader.ReadToEndAsync(Ct);
+        }
+    }
+
     [Theory]
     [InlineData("add", "--name", "Ana Ruiz", "--email", "no address")]
     [InlineData("add", "--name", "", "--email", "ana@elm.example")]
