@@ -118,6 +118,9 @@ public sealed class Mailbox : IOwned
 
     public static Mailbox Of(OrganizationId organization, string name) => new() { OrganizationId = organization, Name = name };
 
+    /// <summary>From its first mail on: intake knows those it has.</summary>
+    public void ReadAgain() => LastUid = 0;
+
     public void Hear(DateTimeOffset now)
     {
         LastReadAt = now;

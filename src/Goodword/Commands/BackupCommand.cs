@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text;
+using Goodword.Organizations;
+using Goodword.Promises.Webhooks;
 using Goodword.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Goodword.Commands;
@@ -53,8 +56,9 @@ internal static class BackupCommand
     {
         var file = new Argument<FileInfo>("file") { Description = "A file that backup wrote." };
         var replace = new Option<bool>("--replace") { Description = "Replace what is in the database now." };
-        var command = new Command("restore", "Put back what backup wrote. Stop the server first.\n\nExample: goodword restore goodword-monday.backup --replace") { file, replace };
-        command.SetAction(async (parsed, ct) => await RestoreAsync(SettingsReader.Read(), parsed.GetRequiredValue(file), parsed.GetValue(replace), ct));
+        var trial = new Option<bool>("--trial") { Description = "To try a backup: webhooks are turned off in what comes back, so that no other application hears of it." };
+        var command = new Command("restore", "Put back what backup wrote. Stop the server first.\n\nExample: goodword restore goodword-monday.backup --replace") { file, replace, trial };
+        command.SetAction(async (parsed, ct) => await RestoreAsync(SettingsReader.Read(), parsed.GetRequiredValue(file), parsed.GetValue(replace), parsed.GetValue(trial), ct));
         return command;
     }
 
@@ -100,7 +104,7 @@ internal static class BackupCommand
         return CommandLine.Done;
     }
 
-    private static async Task<int> RestoreAsync(Settings settings, FileInfo file, bool replace, CancellationToken ct)
+    private static async Task<int> RestoreAsync(Settings settings, FileInfo file, bool replace, bool isTrial, CancellationToken ct)
     {
         if (!file.Exists)
             return await FailAsync($"There is no file {file.FullName}.");
@@ -118,10 +122,10 @@ internal static class BackupCommand
             if (!await PostgresServing.TryAloneAsync(alone, ct))
                 return await FailAsync("The database is in use. Stop the servers on all nodes, then restore.");
             var ended = await RestorePostgresAsync(settings, file, replace, ct);
-            return ended == CommandLine.Done ? await BringUpToDateAsync(settings, ct) : ended;
+            return ended == CommandLine.Done ? await BringUpToDateAsync(settings, isTrial, ct) : ended;
         }
 
-        return await RestoreSqliteAsync(settings, file, replace, ct);
+        return await RestoreSqliteAsync(settings, file, replace, isTrial, ct);
     }
 
     /// <summary>What is wrong with a file that begins as no backup of this database does; what begins rightly is read by whoever restores it.</summary>
@@ -155,7 +159,7 @@ internal static class BackupCommand
         }
     }
 
-    private static async Task<int> RestoreSqliteAsync(Settings settings, FileInfo file, bool replace, CancellationToken ct)
+    private static async Task<int> RestoreSqliteAsync(Settings settings, FileInfo file, bool replace, bool isTrial, CancellationToken ct)
     {
         if (await ProblemOfAsync(file, ct) is { } problem)
             return await FailAsync($"{file.FullName} is no backup of Goodword, or it is damaged: {problem}");
@@ -171,16 +175,26 @@ internal static class BackupCommand
         foreach (var rest in new[] { "-wal", "-shm" })
             File.Delete(settings.SqliteFile + rest);
         File.Move(half, settings.SqliteFile, overwrite: true);
-        return await BringUpToDateAsync(settings, ct);
+        return await BringUpToDateAsync(settings, isTrial, ct);
     }
 
     /// <summary>The backup may come from an older version.</summary>
-    private static async Task<int> BringUpToDateAsync(Settings settings, CancellationToken ct)
+    private static async Task<int> BringUpToDateAsync(Settings settings, bool isTrial, CancellationToken ct)
     {
         await using var database = new Database(settings);
         await database.MigrateAsync(ct);
+        foreach (var organization in isTrial ? await database.ReadDirectoryAsync(ct) : [])
+            await SilenceAsync(database, organization, ct);
         await Console.Out.WriteLineAsync("Everything is back. Start the server.");
         return CommandLine.Done;
+    }
+
+    private static async Task SilenceAsync(Database database, OrganizationId organization, CancellationToken ct)
+    {
+        await using var db = database.Open(organization);
+        foreach (var webhook in await db.Webhooks.Where(w => w.OffSince == null).ToListAsync(ct))
+            db.Facts.Add(webhook.TurnOff(WebhookOff.ByHand, null, TimeProvider.System.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
     }
 
     private static async Task<string?> ProblemOfAsync(FileInfo file, CancellationToken ct)
@@ -271,7 +285,7 @@ internal static class BackupCommand
         {
             await using var statements = writing.StandardInput.BaseStream;
             await statements.WriteAsync(Encoding.UTF8.GetBytes("BEGIN;\n" + (replace ? DropAll : "")), ct);
-            await reading.StandardOutput.BaseStream.CopyToAsync(statements, ct);
+            await CopyAsync(reading.StandardOutput.BaseStream, statements, ct);
             await reading.WaitForExitAsync(ct);
             if (reading.ExitCode == 0)
                 await statements.WriteAsync("COMMIT;\n"u8.ToArray(), ct);
@@ -288,6 +302,20 @@ internal static class BackupCommand
         if (writing.ExitCode != 0)
             return await FailAsync($"psql ended with {writing.ExitCode}; its words are above. Nothing was changed.");
         return reading.ExitCode == 0 ? CommandLine.Done : await FailAsync($"pg_restore ended with {reading.ExitCode}; its words are above. Nothing was changed.");
+    }
+
+    /// <summary>
+    /// Programs of PostgreSQL 17 and newer set what a server before 17 does not know, and it would refuse the whole backup. That stands among the
+    /// first lines.
+    /// </summary>
+    private static async Task CopyAsync(Stream from, Stream to, CancellationToken ct)
+    {
+        var head = new byte[16 * 1024];
+        var length = await from.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
+        var lines = Encoding.Latin1.GetString(head, 0, length)
+            .Replace("\nSET transaction_timeout = 0;\n", "\nSELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'transaction_timeout';\n", StringComparison.Ordinal);
+        await to.WriteAsync(Encoding.Latin1.GetBytes(lines), ct);
+        await from.CopyToAsync(to, ct);
     }
 
     private static async Task<int> DumpPostgresAsync(Settings settings, FileInfo file, CancellationToken ct)

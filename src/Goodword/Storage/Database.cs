@@ -13,6 +13,12 @@ public sealed class Database : IAsyncDisposable
     /// <summary>The role every query runs as on PostgreSQL: row-level security binds it, and it owns nothing.</summary>
     public const string ApplicationRole = "goodword_application";
 
+    /// <summary>
+    /// What a node has in hand whose machine went away, or stands still, is free again within a minute; by itself PostgreSQL waits for two hours. No
+    /// transaction of ours waits for anything but the database.
+    /// </summary>
+    private const string LettingGo = "-c idle_in_transaction_session_timeout=60000 -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
+
     private const int MostKept = 32;
 
     /// <summary>A page's own, and another of a part that reads beside it.</summary>
@@ -30,7 +36,7 @@ public sealed class Database : IAsyncDisposable
         this.settings = settings;
         if (settings.UsesPostgres)
         {
-            var application = new NpgsqlConnectionStringBuilder(settings.Database) { Options = $"-c role={ApplicationRole}" };
+            var application = new NpgsqlConnectionStringBuilder(settings.Database) { Options = $"-c role={ApplicationRole} {LettingGo}" };
             // Whoever only listens would not notice that the other end has gone.
             if (application.KeepAlive == 0)
                 application.KeepAlive = 30;
@@ -143,9 +149,9 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>As the login of the connection string, who may change the schema.</summary>
+    /// <summary>As the login of the connection string, who may change the schema. However long a statement takes on a large table.</summary>
     private GoodwordDb OpenToMigrate() => settings.UsesPostgres
-        ? new PostgresGoodwordDb(Tune(new DbContextOptionsBuilder<PostgresGoodwordDb>().UseNpgsql(settings.Database)).Options)
+        ? new PostgresGoodwordDb(Tune(new DbContextOptionsBuilder<PostgresGoodwordDb>().UseNpgsql(settings.Database, postgres => postgres.CommandTimeout(0))).Options)
         : new SqliteGoodwordDb(Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite(SqliteConnections.To(settings.SqliteFile)).AddInterceptors(new SqliteConnections(areKept: false))).Options);
 
     private static void MakeFolder(string data)

@@ -102,6 +102,21 @@ public abstract class FetchingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_mailbox_that_counts_anew_under_its_old_validity_loses_nothing_and_is_read_whole_only_once()
+    {
+        var elm = await ElmStreet();
+        await desk.Append(Mail("one@example.com"), Ct);
+        await using (Watch(elm, Plain()))
+            await Arrived(elm, 1);
+        await using (var db = elm.Database())
+            await db.Mailboxes.ExecuteUpdateAsync(set => set.SetProperty(m => m.LastUid, 1_000), Ct); // as one knows it that was put back from a backup since
+        await desk.Append(Mail("two@example.com"), Ct);
+        await using var again = Watch(elm, Plain());
+        Assert.Equal(["one@example.com", "two@example.com"], await Arrived(elm, 2));
+        await Eventually.Get(() => Known(elm, Plain()), known => known.LastUid == 2, "both to be read", Ct);
+    }
+
+    [Fact]
     public async Task Of_two_nodes_one_reads_and_the_other_goes_on_when_it_ends()
     {
         var elm = await ElmStreet();

@@ -65,6 +65,30 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task Newer_programs_of_PostgreSQL_restore_to_an_older_server()
+    {
+        using var folder = new TemporaryFolder();
+        await using var postgres = await PostgresDatabase.Create(Ct);
+        var place = Place(folder, "here", postgres);
+        var file = folder.File("monday.backup");
+        var organization = await OpenElmStreet(place);
+        Assert.Equal(0, (await Run(place, "backup", file)).ExitCode);
+        // From version 17 on it sets this as well, behind what it has always set.
+        var newer = Directory.CreateDirectory(folder.File("newer")).FullName;
+        var program = Path.Combine(newer, "pg_restore");
+        await File.WriteAllTextAsync(program, """
+            #!/bin/sh
+            PATH=$(printf %s "$PATH" | sed 's#^[^:]*:##')
+            pg_restore "$@" | sed '0,/^SET lock_timeout = 0;$/s//&\nSET transaction_timeout = 0;/'
+            """, Ct);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var back = await GoodwordProcess.Run(
+            place.Data, new Dictionary<string, string> { ["GOODWORD_DATABASE"] = place.Database, ["PATH"] = $"{newer}:{Environment.GetEnvironmentVariable("PATH")}" }, Ct, "restore", file, "--replace");
+        Assert.Equal((0, ""), (back.ExitCode, back.Errors));
+        Assert.Equal(("Elm Street", 1), await WhatIsIn(place, organization));
+    }
+
+    [Fact]
     public async Task A_backup_that_breaks_off_changes_nothing_in_PostgreSQL()
     {
         using var folder = new TemporaryFolder();
@@ -125,15 +149,23 @@ public sealed class BackupTests
         var file = folder.File("monday.backup");
         await using var receiver = await WebhookReceiver.Start(Ct);
         Hook hook;
+        OrganizationId organization;
         await using (var app = await GoodwordApp.Open(kept, Ct, replace: services => services.AddSingleton(TimeProvider.System)))
         {
             var elm = await ElmStreet.Open(app, Ct);
-            hook = await elm.Tell(app, receiver.Url);
+            (hook, organization) = (await elm.Tell(app, receiver.Url), elm.Organization.Id);
             await elm.PromiseTo(elm.Ana, app.Now.AddDays(20));
             Assert.Equal(0, (await Run(app.Settings, "backup", file)).ExitCode);
         }
 
-        Assert.Equal(0, (await Run(to, "restore", file)).ExitCode);
+        Assert.Equal(0, (await Run(to, "restore", file, "--trial")).ExitCode);
+        await using (var database = new Database(to))
+        {
+            await using var db = database.Open(organization);
+            Assert.False((await db.Webhooks.SingleAsync(Ct)).IsOn);
+        }
+
+        Assert.Equal(0, (await Run(to, "restore", file, "--replace")).ExitCode);
         var settings = new Dictionary<string, string> { ["GOODWORD_DATABASE"] = to.Database, ["GOODWORD_PRIVATE_WEBHOOKS"] = "true" };
         await using var program = await GoodwordProcess.Serve(Path.GetFullPath(to.Data), settings, Ct);
         var told = await Eventually.Get(() => Task.FromResult(receiver.Told), all => all.Count > 0, "what waited to be told", Ct);

@@ -82,8 +82,9 @@ internal sealed class MailboxWatch(MailAccount account, Settings settings, Datab
         try
         {
             using var client = new MailboxClient();
-            inbox = new MailboxInbox(client, await OpenAsync(client, reading.Token), name, place.Organization, practice, intake, clock);
-            await inbox.ReadAsync(await ReadPlaceAsync(place, reading.Token), AfterAll, reading.Token);
+            var folder = await OpenAsync(client, reading.Token);
+            inbox = new MailboxInbox(client, folder, name, place.Organization, practice, intake, clock);
+            await inbox.ReadAsync(await ReadPlaceAsync(place, folder, reading.Token), AfterAll, reading.Token);
         }
         catch (OperationCanceledException) when (reading.IsCancellationRequested && !ct.IsCancellationRequested)
         {
@@ -112,10 +113,17 @@ internal sealed class MailboxWatch(MailAccount account, Settings settings, Datab
         return folder;
     }
 
-    private async Task<(long Validity, long Uid)> ReadPlaceAsync(MailboxPlace place, CancellationToken ct)
+    private async Task<(long Validity, long Uid)> ReadPlaceAsync(MailboxPlace place, IMailFolder folder, CancellationToken ct)
     {
         await using var db = database.Open(place.Organization);
-        var mailbox = await db.Mailboxes.AsNoTracking().SingleAsync(m => m.Name == name, ct);
+        var mailbox = await db.Mailboxes.SingleAsync(m => m.Name == name, ct);
+        // One that was put back from a backup, or another in its place, may keep the validity, and numbers come again that we have seen.
+        if (mailbox.UidValidity == folder.UidValidity && folder.UidNext is { } next && next.Id <= mailbox.LastUid)
+        {
+            mailbox.ReadAgain();
+            await db.SaveChangesAsync(ct);
+        }
+
         return (mailbox.UidValidity, mailbox.LastUid);
     }
 

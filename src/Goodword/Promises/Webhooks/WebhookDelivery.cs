@@ -30,6 +30,9 @@ public sealed class WebhookDelivery : IOwned
         TimeSpan.FromHours(14), TimeSpan.FromHours(20),
     ];
 
+    /// <summary>Between one try and the next, and a little more.</summary>
+    public static TimeSpan LongestWait => Waits[^1] + (Waits[^1] / 5);
+
     private WebhookDelivery()
     {
     }

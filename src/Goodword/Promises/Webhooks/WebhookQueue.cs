@@ -57,7 +57,7 @@ internal sealed class WebhookQueue(Database database, ILogger<WebhookQueue> log)
     /// <summary>Writes down what became of it, unless the claim was lost: but what is delivered is delivered.</summary>
     public async Task FinishAsync(Webhook webhook, WebhookDelivery delivery, WebhookAnswer answer, DateTimeOffset now, CancellationToken ct)
     {
-        var lease = delivery.LeasedUntil;
+        var (lease, before) = (delivery.LeasedUntil, delivery.TriedAt);
         Note(delivery, answer, now);
         await using var db = database.Open(delivery.OrganizationId);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -73,7 +73,7 @@ internal sealed class WebhookQueue(Database database, ILogger<WebhookQueue> log)
         // What another writes down of it is what the address is judged by.
         if (written == 0)
             return;
-        await NoteAsync(db, webhook, delivery, answer, now, ct);
+        await NoteAsync(db, webhook, delivery, answer, before, now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
@@ -91,7 +91,7 @@ internal sealed class WebhookQueue(Database database, ILogger<WebhookQueue> log)
             delivery.Defer(answer.Status, answer.Problem, answer.AtLeast, RandomNumberGenerator.GetInt32(1_000) / 1_000d, now);
     }
 
-    private async Task NoteAsync(GoodwordDb db, Webhook webhook, WebhookDelivery delivery, WebhookAnswer answer, DateTimeOffset now, CancellationToken ct)
+    private async Task NoteAsync(GoodwordDb db, Webhook webhook, WebhookDelivery delivery, WebhookAnswer answer, DateTimeOffset? before, DateTimeOffset now, CancellationToken ct)
     {
         var it = db.Webhooks.Where(w => w.Id == webhook.Id);
         if (answer.IsSuccess)
@@ -108,7 +108,9 @@ internal sealed class WebhookQueue(Database database, ILogger<WebhookQueue> log)
 
         if (delivery.Event == WebhookEvents.Test)
             return;
-        await it.Where(w => w.FailingSince == null).ExecuteUpdateAsync(set => set.SetProperty(w => w.FailingSince, now), ct);
+        // While we were off nothing was tried, and so nothing failed.
+        var wereOff = before is { } last && now - last > WebhookDelivery.LongestWait;
+        await it.Where(w => w.FailingSince == null || wereOff).ExecuteUpdateAsync(set => set.SetProperty(w => w.FailingSince, now), ct);
         if (await it.Select(w => w.FailingSince).SingleOrDefaultAsync(ct) is { } since && now - since >= Webhook.Patience)
             await TurnOffAsync(db, webhook, WebhookOff.Failing, now, ct);
     }

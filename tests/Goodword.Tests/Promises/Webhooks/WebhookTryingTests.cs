@@ -52,6 +52,23 @@ public abstract class WebhookTryingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task While_we_were_off_nothing_failed()
+    {
+        var elm = await ElmStreet();
+        await using var receiver = await WebhookReceiver.Start(Ct);
+        var hook = await elm.Tell(App, receiver.Url);
+        receiver.Answer = WebhookReceiver.With(HttpStatusCode.ServiceUnavailable);
+        await elm.PromiseTo(elm.Ana, App.Now.AddDays(20));
+        await App.TellDue(elm);
+        App.Clock.Advance(TimeSpan.FromDays(3));
+        await App.TellDue(elm);
+        Assert.Equal(2, receiver.Told.Count);
+        var found = await elm.Find(hook.Id);
+        Assert.True(found.IsOn);
+        Assert.Equal(App.Now, found.FailingSince);
+    }
+
+    [Fact]
     public async Task An_address_that_fails_for_two_days_is_turned_off_and_what_it_was_to_be_told_has_failed()
     {
         var elm = await ElmStreet();
