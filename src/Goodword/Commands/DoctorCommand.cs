@@ -24,7 +24,7 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Look at the database, the mail accounts, webhooks, the clock and the disk, and whether somebody works at each practice; each finding comes with its remedy.\n\nExample: goodword doctor");
+        var command = new Command("doctor", "Look at the database, the mail accounts, webhooks, the clock and the disk, and whether somebody works at each practice and manages it; each finding comes with its remedy.\n\nExample: goodword doctor");
         command.SetAction((_, ct) => ExamineAsync(SettingsReader.Read(), TimeProvider.System, ct));
         return command;
     }
@@ -110,7 +110,13 @@ internal static class DoctorCommand
         var deserted = await OfEachAsync(database, db => db.Practices.Deserted(db.Staff).OrderBy(p => p.Name).Select(p => p.Name), ct);
         if (deserted.Count > 0 && !await new SettingUp(database).IsDoneAsync(ct))
             return "set-up is not done, so that nobody sees what was imported. Remedy: start the server, open its address in a browser, and set up with the code that its console shows.";
-        return deserted.Count == 0 ? null : $"nobody works at {string.Join(", ", deserted)}, so that nobody sees what comes in there. Remedy: an administrator says under Settings, Staff, who works there.";
+        var unmanaged = await OfEachAsync(database, db => db.Practices.Unmanaged(db.Staff).OrderBy(p => p.Name).Select(p => p.Name), ct);
+        var said = new List<string>();
+        if (deserted.Count > 0)
+            said.Add($"nobody works at {string.Join(", ", deserted)}, so that nobody sees what comes in there. Remedy: an administrator says under Settings, Staff, who works there.");
+        if (unmanaged.Count > 0)
+            said.Add($"nobody manages {string.Join(", ", unmanaged)}, so that nobody there sees what slips and what nobody looks after. Remedy: an administrator says under Settings, Staff, who is manager there.");
+        return said.Count == 0 ? null : string.Join(" And ", said);
     });
 
     /// <summary>Before set-up there is no practice that anybody named, and nothing to find.</summary>

@@ -8,6 +8,14 @@ internal static class PracticeQueries
     public static IQueryable<Practice> Deserted(this IQueryable<Practice> practices, IQueryable<StaffMember> staff) =>
         practices.Where(p => !staff.Any(s => s.LeftAt == null && s.Practices.Any(at => at.PracticeId == p.Id)));
 
+    /// <summary>At which no manager or administrator works, if anybody does, so that nobody there sees what slips and what nobody looks after.</summary>
+    public static IQueryable<Practice> Unled(this IQueryable<Practice> practices, IQueryable<StaffMember> staff) =>
+        practices.Where(p => !staff.Any(s => s.LeftAt == null && (s.Role == Role.Manager || s.Role == Role.Administrator) && s.Practices.Any(at => at.PracticeId == p.Id)));
+
+    /// <summary>Where people work, and none of them manages.</summary>
+    public static IQueryable<Practice> Unmanaged(this IQueryable<Practice> practices, IQueryable<StaffMember> staff) =>
+        practices.Unled(staff).Where(p => staff.Any(s => s.LeftAt == null && s.Practices.Any(at => at.PracticeId == p.Id)));
+
     /// <summary>The day of whoever looks is that of their first practice.</summary>
     public static async Task<string> ZoneOfAsync(this IQueryable<Practice> practices, SignedInStaff staff, CancellationToken ct)
     {

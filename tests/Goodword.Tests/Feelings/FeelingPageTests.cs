@@ -180,6 +180,20 @@ public abstract class FeelingPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Where_nobody_leads_the_practice_administrators_elsewhere_are_told_and_where_they_can_mend_it()
+    {
+        var elm = await ElmStreet();
+        await elm.Change(elm.Mara, m => m.WorkAt([elm.HarbourView.Id]), Ct);
+        await elm.Change(elm.Ada, a => a.WorkAt([elm.HarbourView.Id]), Ct);
+        var link = await App.Asked(elm);
+        using var pat = App.Visit();
+        await pat.Submit(await pat.Get($"{link}?face=1"), "form");
+        var told = Assert.Single(await elm.Told());
+        Assert.Equal(elm.Ada.Email, told.To.Mailboxes.Single().Address);
+        Assert.Contains("/settings/staff", told.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Any_other_answer_mails_nobody()
     {
         var elm = await ElmStreet();

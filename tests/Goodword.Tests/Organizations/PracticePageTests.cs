@@ -1,6 +1,8 @@
 using System.Net;
 using Goodword.Commands;
 using Goodword.Organizations;
+using Goodword.Promises;
+using Goodword.Tests.Promises;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +12,7 @@ public abstract class PracticePageTests(SharedApp shared) : Behaviour(shared)
 {
     private const string Form = "form:has([name='Input.Slug'])";
     private const string Deserted = "Nobody works here yet";
+    private const string Unmanaged = "Nobody manages here";
     private const string Named = "harbour-view-by-mail";
 
     private static readonly IReadOnlyList<MailAccount> Accounts = [new MailAccount { Address = "desk@harbour.example", Practice = Named }];
@@ -86,6 +89,34 @@ public abstract class PracticePageTests(SharedApp shared) : Behaviour(shared)
         Assert.DoesNotContain("Nobody works at", (await ana.Get("/today")).Text, StringComparison.Ordinal);
         var doctor = await GoodwordProcess.Run(App.Folder, App.Variables, Ct, "doctor");
         Assert.Contains("finding  practices: nobody works at Harbour View", doctor.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_practice_that_nobody_manages_is_told_to_administrators_with_what_nobody_there_sees()
+    {
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        Assert.DoesNotContain(Unmanaged, (await ada.Get($"/settings/practices/{elm.Practice.Id}")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nobody manages", (await ada.Get("/today")).Text, StringComparison.Ordinal);
+
+        await elm.Change(elm.Mara, m => m.WorkAt([elm.HarbourView.Id]), Ct);
+        await elm.Change(elm.Ada, a => a.WorkAt([elm.HarbourView.Id]), Ct);
+        var slipped = await elm.PromiseTo(elm.Ana, App.Now.AddHours(1));
+        await elm.Change(slipped, p => p.Slip(App.Now), Ct);
+        foreach (var promise in new[] { await elm.PromiseTo(elm.Ana, App.Now.AddDays(9)), await elm.PromiseTo(elm.Ben, App.Now.AddDays(9)) })
+            await elm.Change(promise, p => p.HandOver(null, HandOverReason.Leaving, elm.Ada.Id, null, App.Now), Ct);
+
+        Assert.Contains(Unmanaged, (await ada.Get($"/settings/practices/{elm.Practice.Id}")).Text, StringComparison.Ordinal);
+        Assert.Single((await ada.Get("/settings/practices")).Text.Split(Unmanaged).Skip(1));
+        using var again = await elm.SignIn(elm.Ada);
+        var today = await again.Get("/today");
+        Assert.Contains("Nobody manages Elm Street", today.Text, StringComparison.Ordinal);
+        Assert.Contains("Nobody looks after 2 promises there, and 1 promise has slipped.", today.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pat Doe", today.Text, StringComparison.Ordinal);
+        using var mara = await elm.SignIn(elm.Mara);
+        Assert.DoesNotContain("Nobody manages", (await mara.Get("/today")).Text, StringComparison.Ordinal);
+        var doctor = await GoodwordProcess.Run(App.Folder, App.Variables, Ct, "doctor");
+        Assert.Contains("nobody manages Elm Street", doctor.Output, StringComparison.Ordinal);
     }
 
     [Fact]

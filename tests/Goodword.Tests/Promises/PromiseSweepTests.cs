@@ -184,6 +184,42 @@ public abstract class PromiseSweepTests(SharedApp shared) : Behaviour(shared)
         Assert.DoesNotMatch(@"\bPat\b", text);
     }
 
+    [Fact]
+    public async Task A_slip_is_told_to_managers_who_are_there_else_to_administrators_there_else_to_all_and_waits_while_there_is_none()
+    {
+        var elm = await ElmStreet();
+        Assert.Equal(elm.Mara.Email, Assert.Single(await ToldOfASlip(elm)).Recipient);
+        await elm.Away(elm.Mara, App.Now.AddDays(-1), App.Now.AddDays(90), null);
+        Assert.Equal(elm.Ada.Email, Assert.Single(await ToldOfASlip(elm)).Recipient);
+        await elm.Change(elm.Mara, m => m.WorkAt([elm.HarbourView.Id]), Ct);
+        await elm.Change(elm.Ada, a => a.WorkAt([elm.HarbourView.Id]), Ct);
+        var elsewhere = Assert.Single(await ToldOfASlip(elm));
+        Assert.Equal(elm.Ada.Email, elsewhere.Recipient);
+        Assert.Contains("/settings/staff", System.Text.Encoding.ASCII.GetString(elsewhere.Bytes), StringComparison.Ordinal);
+
+        await elm.Change(elm.Ada, a => a.Become(Role.FrontDesk), Ct);
+        Assert.Empty(await ToldOfASlip(elm));
+        Assert.Equal(1, await Untold(elm));
+        await elm.Change(elm.Ben, b => b.Become(Role.Manager), Ct);
+        Assert.Equal(elm.Ben.Email, Assert.Single(await ToldOfASlip(elm)).Recipient);
+        Assert.Equal(0, await Untold(elm));
+    }
+
+    private async Task<int> Untold(ElmStreet elm)
+    {
+        await using var db = elm.Database();
+        return await db.Promises.CountAsync(p => p.UntoldSince != null, Ct);
+    }
+
+    private async Task<List<OutgoingMail>> ToldOfASlip(ElmStreet elm)
+    {
+        await using var db = elm.Database();
+        var before = await db.OutgoingMails.Select(m => m.Id).ToHashSetAsync(Ct);
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        await SweepAt(elm, promise.DueAt.AddMinutes(2));
+        return (await db.OutgoingMails.AsNoTracking().ToListAsync(Ct)).FindAll(m => !before.Contains(m.Id));
+    }
+
     private PromiseSweep Node(Database database) => ActivatorUtilities.CreateInstance<PromiseSweep>(
         App.Services,
         ActivatorUtilities.CreateInstance<PromiseBatches>(App.Services, database),

@@ -48,8 +48,8 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
     /// <summary>Addresses that are told nothing any more, since they failed or are gone; only administrators see them.</summary>
     public required IReadOnlyList<Webhook> Untold { get; init; }
 
-    /// <summary>Practices at which nobody works; only administrators see them.</summary>
-    public required IReadOnlyList<string> Deserted { get; init; }
+    /// <summary>Practices at which nobody works, or nobody who manages; only administrators see them.</summary>
+    public required IReadOnlyList<UnledPractice> Unled { get; init; }
 
     public string Zone => ZoneOf(Practices);
 
@@ -80,7 +80,7 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
             Failed = await compiled.Failed(db, ours, StartOf(today.PlusDays(-MostDaysBack))).ToListAsync(ct),
             Silent = counts.HasSilent ? await compiled.Silent(db, now).ToListAsync(ct) : [],
             Untold = staff.Role is Role.Administrator && counts.HasUntold ? await compiled.Untold(db).ToListAsync(ct) : [],
-            Deserted = staff.Role is Role.Administrator ? await db.Practices.Deserted(db.Staff).OrderBy(p => p.Name).Select(p => p.Name).Take(MostRows).ToListAsync(ct) : [],
+            Unled = staff.Role is Role.Administrator ? await UnledAsync(db, ct) : [],
         };
 
         DateTimeOffset StartOf(LocalDate day) => zone.AtStartOfDay(day).ToDateTimeOffset().ToUniversalTime();
@@ -94,6 +94,15 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
             day = day.PlusDays(-1);
         return day;
     }
+
+    private static Task<List<UnledPractice>> UnledAsync(GoodwordDb db, CancellationToken ct) =>
+        db.Practices.Unled(db.Staff).OrderBy(p => p.Name).ThenBy(p => p.Id).Take(MostRows)
+            .Select(p => new UnledPractice(
+                p.Name,
+                !db.Staff.Any(s => s.LeftAt == null && s.Practices.Any(at => at.PracticeId == p.Id)),
+                db.Promises.Where(owed => owed.UnattendedSince != null && owed.PracticeId == p.Id).Take(MostCounted + 1).Count(),
+                db.Promises.Where(owed => owed.State == PromiseState.Slipped && owed.PracticeId == p.Id).Take(MostCounted + 1).Count()))
+            .ToListAsync(ct);
 
     /// <summary>The day of whoever looks is that of their first practice.</summary>
     private static string ZoneOf(IReadOnlyList<Practice> practices) => practices is [var first, ..] ? Zones.OrUtc(first.TimeZone) : "UTC";
@@ -110,6 +119,11 @@ internal sealed record DuePromise(PromiseId Id, ConversationId ConversationId, P
 
 /// <param name="ConversationId">The conversation after which they told so.</param>
 internal sealed record UnhappyCustomer(FeelingRequestId Id, ConversationId ConversationId, PracticeId PracticeId, string Name, DateTimeOffset At, string Comment);
+
+/// <summary>Counted, not shown: who does not work there opens none of it.</summary>
+/// <param name="Unattended">What nobody looks after.</param>
+/// <param name="Slipped">What slipped and is still owed.</param>
+internal sealed record UnledPractice(string Name, bool IsDeserted, int Unattended, int Slipped);
 
 internal sealed record FailedReply(ConversationId ConversationId, string Recipient, string Problem);
 
