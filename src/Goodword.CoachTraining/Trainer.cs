@@ -47,7 +47,7 @@ internal sealed class Trainer
         var limits = Judge();
         var kept = Kept.Of(messages, units);
         var weights = new float[Rules.All.Count][];
-        Parallel.For(0, weights.Length, rule => (weights[rule], limits[rule]) = OwnExamples.Heed(messages, units.Count, rule, kept.Features[rule], limits[rule]));
+        Parallel.For(0, weights.Length, Training.OnEachProcessor, rule => (weights[rule], limits[rule]) = OwnExamples.Heed(messages, units.Count, rule, kept.Features[rule], limits[rule]));
         Say("learned from all");
         var learned = OwnExamples.Respect(messages, Packing.Of(weights, limits, units, kept));
         using (var stream = File.Create(output))

@@ -14,6 +14,9 @@ internal static class Training
     private const float OfPlain = 2;
     private const int Passes = 2;
 
+    /// <summary>Each rule takes long and much memory: more at once than there are processors only get into each other's way.</summary>
+    public static ParallelOptions OnEachProcessor { get; } = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
     /// <summary>Weights by rule.</summary>
     /// <param name="messages">What is learned from.</param>
     /// <param name="features">How many features there are.</param>
@@ -21,7 +24,7 @@ internal static class Training
     public static float[][] Learn(IReadOnlyList<Message> messages, int features, Kept? kept = null)
     {
         var weights = new float[Rules.All.Count][];
-        Parallel.For(0, weights.Length, rule => weights[rule] = Learn(messages, features, rule, kept?.Features[rule], static _ => 1));
+        Parallel.For(0, weights.Length, OnEachProcessor, rule => weights[rule] = Learn(messages, features, rule, kept?.Features[rule], static _ => 1));
         return weights;
     }
 

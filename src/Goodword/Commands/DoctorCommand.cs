@@ -56,6 +56,8 @@ internal static class DoctorCommand
             yield return _ => Task.FromResult(("mail", (string?)$"no account is set: nothing comes in, and what goes out is written to {settings.OutboxFolder}. Remedy: set mail accounts, see docs/mail.md."));
         else
             yield return _ => Task.FromResult(("links in mails", ExamineLinks(settings)));
+        if (settings.Mail.Count > 0 && settings.Mail.All(account => account.Smtp is null))
+            yield return _ => Task.FromResult(("sending", (string?)$"no account has SMTP: replies are not sent, but written to {settings.OutboxFolder}. Remedy: give one of them smtp, see docs/mail.md."));
         if (settings.Mail.Any(account => account.Practice.Length > 0))
             yield return async ct => ("practices of the mail accounts", await ExamineAccountsAsync(settings, ct));
         if (settings.CertificateAuthority.Length > 0)

@@ -37,6 +37,13 @@ public abstract class DoctorTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Accounts_that_only_read_are_a_finding_for_replies_are_not_sent()
+    {
+        Assert.Contains("finding  sending: no account has SMTP", await Examine(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sending:", await Examine(("GOODWORD_MAIL_0_SMTP_HOST", SmtpServer.Host), ("GOODWORD_MAIL_0_SMTP_PORT", SmtpServer.Port.ToString(System.Globalization.CultureInfo.InvariantCulture))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_imported_before_set_up_waits_for_set_up()
     {
         using var folder = new TemporaryFolder();
