@@ -9,6 +9,7 @@ namespace Goodword.Storage;
 internal static class PostgresSearch
 {
     private const int Newest = 2_000;
+    private const int FurtherBack = 50_000;
     private const int MostCandidates = 20_000;
 
     public static readonly string[] Statements =
@@ -37,7 +38,8 @@ internal static class PostgresSearch
 
         // Row-level security keeps @@ from using an index, since the operator isn't leak-proof. So this function looks for the
         // caller, within the caller's organization, and gives ids; the rows themselves are read under the policy again.
-        // Frequent words are found among the newest messages; rare ones by the index, which cannot give the newest first.
+        // Frequent words are found among the newest messages; rare ones by the index, which cannot give the newest first. Words that were
+        // frequent once are more than it is asked for: then they are looked for further back, and what it gave comes behind those.
         $"""
         CREATE OR REPLACE FUNCTION goodword_search(words text, practices uuid[], before uuid, how_many int) RETURNS SETOF uuid
         LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -45,6 +47,7 @@ internal static class PostgresSearch
           own uuid := nullif(current_setting('goodword.organization', true), '')::uuid;
           wanted tsquery := to_tsquery('goodword', words);
           hits uuid[];
+          candidates uuid[];
         BEGIN
           IF numnode(wanted) = 0 OR cardinality(practices) = 0 THEN RETURN; END IF;
           wanted := wanted && (SELECT string_agg(quote_literal('@' || p::text), '|') FROM unnest(practices) p)::tsquery;
@@ -52,9 +55,13 @@ internal static class PostgresSearch
             SELECT m.id FROM (SELECT id, search FROM messages WHERE organization_id = own AND id < before ORDER BY id DESC LIMIT {Newest}) m
             WHERE m.search @@ wanted ORDER BY m.id DESC LIMIT how_many);
           IF cardinality(hits) < how_many THEN
-            hits := ARRAY(
-              SELECT m.id FROM (SELECT id FROM messages WHERE organization_id = own AND search @@ wanted AND id < before LIMIT {MostCandidates}) m
-              ORDER BY m.id DESC LIMIT how_many);
+            candidates := ARRAY(SELECT id FROM messages WHERE organization_id = own AND search @@ wanted AND id < before LIMIT {MostCandidates});
+            IF cardinality(candidates) = {MostCandidates} THEN
+              hits := ARRAY(
+                SELECT m.id FROM (SELECT id, search FROM messages WHERE organization_id = own AND id < before ORDER BY id DESC LIMIT {FurtherBack}) m
+                WHERE m.search @@ wanted ORDER BY m.id DESC LIMIT how_many);
+            END IF;
+            hits := ARRAY(SELECT DISTINCT h FROM unnest(hits || candidates) h ORDER BY h DESC LIMIT how_many);
           END IF;
           RETURN QUERY SELECT unnest(hits);
         END $$

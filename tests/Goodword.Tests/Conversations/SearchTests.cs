@@ -2,6 +2,7 @@ using Goodword.Organizations;
 using Goodword.Storage;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Goodword.Tests.Conversations;
 
@@ -59,5 +60,39 @@ public abstract class SearchTests(SharedApp shared) : Behaviour(shared)
 
     public sealed class InSqlite(SqliteApp app) : SearchTests(app), IClassFixture<SqliteApp>;
 
-    public sealed class InPostgres(PostgresApp app) : SearchTests(app), IClassFixture<PostgresApp>;
+    public sealed class InPostgres(PostgresApp app) : SearchTests(app), IClassFixture<PostgresApp>
+    {
+        [Fact]
+        public async Task Of_a_word_that_was_frequent_once_the_newest_comes_first()
+        {
+            var elm = await ElmStreet();
+            var model = await Write(elm, elm.Practice);
+            await using (var owner = new NpgsqlConnection(App.Settings.Database))
+            {
+                await owner.OpenAsync(Ct);
+                await using var fill = new NpgsqlCommand(
+                    $"""
+                    DO $fill$
+                    DECLARE others text := (SELECT string_agg(quote_ident(column_name), ',') FROM information_schema.columns WHERE table_name = 'messages' AND is_generated = 'NEVER' AND column_name NOT IN ('id', 'subject', 'text'));
+                    BEGIN
+                      PERFORM set_config('goodword.organization', '{elm.Organization.Id.Value}', true);
+                      EXECUTE format($insert$
+                        INSERT INTO messages (id, subject, text, %1$s)
+                        SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'An old one', CASE WHEN n <= 21000 THEN 'the car park' ELSE 'the door' END, %1$s
+                        FROM messages, generate_series(1, 23100) n WHERE id = '{model}'
+                        $insert$, others);
+                    END $fill$
+                    """,
+                    owner);
+                await fill.ExecuteNonQueryAsync(Ct);
+            }
+
+            var newest = await Write(elm, elm.Practice);
+            await using var db = elm.Database();
+            var hits = await db.SearchMessagesAsync(SearchWords.Of("car park", 2), [elm.Practice.Id], null, 10, Ct);
+            Assert.Equal([newest, model], hits.Take(2).Select(hit => hit.Id.Value));
+            Assert.Equal(10, hits.Count);
+            Assert.Equal(hits.Select(hit => hit.Id.Value).OrderDescending(), hits.Select(hit => hit.Id.Value));
+        }
+    }
 }
