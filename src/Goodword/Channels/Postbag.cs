@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Goodword.Commands;
 using Goodword.Conversations;
+using Goodword.Customers;
 using Goodword.Organizations;
 using Goodword.Promises;
 using Goodword.Promises.OurWord;
@@ -26,6 +27,10 @@ public sealed class Postbag(Settings settings)
 
     /// <summary>The Message-ID of what is sent from a form: the same each time, so that a form sent twice is one mail.</summary>
     public string NewMessageId(Guid form) => $"{form:N}@{HostOf(OurAddress(settings.Mail is [var first, ..] ? first : null, "desk"))}";
+
+    /// <summary>Whether a reply in this conversation has somewhere to go, when nobody chooses where.</summary>
+    public static async Task<bool> ReachesAsync(GoodwordDb db, ConversationId conversation, CustomerId customer, CancellationToken ct) =>
+        (await Correspondents.OfAsync(db, conversation, customer, ct)).Usual is { } usual && TryParseRecipient(usual.Name, usual.Email, out _);
 
     /// <summary>
     /// Queues the mail that carries a staff member's reply, threaded for every mail program. When nobody can be reached by mail, the reply

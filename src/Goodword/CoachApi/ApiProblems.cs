@@ -79,6 +79,15 @@ internal static class ApiProblems
         return Problem(StatusCodes.Status422UnprocessableEntity, "other-time", "The words name another time", $"Nothing was sent. {problem} {Remedy}", [new FieldProblem("due", problem, Remedy)]);
     }
 
+    /// <summary>Nobody would read the words; nothing was sent.</summary>
+    /// <param name="field">Which names the conversation; empty: the address that was asked does.</param>
+    public static ApiProblem NoAddress(string field)
+    {
+        const string Missing = "We know no e-mail address of this conversation's customer.";
+        const string Remedy = "Add one on the customer's page and ask again with a new Idempotency-Key; or tell the customer in another way, such as by telephone.";
+        return Problem(StatusCodes.Status422UnprocessableEntity, "no-address", "The customer has no e-mail address", $"Nothing was sent or promised. {Missing} {Remedy}", [new FieldProblem(field, Missing, Remedy)]);
+    }
+
     /// <summary>The customer should not hear this; nothing was sent.</summary>
     public static ApiProblem Cautioned(IEnumerable<Finding> cautions) => Problem(
         StatusCodes.Status422UnprocessableEntity, "cautioned", "The coach has something to say about the words",

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Goodword.CoachApi;
 using Goodword.Journal;
@@ -343,28 +342,9 @@ public abstract class PromiseApiTests(SharedApp shared) : Behaviour(shared)
         Assert.Contains("Reading promises in the name of Ana Ruiz", (await ada.Get("/settings/coach-keys")).Text, StringComparison.Ordinal);
     }
 
-    private async Task<string> Key(ElmStreet elm, KeyScope scope, StaffMember? person)
-    {
-        var secret = OwnedSecret.New(elm.Organization.Id);
-        var key = CoachKey.Make(elm.Organization.Id, "Tickets", secret, [], elm.Ada.Id, App.Now);
-        await using var db = elm.Database();
-        db.Add(person is null ? key : key.For(scope, person.Id));
-        await db.SaveChangesAsync(Ct);
-        return CoachKey.TextOf(secret);
-    }
+    private Task<string> Key(ElmStreet elm, KeyScope scope, StaffMember? person) => App.Key(elm, scope, person);
 
-    private async Task<Answer> Ask(HttpMethod method, string path, string? key, object? body = null, string? once = null)
-    {
-        using var visitor = App.Visit();
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        if (key is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        if (once is not null)
-            request.Headers.Add("Idempotency-Key", once);
-        using var response = await visitor.Http.SendAsync(request, Ct);
-        var text = await response.Content.ReadAsStringAsync(Ct);
-        return new Answer(response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, JsonDocument.Parse(text).RootElement);
-    }
+    private Task<Answer> Ask(HttpMethod method, string path, string? key, object? body = null, string? once = null) => App.Ask(method, path, key, body, once);
 
     public sealed class InSqlite(SqliteApp app) : PromiseApiTests(app), IClassFixture<SqliteApp>;
 

@@ -74,7 +74,7 @@ internal static class PromiseApi
     }
 
     /// <summary>Makes a promise: sends the words that give it, as a reply in the conversation.</summary>
-    /// <remarks>The words must hold a promise that its reader finds. Its time is the one that is named, or else the one in the words.</remarks>
+    /// <remarks>The words must hold a promise that its reader finds. Its time is the one that is named, or else the one in the words. Where no e-mail address of the customer is known, nothing is sent or promised (422).</remarks>
     internal static Task<IResult> MakeAsync(HttpContext http, PromiseChanges changes, CoachLimits limits, OneAnswer once, TimeProvider clock, CancellationToken ct) =>
         SendAsync(http, limits, once, clock, namesConversation: true, (staff, body, form) => changes.MakeAsync(staff, body, form, ct), ct);
 

@@ -1,3 +1,4 @@
+using Goodword.Channels;
 using Goodword.CoachApi;
 using Goodword.Conversations;
 using Goodword.Journal;
@@ -52,6 +53,8 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
         // Whoever names the time apart from the words has given one.
         if (!body.AsItIs && review.AskedAbout.Where(caution => body.Due is null || caution.Rule != "vague-promise").ToList() is { Count: > 0 } cautions)
             return Refused(ApiProblems.Cautioned(cautions));
+        if (!await ReachesAsync(conversation, ct))
+            return Refused(ApiProblems.NoAddress(instead is null ? "conversation" : ""));
         var seen = await db.Messages.Where(m => m.ConversationId == conversation).OrderByDescending(m => m.Id).Select(m => (MessageId?)m.Id).FirstOrDefaultAsync(ct);
         var reply = new Reply(form, review with { Promises = [first with { Due = due, Explanation = isNamed ? first.Explanation : "", Decision = PromiseDecision.Confirmed }, .. review.Promises.Skip(1)] }, seen, CloseAfter: false)
         {
@@ -66,6 +69,12 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
             ReplyOutcome.Lapsed => Refused(ApiProblems.Settled()),
             _ => Refused(ApiProblems.NoConversation()),
         };
+    }
+
+    private async Task<bool> ReachesAsync(ConversationId conversation, CancellationToken ct)
+    {
+        var customer = await db.Conversations.Where(c => c.Id == conversation).Select(c => c.CustomerId).SingleAsync(ct);
+        return await Postbag.ReachesAsync(db, conversation, customer, ct);
     }
 
     private async Task<Done> MadeAsync(MessageId message, DateTimeOffset? due, CancellationToken ct) => new(

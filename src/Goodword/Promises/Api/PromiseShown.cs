@@ -9,6 +9,7 @@ namespace Goodword.Promises.Api;
 /// <param name="DueAt">The last instant at which it is kept.</param>
 /// <param name="SettledAt">When it was kept, given a new time, or withdrawn.</param>
 /// <param name="SlippedAt">When its time passed, unkept and unannounced; a slip stays one, also when the deed follows.</param>
+/// <param name="UndeliveredSince">Since when we know that the mail in which it stands did not arrive: its customer has not heard of it, so it does not slip while it is <c>open</c>. Null: nothing is known against it. Stays when it is settled.</param>
 /// <param name="ReplacedBy">The promise with the new time.</param>
 /// <param name="Conversation">In which it was given.</param>
 /// <param name="Customer">To whom.</param>
@@ -16,11 +17,11 @@ namespace Goodword.Promises.Api;
 /// <param name="Owner">The staff member who owes it.</param>
 internal sealed record PromiseShown(
     Guid Id, string State, string Action, string Said, DateTimeOffset MadeAt, DateTimeOffset DueAt, DateTimeOffset? SettledAt, DateTimeOffset? SlippedAt,
-    Guid? ReplacedBy, Guid Conversation, Guid Customer, Guid Practice, Guid Owner)
+    DateTimeOffset? UndeliveredSince, Guid? ReplacedBy, Guid Conversation, Guid Customer, Guid Practice, Guid Owner)
 {
     public static PromiseShown Of(Promise promise) => new(
         promise.Id.Value, NameOf(promise.State), promise.Action, promise.Said, promise.MadeAt, promise.DueAt, promise.SettledAt, promise.SlippedAt,
-        promise.ReplacedById?.Value, promise.ConversationId.Value, promise.CustomerId.Value, promise.PracticeId.Value, promise.OwnerId.Value);
+        promise.UnheardSince, promise.ReplacedById?.Value, promise.ConversationId.Value, promise.CustomerId.Value, promise.PracticeId.Value, promise.OwnerId.Value);
 
     public static string NameOf(PromiseState state) => state.ToString().ToLowerInvariant();
 

@@ -18,7 +18,13 @@ public enum WebhookEvents
     /// <summary>It was not kept after all, its customer says so or whoever marked it by mistake; or it was withdrawn by mistake.</summary>
     Reopened = 128,
 
-    All = Made | Kept | Redated | Slipped | Withdrawn | AtRisk | HandedOver | Reopened,
+    /// <summary>The mail in which it stands did not arrive: its customer has not heard of it.</summary>
+    Undelivered = 256,
+
+    /// <summary>That mail has gone out after all.</summary>
+    Delivered = 512,
+
+    All = Made | Kept | Redated | Slipped | Withdrawn | AtRisk | HandedOver | Reopened | Undelivered | Delivered,
 
     /// <summary>Tries an address; nobody chooses it.</summary>
     Test = 1 << 20,
@@ -27,7 +33,7 @@ public enum WebhookEvents
 internal static class WebhookEventNames
 {
     /// <summary>Those that one chooses from, in the order in which they are shown.</summary>
-    public static IReadOnlyList<WebhookEvents> Choices { get; } = [WebhookEvents.Made, WebhookEvents.AtRisk, WebhookEvents.Kept, WebhookEvents.Redated, WebhookEvents.Slipped, WebhookEvents.Withdrawn, WebhookEvents.HandedOver, WebhookEvents.Reopened];
+    public static IReadOnlyList<WebhookEvents> Choices { get; } = [WebhookEvents.Made, WebhookEvents.Undelivered, WebhookEvents.Delivered, WebhookEvents.AtRisk, WebhookEvents.Kept, WebhookEvents.Redated, WebhookEvents.Slipped, WebhookEvents.Withdrawn, WebhookEvents.HandedOver, WebhookEvents.Reopened];
 
     /// <summary>None: nobody is told of it.</summary>
     public static WebhookEvents Of(FactKind kind) => kind switch
@@ -40,6 +46,8 @@ internal static class WebhookEventNames
         FactKind.AtRisk => WebhookEvents.AtRisk,
         FactKind.HandedOver => WebhookEvents.HandedOver,
         FactKind.Disputed or FactKind.Restored => WebhookEvents.Reopened,
+        FactKind.Unheard => WebhookEvents.Undelivered,
+        FactKind.Heard => WebhookEvents.Delivered,
         _ => WebhookEvents.None,
     };
 
@@ -54,6 +62,8 @@ internal static class WebhookEventNames
         WebhookEvents.AtRisk => "It may slip",
         WebhookEvents.HandedOver => "Somebody else has it now",
         WebhookEvents.Reopened => "It is owed again after all",
+        WebhookEvents.Undelivered => "The mail with it does not arrive",
+        WebhookEvents.Delivered => "That mail has gone out after all",
         WebhookEvents.Test => "A test",
         _ => "",
     };
@@ -69,6 +79,8 @@ internal static class WebhookEventNames
         WebhookEvents.AtRisk => "promise.at_risk",
         WebhookEvents.HandedOver => "promise.handed_over",
         WebhookEvents.Reopened => "promise.reopened",
+        WebhookEvents.Undelivered => "promise.undelivered",
+        WebhookEvents.Delivered => "promise.delivered",
         WebhookEvents.Test => "webhook.test",
         _ => throw new ArgumentOutOfRangeException(nameof(one), one, "One event has a name."),
     };

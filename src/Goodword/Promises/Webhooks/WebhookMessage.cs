@@ -39,6 +39,7 @@ internal sealed record WebhookTested(Guid Webhook);
 /// <param name="DueAt">The last instant at which it is kept.</param>
 /// <param name="SettledAt">When it was kept, given a new time, or withdrawn.</param>
 /// <param name="SlippedAt">When its time passed, unkept and unannounced.</param>
+/// <param name="UndeliveredSince">Since when we know that the mail in which it stands did not arrive: its customer has not heard of it, so it does not slip while it is <c>open</c>. Null: nothing is known against it. Stays when it is settled.</param>
 /// <param name="ReplacedBy">The promise with the new time.</param>
 /// <param name="Conversation">In which it was given.</param>
 /// <param name="Customer">To whom.</param>
@@ -50,13 +51,13 @@ internal sealed record PromiseTold(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Action,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Said,
     DateTimeOffset MadeAt, DateTimeOffset DueAt, DateTimeOffset? SettledAt, DateTimeOffset? SlippedAt,
-    Guid? ReplacedBy, Guid Conversation, Guid Customer, Guid Practice, Guid Owner)
+    DateTimeOffset? UndeliveredSince, Guid? ReplacedBy, Guid Conversation, Guid Customer, Guid Practice, Guid Owner)
 {
     public static PromiseTold Of(Promise promise, bool withWords)
     {
         var shown = PromiseShown.Of(promise);
         return new PromiseTold(
             shown.Id, shown.State, withWords ? shown.Action : null, withWords ? shown.Said : null, shown.MadeAt, shown.DueAt, shown.SettledAt, shown.SlippedAt,
-            shown.ReplacedBy, shown.Conversation, shown.Customer, shown.Practice, shown.Owner);
+            shown.UndeliveredSince, shown.ReplacedBy, shown.Conversation, shown.Customer, shown.Practice, shown.Owner);
     }
 }

@@ -21,7 +21,8 @@ internal static class WebhookOrders
         var webhooks = await On.Of(db)(db).ToListAsync(ct);
         if (webhooks.Count == 0)
             return;
-        var before = new Dictionary<PromiseId, int>();
+        // Also what the same work saved a moment before: a reply that nobody can get is a promise made, and at once undelivered.
+        var before = db.WebhookDeliveries.Local.Where(d => d.PromiseId is not null).GroupBy(d => (d.PromiseId, d.MadeAt)).ToDictionary(d => d.Key, d => d.Select(one => one.Event).Distinct().Count());
         foreach (var fact in facts)
         {
             if (fact.SubjectId is not { } subject)
@@ -31,8 +32,9 @@ internal static class WebhookOrders
             if (!webhooks.Exists(w => w.Wants(what, fact.PracticeId)) || await db.Promises.FindAsync([db.Organization, id], ct) is not { } promise)
                 continue;
             // Ids sort by the millisecond. Of what happens to a promise in the same one, the second is told second.
-            var at = fact.At.AddMilliseconds(before.GetValueOrDefault(id));
-            before[id] = before.GetValueOrDefault(id) + 1;
+            var nth = before.GetValueOrDefault((id, fact.At));
+            var at = fact.At.AddMilliseconds(nth);
+            before[(id, fact.At)] = nth + 1;
             foreach (var webhook in webhooks.Where(w => w.Wants(what, fact.PracticeId)))
                 db.WebhookDeliveries.Add(WebhookDelivery.Of(webhook, WebhookDeliveryId.New(at), what, id, WebhookMessage.BodyOf(what, promise, webhook.WithWords, fact.At), fact.At));
         }

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Goodword.CoachApi;
+using Goodword.Promises.Webhooks;
+using Goodword.Tests.Channels;
+using Goodword.Tests.Promises.Webhooks;
+using Goodword.Tests.Servers;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Tests.Promises;
+
+/// <summary>Other applications hear how a promise really stands: whether its customer knows of it, and whether anybody has it.</summary>
+public abstract class PromiseTruthTests(SharedApp shared) : Behaviour(shared)
+{
+    [Fact]
+    public async Task A_promise_whose_mail_did_not_arrive_says_so_and_so_do_the_webhooks_until_it_has_gone_out()
+    {
+        var elm = await ElmStreet();
+        await elm.Tell(App, "http://127.0.0.1:9/");
+        await using var server = FaultySmtpServer.Start(SmtpFault.Refuses);
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        var reply = await desk.Reply(await desk.Ask($"pat.{Guid.CreateVersion7():N}@example.com"), $"Dear Pat, {PromisesWorld.Said}.", App.Now.AddHours(4));
+        var key = await App.Key(elm, KeyScope.ReadPromises, elm.Ana);
+        Assert.Equal(JsonValueKind.Null, (await UndeliveredSince(key)).ValueKind);
+
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        await desk.SendDue();
+        Assert.Equal(App.Now, (await UndeliveredSince(key)).GetDateTimeOffset());
+        Assert.Equal(["promise.made", "promise.undelivered"], await Told(elm));
+
+        server.Fault = SmtpFault.None;
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        await elm.Change(await desk.MailOf(reply), mail => mail.TryAgain(App.Now), Ct);
+        await desk.SendDue();
+        Assert.Equal(JsonValueKind.Null, (await UndeliveredSince(key)).ValueKind);
+        Assert.Equal(["promise.made", "promise.undelivered", "promise.delivered"], await Told(elm));
+        Assert.Equal([false, true, false], (await elm.Deliveries()).Select(d => DataOf(d)["undeliveredSince"] is not null));
+    }
+
+    [Fact]
+    public async Task What_can_go_nowhere_is_told_as_made_first_and_then_as_undelivered()
+    {
+        var elm = await ElmStreet();
+        await elm.Tell(App, "http://127.0.0.1:9/");
+        await elm.Tell(App, "http://127.0.0.1:9/too");
+        var desk = new MailDesk(App, elm);
+        for (var i = 0; i < 8; i++)
+        {
+            await desk.AnswerAt(elm.Practice, "", App.Now.AddHours(5));
+            App.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        foreach (var told in (await elm.Deliveries()).GroupBy(d => (d.WebhookId, d.PromiseId)))
+            Assert.Equal([WebhookEvents.Made, WebhookEvents.Undelivered], told.Select(d => d.Event));
+        Assert.Equal(32, (await elm.Deliveries()).Count);
+    }
+
+    [Fact]
+    public async Task To_whom_no_mail_can_go_nothing_is_promised()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        var key = await App.Key(elm, KeyScope.WritePromises, elm.Ana);
+        await using (var db = elm.Database())
+        {
+            await db.CustomerAddresses.ExecuteDeleteAsync(Ct);
+            await db.Messages.ExecuteUpdateAsync(set => set.SetProperty(m => m.FromEmail, ""), Ct);
+        }
+
+        const string Words = "Dear Pat, I'll call you on Friday by noon. Kind regards, Ana";
+        var made = await App.Ask(HttpMethod.Post, "/api/promises", key, new { conversation = promise.ConversationId.Value, words = Words }, "1");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "conversation"), (made.Status, Assert.Single(made.WrongFields)));
+        Assert.Contains("no-address", made.Json.GetProperty("type").GetString(), StringComparison.Ordinal);
+        var redated = await App.Ask(HttpMethod.Post, $"/api/promises/{promise.Id}/new-time", key, new { words = Words }, "2");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, ""), (redated.Status, Assert.Single(redated.WrongFields)));
+        await using var after = elm.Database();
+        Assert.Equal(promise.Version, (await after.Promises.SingleAsync(Ct)).Version);
+        Assert.Equal(2, await after.Messages.CountAsync(Ct));
+    }
+
+    private async Task<JsonElement> UndeliveredSince(string key)
+    {
+        var list = await App.Ask(HttpMethod.Get, "/api/promises", key);
+        return Assert.Single(list.Json.GetProperty("promises").EnumerateArray()).GetProperty("undeliveredSince");
+    }
+
+    private static async Task<IEnumerable<string>> Told(ElmStreet elm) => (await elm.Deliveries()).Select(d => d.Event.Name());
+
+    private static JsonNode DataOf(WebhookDelivery delivery) => JsonNode.Parse(delivery.Body)?["data"] ?? throw new InvalidOperationException("It tells of nothing.");
+
+    public sealed class InSqlite(SqliteApp app) : PromiseTruthTests(app), IClassFixture<SqliteApp>;
+
+    public sealed class InPostgres(PostgresApp app) : PromiseTruthTests(app), IClassFixture<PostgresApp>;
+}
