@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Goodword.CoachApi;
+using Goodword.Promises;
 using Goodword.Promises.Webhooks;
 using Goodword.Tests.Channels;
 using Goodword.Tests.Promises.Webhooks;
@@ -78,6 +79,29 @@ public abstract class PromiseTruthTests(SharedApp shared) : Behaviour(shared)
         await using var after = elm.Database();
         Assert.Equal(promise.Version, (await after.Promises.SingleAsync(Ct)).Version);
         Assert.Equal(2, await after.Messages.CountAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_promise_that_nobody_has_names_no_owner()
+    {
+        var elm = await ElmStreet();
+        await elm.Tell(App, "http://127.0.0.1:9/");
+        var promise = await elm.PromiseTo(elm.Ben, App.Now.AddHours(20));
+        var key = await App.Key(elm, KeyScope.ReadPromises, elm.Ana);
+        foreach (var next in new[] { null, elm.Ana })
+        {
+            App.Clock.Advance(TimeSpan.FromSeconds(1));
+            await using (var db = elm.Database())
+            {
+                db.Facts.Add((await db.Promises.SingleAsync(Ct)).HandOver(next?.Id, HandOverReason.Leaving, elm.Ada.Id, null, App.Now));
+                await db.SaveChangesAsync(Ct);
+            }
+
+            var told = (await elm.Deliveries())[^1];
+            Assert.Equal((WebhookEvents.HandedOver, next?.Id.Value), (told.Event, (Guid?)DataOf(told)["owner"]));
+            var shown = (await App.Ask(HttpMethod.Get, $"/api/promises/{promise.Id}", key)).Json.GetProperty("owner");
+            Assert.Equal(next?.Id.Value, shown.ValueKind is JsonValueKind.Null ? null : shown.GetGuid());
+        }
     }
 
     private async Task<JsonElement> UndeliveredSince(string key)

@@ -14,14 +14,14 @@ namespace Goodword.Promises.Api;
 /// <param name="Conversation">In which it was given.</param>
 /// <param name="Customer">To whom.</param>
 /// <param name="Practice">Where.</param>
-/// <param name="Owner">The staff member who owes it.</param>
+/// <param name="Owner">The staff member who owes it, or owed it last. Null: nobody has it, for whoever had it is away or has left, and nobody stands in.</param>
 internal sealed record PromiseShown(
     Guid Id, string State, string Action, string Said, DateTimeOffset MadeAt, DateTimeOffset DueAt, DateTimeOffset? SettledAt, DateTimeOffset? SlippedAt,
-    DateTimeOffset? UndeliveredSince, Guid? ReplacedBy, Guid Conversation, Guid Customer, Guid Practice, Guid Owner)
+    DateTimeOffset? UndeliveredSince, Guid? ReplacedBy, Guid Conversation, Guid Customer, Guid Practice, Guid? Owner)
 {
     public static PromiseShown Of(Promise promise) => new(
         promise.Id.Value, NameOf(promise.State), promise.Action, promise.Said, promise.MadeAt, promise.DueAt, promise.SettledAt, promise.SlippedAt,
-        promise.UnheardSince, promise.ReplacedById?.Value, promise.ConversationId.Value, promise.CustomerId.Value, promise.PracticeId.Value, promise.OwnerId.Value);
+        promise.UnheardSince, promise.ReplacedById?.Value, promise.ConversationId.Value, promise.CustomerId.Value, promise.PracticeId.Value, promise.UnattendedSince is null ? promise.OwnerId.Value : null);
 
     public static string NameOf(PromiseState state) => state.ToString().ToLowerInvariant();
 

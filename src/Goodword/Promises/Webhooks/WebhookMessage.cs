@@ -44,14 +44,14 @@ internal sealed record WebhookTested(Guid Webhook);
 /// <param name="Conversation">In which it was given.</param>
 /// <param name="Customer">To whom.</param>
 /// <param name="Practice">Where.</param>
-/// <param name="Owner">The staff member who owes it.</param>
+/// <param name="Owner">The staff member who owes it, or owed it last. Null: nobody has it, for whoever had it is away or has left, and nobody stands in.</param>
 internal sealed record PromiseTold(
     Guid Id,
     string State,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Action,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Said,
     DateTimeOffset MadeAt, DateTimeOffset DueAt, DateTimeOffset? SettledAt, DateTimeOffset? SlippedAt,
-    DateTimeOffset? UndeliveredSince, Guid? ReplacedBy, Guid Conversation, Guid Customer, Guid Practice, Guid Owner)
+    DateTimeOffset? UndeliveredSince, Guid? ReplacedBy, Guid Conversation, Guid Customer, Guid Practice, Guid? Owner)
 {
     public static PromiseTold Of(Promise promise, bool withWords)
     {
