@@ -15,8 +15,9 @@ internal sealed class Reviewing(GoodwordDb db, Coaches coaches, Ignoring ignorin
     private const int EarlierMessages = 20;
     private const int EarlierText = 5_000;
 
+    /// <param name="isLook">Whether a person reads the answer, which quotes the customer: that is noted as a look at the record.</param>
     /// <returns>Null when this person has no such conversation.</returns>
-    public async Task<Review?> ReadAsync(SignedInStaff staff, ConversationId id, string text, IReadOnlyList<PromiseChoice> choices, DateTimeOffset now, CancellationToken ct)
+    public async Task<Review?> ReadAsync(SignedInStaff staff, ConversationId id, string text, IReadOnlyList<PromiseChoice> choices, DateTimeOffset now, CancellationToken ct, bool isLook = true)
     {
         var about = await (from conversation in staff.Conversations(db).AsNoTracking()
                            where conversation.Id == id
@@ -27,7 +28,8 @@ internal sealed class Reviewing(GoodwordDb db, Coaches coaches, Ignoring ignorin
         if (about is null)
             return null;
         // Findings and open questions quote the customer's words.
-        await views.NoteAsync(staff, about.CustomerId, now, ct);
+        if (isLook)
+            await views.NoteAsync(staff, about.CustomerId, now, ct);
         var name = about.CalledName.Length > 0 ? about.CalledName : about.Name;
         var context = await ContextAsync(id, name, ct) with { SentToOthers = await db.SentToOthersAsync(text, name, about.CustomerId, now, ct) };
         var calendar = PracticeCalendar.Of(about.Practice);

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Goodword.CoachApi;
+using Goodword.Customers;
 using Goodword.Promises;
 using Goodword.Promises.Webhooks;
 using Goodword.Tests.Channels;
@@ -9,6 +11,7 @@ using Goodword.Tests.Promises.Webhooks;
 using Goodword.Tests.Servers;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Goodword.Tests.Promises;
 
@@ -102,6 +105,19 @@ public abstract class PromiseTruthTests(SharedApp shared) : Behaviour(shared)
             var shown = (await App.Ask(HttpMethod.Get, $"/api/promises/{promise.Id}", key)).Json.GetProperty("owner");
             Assert.Equal(next?.Id.Value, shown.ValueKind is JsonValueKind.Null ? null : shown.GetGuid());
         }
+    }
+
+    [Fact]
+    public async Task What_an_application_does_in_somebodys_name_is_no_look_of_theirs_at_a_record()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        var key = await App.Key(elm, KeyScope.WritePromises, elm.Ana);
+        foreach (var (words, status) in new[] { ("Dear Pat, have a good day.", HttpStatusCode.UnprocessableEntity), ("Dear Pat, I'll call you on Friday by noon. Kind regards, Ana", HttpStatusCode.Created) })
+            Assert.Equal(status, (await App.Ask(HttpMethod.Post, "/api/promises", key, new { conversation = promise.ConversationId.Value, words }, words.Length.ToString(CultureInfo.InvariantCulture))).Status);
+        await App.Services.GetRequiredService<RecordViews>().WriteAsync(Ct);
+        await using var db = elm.Database();
+        Assert.Equal(0, await db.RecordViews.CountAsync(Ct));
     }
 
     private async Task<JsonElement> UndeliveredSince(string key)

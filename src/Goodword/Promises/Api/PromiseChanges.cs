@@ -38,7 +38,8 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
     private async Task<Done> SendAsync(SignedInStaff staff, ConversationId conversation, Promise? instead, PromiseBody body, Guid form, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (await reviewing.ReadAsync(staff, conversation, body.Words, [], now, ct) is not { } review)
+        // The person in whose name it is done sees nothing of it.
+        if (await reviewing.ReadAsync(staff, conversation, body.Words, [], now, ct, isLook: false) is not { } review)
             return Refused(ApiProblems.NoConversation());
         // Sent by a node that died before it could say so.
         if (await replying.SentBeforeAsync(conversation, form, ct) is { } sentBefore)
