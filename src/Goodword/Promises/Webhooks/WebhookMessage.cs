@@ -14,7 +14,11 @@ internal sealed record WebhookMessage(string Type, DateTimeOffset Timestamp, Pro
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static string BodyOf(WebhookEvents what, Promise promise, bool withWords, DateTimeOffset at) =>
-        JsonSerializer.Serialize(new WebhookMessage(what.Name(), at, PromiseTold.Of(promise, withWords)), Json);
+        JsonSerializer.Serialize(new WebhookMessage(what.Name(), at, AsItWas(what, PromiseTold.Of(promise, withWords), at)), Json);
+
+    /// <summary>What is settled late has slipped in the same moment, and before.</summary>
+    private static PromiseTold AsItWas(WebhookEvents what, PromiseTold told, DateTimeOffset at) =>
+        what is WebhookEvents.Slipped && told.SettledAt == at ? told with { State = PromiseShown.NameOf(PromiseState.Slipped), SettledAt = null, ReplacedBy = null } : told;
 
     public static string TestBody(Webhook webhook, DateTimeOffset at) =>
         JsonSerializer.Serialize(new WebhookTest(WebhookEvents.Test.Name(), at, new WebhookTested(webhook.Id.Value)), Json);

@@ -83,7 +83,12 @@ public abstract class WebhookTests(SharedApp shared) : Behaviour(shared)
             await App.Keep(elm, await elm.PromiseTo(elm.Ana, App.Now.AddMinutes(-1)));
         await App.TellDue(elm);
         foreach (var promise in receiver.Told.GroupBy(t => (string?)t.Json["data"]?["id"]))
+        {
             Assert.Equal(["promise.made", "promise.slipped", "promise.kept"], promise.Select(t => t.Type));
+            Assert.Equal(["open", "slipped", "kept"], promise.Select(t => (string?)t.Json["data"]?["state"]));
+            Assert.Equal([false, false, true], promise.Select(t => t.Json["data"]?["settledAt"] is not null));
+        }
+
         Assert.Equal(24, receiver.Told.Count);
     }
 
