@@ -79,6 +79,16 @@ internal static class ApiProblems
         return Problem(StatusCodes.Status422UnprocessableEntity, "other-time", "The words name another time", $"Nothing was sent. {problem} {Remedy}", [new FieldProblem("due", problem, Remedy)]);
     }
 
+    /// <summary>It names a day on which the practice is closed, or a weekday that its date hasn't, and the like; nothing was sent.</summary>
+    /// <param name="field">Where the time stands.</param>
+    /// <param name="why">What stands against it, in words.</param>
+    /// <param name="offers">Times that would do: "Next: Monday, 12:00".</param>
+    public static ApiProblem HardlyHolds(string field, string why, IReadOnlyList<string> offers)
+    {
+        var remedy = string.Join(" ", [.. offers.Select(offer => offer + "."), "Choose another time; or send asItIs with true when it is meant so. Take a new Idempotency-Key."]);
+        return Problem(StatusCodes.Status422UnprocessableEntity, "hardly-holds", "The time will hardly hold", $"Nothing was sent. {why} {remedy}", [new FieldProblem(field, why, remedy)]);
+    }
+
     /// <summary>Nobody would read the words; nothing was sent.</summary>
     /// <param name="field">Which names the conversation; empty: the address that was asked does.</param>
     public static ApiProblem NoAddress(string field)

@@ -120,6 +120,26 @@ public abstract class PromiseTruthTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(0, await db.RecordViews.CountAsync(Ct));
     }
 
+    [Theory]
+    [InlineData("I'll call you on Friday 5 March by noon", null, "words", "is a Thursday")]
+    [InlineData("I'll call you on Sunday by 10 am", null, "words", "Elm Street is closed on Sunday 8 March. | Sooner: ")]
+    [InlineData("I'll call you", "2026-03-08T10:00:00Z", "due", "Elm Street is closed on Sunday 8 March. | Sooner: ")]
+    [InlineData("I'll call you on Friday by noon. I'll write to you on Sunday by noon", null, "words", "Elm Street is closed on Sunday 8 March.")]
+    public async Task A_time_that_will_hardly_hold_is_promised_only_when_it_is_meant_so(string said, string? due, string field, string why)
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        var key = await App.Key(elm, KeyScope.WritePromises, elm.Ana);
+        var body = new { conversation = promise.ConversationId.Value, words = $"Dear Pat, {said}. Kind regards, Ana", due, asItIs = false };
+        var held = await App.Ask(HttpMethod.Post, "/api/promises", key, body, "1");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, field), (held.Status, Assert.Single(held.WrongFields)));
+        var error = held.Json.GetProperty("errors")[0];
+        Assert.Contains(why, $"{error.GetProperty("problem").GetString()} | {error.GetProperty("remedy").GetString()}", StringComparison.Ordinal);
+        await using var db = elm.Database();
+        Assert.Equal(1, await db.Promises.CountAsync(Ct));
+        Assert.Equal(HttpStatusCode.Created, (await App.Ask(HttpMethod.Post, "/api/promises", key, body with { asItIs = true }, "2")).Status);
+    }
+
     private async Task<JsonElement> UndeliveredSince(string key)
     {
         var list = await App.Ask(HttpMethod.Get, "/api/promises", key);

@@ -48,14 +48,12 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
             return Refused(ApiProblems.NotGiven("words", "They hold no promise.", "Say in them what will be done, and by when: \"I'll call you on Friday by noon.\""));
         if ((body.Due ?? first.Due) is not { } due || due <= now)
             return Refused(ApiProblems.NotGiven("due", "The words name no time that is still to come.", "Name one in the words, or send it in due."));
-        var isNamed = first.Due == due;
-        if (!isNamed && first.DueField.Length > 0 && !body.AsItIs)
-            return Refused(ApiProblems.OtherTime(first.Said, first.Due));
-        // Whoever names the time apart from the words has given one.
-        if (!body.AsItIs && review.AskedAbout.Where(caution => body.Due is null || caution.Rule != "vague-promise").ToList() is { Count: > 0 } cautions)
-            return Refused(ApiProblems.Cautioned(cautions));
-        if (!await ReachesAsync(conversation, ct))
+        var about = await db.Conversations.AsNoTracking().SingleAsync(c => c.Id == conversation, ct);
+        if (!body.AsItIs && await ObjectionAsync(staff, about, body, review, due, now, ct) is { } objection)
+            return Refused(objection);
+        if (!await Postbag.ReachesAsync(db, conversation, about.CustomerId, ct))
             return Refused(ApiProblems.NoAddress(instead is null ? "conversation" : ""));
+        var isNamed = first.Due == due;
         var seen = await db.Messages.Where(m => m.ConversationId == conversation).OrderByDescending(m => m.Id).Select(m => (MessageId?)m.Id).FirstOrDefaultAsync(ct);
         var reply = new Reply(form, review with { Promises = [first with { Due = due, Explanation = isNamed ? first.Explanation : "", Decision = PromiseDecision.Confirmed }, .. review.Promises.Skip(1)] }, seen, CloseAfter: false)
         {
@@ -72,10 +70,26 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
         };
     }
 
-    private async Task<bool> ReachesAsync(ConversationId conversation, CancellationToken ct)
+    /// <summary>What a person would be asked about before sending; null: nothing.</summary>
+    private async Task<ApiProblem?> ObjectionAsync(SignedInStaff staff, Conversation conversation, PromiseBody body, Review review, DateTimeOffset due, DateTimeOffset now, CancellationToken ct)
     {
-        var customer = await db.Conversations.Where(c => c.Id == conversation).Select(c => c.CustomerId).SingleAsync(ct);
-        return await Postbag.ReachesAsync(db, conversation, customer, ct);
+        var first = review.Promises[0];
+        var isNamed = first.Due == due;
+        if (!isNamed && first.DueField.Length > 0)
+            return ApiProblems.OtherTime(first.Said, first.Due);
+        // Whoever names the time apart from the words has given one.
+        if (review.AskedAbout.Where(caution => body.Due is null || caution.Rule != "vague-promise").ToList() is { Count: > 0 } cautions)
+            return ApiProblems.Cautioned(cautions);
+        if (!isNamed)
+        {
+            // It is weighed as one that a writer chooses.
+            var chosen = new PromiseChoice(first.Said, DueInput.Write(due, await db.CalendarOfAsync(conversation.PracticeId, ct)), PromiseDecision.Confirmed);
+            review = await reviewing.ReadAsync(staff, conversation.Id, body.Words, [chosen], now, ct, isLook: false) ?? review;
+        }
+
+        return review.Promises.FirstOrDefault(p => p.Asks.Length > 0 && (p.Due is not null || p.Problem.Length > 0)) is { } asks
+            ? ApiProblems.HardlyHolds(isNamed ? "words" : "due", asks.Asks, [.. asks.Offers.Select(offer => offer.Label)])
+            : null;
     }
 
     private async Task<Done> MadeAsync(MessageId message, DateTimeOffset? due, CancellationToken ct) => new(

@@ -49,7 +49,7 @@ internal sealed record NewPromise
     /// <example>2026-03-06T17:00:00Z</example>
     public DateTimeOffset? Due { get; init; }
 
-    /// <summary>True sends words that the coach cautions against, or that name another time than due; else they are refused with the reason (422).</summary>
+    /// <summary>True sends words that the coach cautions against, that name another time than due, or whose time will hardly hold (the practice is closed then, the weekday is not the date's, the day is full); else they are refused with the reason (422).</summary>
     public bool AsItIs { get; init; }
 }
 
@@ -64,6 +64,6 @@ internal sealed record NewTime
     /// <example>2026-03-06T12:00:00Z</example>
     public DateTimeOffset? Due { get; init; }
 
-    /// <summary>True sends words that the coach cautions against, or that name another time than due; else they are refused with the reason (422).</summary>
+    /// <summary>True sends words that the coach cautions against, that name another time than due, or whose time will hardly hold (the practice is closed then, the weekday is not the date's, the day is full); else they are refused with the reason (422).</summary>
     public bool AsItIs { get; init; }
 }
