@@ -35,6 +35,9 @@ public sealed class OutgoingMail : IOwned
 {
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(2);
 
+    /// <summary>Half a day of trying: who was off over the weekend has tried once or twice, and does not give up on Monday.</summary>
+    private const int LeastTries = 12;
+
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(4);
 
@@ -113,7 +116,7 @@ public sealed class OutgoingMail : IOwned
         LeasedUntil = null;
         var wait = FirstWait * Math.Pow(2, Math.Min(Tries, 20) - 1);
         DueAt = now + (wait < LongestWait ? wait : LongestWait);
-        if (DueAt > QueuedAt + GiveUpAfter)
+        if (DueAt > QueuedAt + GiveUpAfter && Tries >= LeastTries)
             Fail($"We tried for two days. {problem}", now);
     }
 

@@ -11,6 +11,9 @@ internal static class CommandLine
     public const int Failed = 1;
     public const int WrongUsage = 2;
 
+    /// <summary>More than the half minute in which a server that is told to stop finishes what it has begun; less than systemd waits, see docs/systemd.md.</summary>
+    private static readonly TimeSpan ToStop = TimeSpan.FromSeconds(40);
+
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = Create().Parse(args);
@@ -24,7 +27,7 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = ToStop });
         }
         catch (SettingsException problem)
         {

@@ -71,6 +71,26 @@ public sealed class KilledWhileSendingTests
     [Theory]
     [InlineData(Kept.InSqlite)]
     [InlineData(Kept.InPostgres)]
+    public async Task Told_to_stop_it_waits_for_the_answer_and_sends_nothing_twice(Kept kept)
+    {
+        await using var server = FaultySmtpServer.Start(SmtpFault.AnswersSlowly);
+        await using var app = await Open(kept);
+        var (elm, desk) = await Write(app, server, 3);
+        await using (var program = await Serve(app, server))
+        {
+            await WaitFor(server, 1);
+            await program.Stop(Ct);
+        }
+
+        server.Fault = SmtpFault.None;
+        await desk.SendDue(MailQueue.Lease + TimeSpan.FromMinutes(1));
+        Assert.Equal([1, 1, 1], server.Taken.CountBy(IdOf).Select(t => t.Value));
+        await AllAreSentOnce(elm);
+    }
+
+    [Theory]
+    [InlineData(Kept.InSqlite)]
+    [InlineData(Kept.InPostgres)]
     public async Task Started_again_it_sends_what_it_had_in_hand_without_waiting_for_its_own_claim_to_run_out(Kept kept)
     {
         await using var server = FaultySmtpServer.Start(SmtpFault.HangsAfterData);

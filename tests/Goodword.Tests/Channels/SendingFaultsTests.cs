@@ -52,6 +52,21 @@ public abstract class SendingFaultsTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Days_in_which_we_were_off_are_no_tries()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.PutsOff);
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        var reply = await desk.Answer("pat@example.com");
+        await desk.SendDue(TimeSpan.Zero);
+        await desk.SendDue(TimeSpan.FromDays(3));
+        Assert.Equal((OutgoingState.Queued, 2), ((await desk.MailOf(reply)).State, (await desk.MailOf(reply)).Tries));
+        server.Fault = SmtpFault.None;
+        await desk.SendDue((await desk.MailOf(reply)).DueAt - App.Now);
+        Assert.Equal((DeliveryState.Sent, ""), await StateOf(desk, reply));
+    }
+
+    [Fact]
     public async Task After_two_days_it_has_failed_and_Today_says_so_until_it_is_sent_again()
     {
         var elm = await ElmStreet();

@@ -24,6 +24,9 @@ public enum SmtpFault
     /// <summary>Takes the whole mail and says that it has it when it is told to.</summary>
     AnswersLate,
 
+    /// <summary>Takes the whole mail and says that it has it four seconds later, as one does that looks for viruses.</summary>
+    AnswersSlowly,
+
     /// <summary>Closes the connection in the middle of the mail.</summary>
     DropsWithinData,
 
@@ -119,6 +122,8 @@ public sealed class FaultySmtpServer : IAsyncDisposable
             await Task.Delay(Timeout.Infinite, ct);
         if (fault == SmtpFault.AnswersLate)
             await mayAnswer.Task.WaitAsync(ct);
+        if (fault == SmtpFault.AnswersSlowly)
+            await Task.Delay(TimeSpan.FromSeconds(4), ct);
         if (fault == SmtpFault.DropsBeforeAnswer)
             return false;
         await say("250 taken");
