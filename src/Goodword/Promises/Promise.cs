@@ -141,6 +141,16 @@ public sealed class Promise : IGivenWord, ITold
         RiskAt = UnheardSince is null ? Watching.RiskAt(calendar, MadeAt, DueAt) : null;
     }
 
+    /// <summary>Its practice has other hours: what nobody has been told yet, and has not been looked at, falls into these.</summary>
+    public void WatchAnew(PracticeCalendar calendar)
+    {
+        var (remind, risk) = (RemindAt, RiskAt);
+        Watch(calendar);
+        RiskAt = risk is null ? null : RiskAt;
+        if ((remind, risk) != (RemindAt, RiskAt))
+            Version++;
+    }
+
     /// <summary>Nobody is there to be reminded: when somebody is.</summary>
     public void RemindLater(DateTimeOffset at)
     {

@@ -18,8 +18,6 @@ namespace Goodword.Promises;
 /// <param name="now">The moment of that.</param>
 internal sealed class Rezoning(GoodwordDb db, Practice practice, PracticeCalendar before, StaffId by, DateTimeOffset now)
 {
-    private const int Batch = 500;
-
     private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(1);
 
     private readonly PracticeCalendar calendar = PracticeCalendar.Of(practice);
@@ -30,29 +28,17 @@ internal sealed class Rezoning(GoodwordDb db, Practice practice, PracticeCalenda
     public async Task<IReadOnlyCollection<ConversationId>> MoveAsync(CancellationToken ct)
     {
         var moved = new HashSet<ConversationId>();
-        await MoveAsync<Promise>(last => MovePromisesAsync(last?.Id ?? default, ct), moved);
-        await MoveAsync<TheirPromise>(last => MoveTheirsAsync(last?.Id ?? default, ct), moved);
+        await db.InBatchesAsync<Promise>(last => MovePromisesAsync(last?.Id ?? default, ct), Moved);
+        await db.InBatchesAsync<TheirPromise>(last => MoveTheirsAsync(last?.Id ?? default, ct), Moved);
         await db.RepeatIfOvertakenAsync(() => MoveAbsencesAsync(ct));
         return moved;
-    }
 
-    private async Task MoveAsync<T>(Func<T?, Task<List<T>>> batchAfter, HashSet<ConversationId> moved)
-        where T : class, IGivenWord
-    {
-        List<T>? batch = null;
-        do
-        {
-            var last = batch?[^1];
-            batch = await db.RepeatIfOvertakenAsync(() => batchAfter(last));
-            moved.UnionWith(batch.Select(p => p.ConversationId));
-            db.ChangeTracker.Clear();
-        }
-        while (batch.Count == Batch);
+        void Moved(IReadOnlyList<IGivenWord> batch) => moved.UnionWith(batch.Select(p => p.ConversationId));
     }
 
     private async Task<List<Promise>> MovePromisesAsync(PromiseId after, CancellationToken ct)
     {
-        var promises = await db.Promises.Open().Where(p => p.PracticeId == Id && p.DueAt > now && p.Id > after).OrderBy(p => p.Id).Take(Batch).ToListAsync(ct);
+        var promises = await db.Promises.Open().Where(p => p.PracticeId == Id && p.DueAt > now && p.Id > after).OrderBy(p => p.Id).Take(InBatches.Size).ToListAsync(ct);
         foreach (var promise in promises)
             db.Facts.Add(promise.Rezone(DueOf(promise), calendar, by, now));
         await db.SaveChangesAsync(ct);
@@ -66,7 +52,7 @@ internal sealed class Rezoning(GoodwordDb db, Practice practice, PracticeCalenda
 
     private async Task<List<TheirPromise>> MoveTheirsAsync(TheirPromiseId after, CancellationToken ct)
     {
-        var theirs = await db.TheirPromises.Where(p => p.PracticeId == Id && p.State == TheirPromiseState.Awaited && p.DueAt > now && p.Id > after).OrderBy(p => p.Id).Take(Batch).ToListAsync(ct);
+        var theirs = await db.TheirPromises.Where(p => p.PracticeId == Id && p.State == TheirPromiseState.Awaited && p.DueAt > now && p.Id > after).OrderBy(p => p.Id).Take(InBatches.Size).ToListAsync(ct);
         foreach (var promise in theirs)
             promise.Rezone(SameHour(promise.DueAt), promise.RemindAt is { } remind ? SameHour(remind) : null);
         await db.SaveChangesAsync(ct);

@@ -1,0 +1,45 @@
+using Goodword.Organizations;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Promises;
+
+/// <summary>
+/// A practice's hours or closed days are others now. What is promised stays due when it was said; whoever owes it hears of it while somebody
+/// is there. Within the caller's transaction.
+/// </summary>
+/// <param name="db">In a transaction, the practice stored with its new hours.</param>
+/// <param name="practice">As it is now.</param>
+/// <param name="before">Its hours as they were.</param>
+/// <param name="now">The moment of the change.</param>
+internal sealed class Rewatching(GoodwordDb db, Practice practice, PracticeCalendar before, DateTimeOffset now)
+{
+    private readonly PracticeCalendar calendar = PracticeCalendar.Of(practice);
+
+    private PracticeId Id => practice.Id;
+
+    /// <returns>How many open promises are due while it is closed, on days whose hours are others now.</returns>
+    public async Task<int> WatchAsync(CancellationToken ct)
+    {
+        var closed = 0;
+        if (!Equals(before.Hours, calendar.Hours) || !before.ClosedDays.SetEquals(calendar.ClosedDays))
+            await db.InBatchesAsync<Promise>(last => WatchAsync(last?.Id ?? default, ct), batch => closed += batch.Count(IsClosedThen));
+        return closed;
+    }
+
+    private async Task<List<Promise>> WatchAsync(PromiseId after, CancellationToken ct)
+    {
+        var promises = await db.Promises.Open().Where(p => p.PracticeId == Id && p.DueAt > now && p.Id > after).OrderBy(p => p.Id).Take(InBatches.Size).ToListAsync(ct);
+        foreach (var promise in promises.Where(p => p.RemindedAt is null))
+            promise.WatchAnew(calendar);
+        await db.SaveChangesAsync(ct);
+        return promises;
+    }
+
+    private bool IsClosedThen(Promise promise)
+    {
+        var day = calendar.Local(promise.DueAt).Date;
+        var spans = calendar.SpansOf(day);
+        return !Array.Exists(spans, span => span.Opens <= promise.DueAt && promise.DueAt <= span.Closes) && !spans.SequenceEqual(before.SpansOf(day));
+    }
+}
