@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Goodword.CoachApi;
 using Goodword.Organizations;
 using Goodword.Tests.Servers;
@@ -187,6 +188,28 @@ public sealed class CoachElementTests(Chromium chromium, Served served) : Served
 
         await page.EvaluateAsync("() => { const text = document.querySelector('#coach-text'); text.value = 'long '.repeat(20_000); text.dispatchEvent(new Event('input', { bubbles: true })); }");
         await page.GetByText("too long for the coach").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_conversation_that_is_longer_than_the_coach_takes_is_sent_without_its_oldest_messages()
+    {
+        var page = await Ask(Look.Desktop);
+        await page.EvaluateAsync("""
+            () => {
+              const coach = document.querySelector("goodword-coach");
+              coach.earlierMessages = Array.from({ length: 51 }, (_, i) => i === 0 ? "Your visit is on Tuesday at 9:00." : `Letter ${i}.`);
+              coach.customerMessages = Array.from({ length: 40 }, () => "\"é\"\n".repeat(500));
+              coach.unansweredMessages = [...Array.from({ length: 60 }, () => "Thank you."), "Is my result back? Where do I park?"];
+            }
+            """);
+        var asked = page.WaitForRequestAsync("**/api/coach");
+        await page.GetByLabel("Your text").FillAsync("Dear Pat, your result is normal.");
+        var context = JsonDocument.Parse((await asked).PostData ?? "").RootElement.GetProperty("context");
+        Assert.Equal(HttpStatusCode.OK, (HttpStatusCode)((await (await asked).ResponseAsync())?.Status ?? 0));
+        await page.GetByText("Still open: “Where do I park?”").WaitForAsync();
+        Assert.Equal((50, "Letter 50."), (context.GetProperty("earlierMessages").GetArrayLength(), context.GetProperty("earlierMessages")[49].GetString()));
+        Assert.Equal(50, context.GetProperty("unansweredMessages").GetArrayLength());
+        Assert.InRange(context.GetProperty("customerMessages").GetArrayLength(), 1, 39);
     }
 
     [Fact]

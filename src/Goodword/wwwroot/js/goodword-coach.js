@@ -9,6 +9,9 @@
   const HERE = document.currentScript?.src ?? document.querySelector('script[src*="goodword-coach"]')?.src ?? location.href;
   const QUIET = 300;
   const LONGEST = 60_000;
+  // What the API takes: bytes in all, and messages of each sort.
+  const MOST_BYTES = 65_536;
+  const MOST_MESSAGES = 50;
   const COPIED = ["fontFamily", "fontSize", "fontWeight", "fontStyle", "fontStretch", "fontVariant", "fontKerning", "fontFeatureSettings", "fontOpticalSizing",
     "fontVariationSettings", "letterSpacing", "wordSpacing", "lineHeight", "textIndent", "textTransform", "textAlign", "tabSize", "direction", "unicodeBidi",
     "wordBreak", "overflowWrap", "hyphens", "paddingTop", "paddingRight", "paddingBottom", "paddingLeft"];
@@ -49,6 +52,7 @@
   let count = 0;
   // Half of a surrogate pair is no character; its place is kept.
   const whole = text => text.toWellFormed?.() ?? text;
+  const sizeOf = value => new Blob([JSON.stringify(value)]).size;
   const key = finding => `${finding.rule}\n${finding.text}`;
   const make = (name, properties, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
@@ -198,8 +202,22 @@
       const secret = this.getAttribute("key");
       if (secret) headers.authorization = `Bearer ${secret}`;
       const customerName = this.#customerField()?.value || this.getAttribute("customer") || undefined;
-      const body = JSON.stringify({ text: whole(text), context: { customerName: customerName && whole(customerName), earlierMessages: this.earlierMessages.map(whole), customerMessages: this.customerMessages.map(whole), unansweredMessages: this.unansweredMessages.map(whole) } });
+      const body = JSON.stringify(this.#fitting({ text: whole(text), context: { customerName: customerName && whole(customerName), earlierMessages: [], customerMessages: [], unansweredMessages: [] } }));
       return { headers, body, credentials: secret ? "omit" : "same-origin", referrerPolicy: "no-referrer" };
+    }
+
+    // A conversation may be longer than the API takes: the text is read all the same, and the oldest messages stay behind.
+    #fitting(asked) {
+      let room = MOST_BYTES - sizeOf(asked);
+      for (const name of ["unansweredMessages", "earlierMessages", "customerMessages"])
+        for (const message of this[name].slice(-MOST_MESSAGES).reverse().map(whole)) {
+          const size = sizeOf(message) + 1;
+          if (size > room) break;
+          room -= size;
+          asked.context[name].unshift(message);
+        }
+
+      return asked;
     }
 
     #customerField() { return this.getRootNode().getElementById?.(this.getAttribute("customer-for") ?? "") ?? null; }
