@@ -20,7 +20,7 @@ internal enum StaffRefusal
     /// <summary>Somebody else signs in with that address; nothing was changed, and the person is to be read again.</summary>
     AddressTaken,
 
-    /// <summary>Who should take over does not work here.</summary>
+    /// <summary>Who should take over has left, or works at none of their practices.</summary>
     NoSuchHeir,
 
     /// <summary>A colleague changed what was to be handed over in the same moment; nothing was changed, and the person is to be read again.</summary>
@@ -90,26 +90,34 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
 
     /// <summary>Nothing is orphaned: what they owe and what they have goes to the heir, or is nobody's and shown to managers.</summary>
     /// <param name="heir">Who takes over where they work too; null: nobody yet.</param>
-    public async Task<StaffRefusal> LeaveAsync(StaffMember person, StaffId by, StaffId? heir, CancellationToken ct)
+    public async Task<(StaffRefusal Refusal, Nobodys Nobodys)> LeaveAsync(StaffMember person, StaffId by, StaffId? heir, CancellationToken ct)
     {
+        var nobodys = new Nobodys(0, 0);
         if (person.Id == by)
-            return StaffRefusal.Oneself;
-        var taker = heir is null || heir == person.Id ? null : await db.Staff.AsNoTracking().Include(s => s.Practices).SingleOrDefaultAsync(s => s.Id == heir && s.LeftAt == null, ct);
+            return (StaffRefusal.Oneself, nobodys);
+        var taker = heir is null ? null : await HeirsOf(person).Include(s => s.Practices).SingleOrDefaultAsync(s => s.Id == heir, ct);
         if (heir is not null && taker is null)
-            return StaffRefusal.NoSuchHeir;
+            return (StaffRefusal.NoSuchHeir, nobodys);
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await IsLastAdministratorAsync(person, ct))
-            return StaffRefusal.LastAdministrator;
+            return (StaffRefusal.LastAdministrator, nobodys);
         await db.Staff.HoldAsync(person.Id, ct);
         person.Leave(now);
-        await db.InheritAsync(person.Id, taker, by, now, ct);
+        nobodys = await db.InheritAsync(person.Id, taker, by, now, ct);
         if (!await db.SaveIfUnchangedAsync(ct))
-            return StaffRefusal.Busy;
+            return (StaffRefusal.Busy, nobodys);
         await LockAsync(person, DateTimeOffset.MaxValue, ct);
         await transaction.CommitAsync(ct);
         await EndStreamsAsync(person);
-        return StaffRefusal.None;
+        return (StaffRefusal.None, nobodys);
+    }
+
+    /// <summary>Who could take over: colleagues at one of their practices.</summary>
+    public IQueryable<StaffMember> HeirsOf(StaffMember person)
+    {
+        var practices = person.Practices.ConvertAll(p => p.PracticeId);
+        return db.Staff.AsNoTracking().Where(s => s.LeftAt == null && s.Id != person.Id && s.Practices.Any(p => practices.Contains(p.PracticeId)));
     }
 
     public async Task ReturnAsync(StaffMember person, CancellationToken ct)

@@ -71,22 +71,24 @@ internal static class HandingOver
     }
 
     /// <summary>Its owner has left for good: each promise they owe goes to the heir where the heir works, else to nobody yet.</summary>
-    public static Task InheritAsync(this GoodwordDb db, StaffId from, StaffMember? heir, StaffId by, DateTimeOffset now, CancellationToken ct) =>
+    public static Task<Nobodys> InheritAsync(this GoodwordDb db, StaffId from, StaffMember? heir, StaffId by, DateTimeOffset now, CancellationToken ct) =>
         db.LetGoAsync(db.Promises.OwnedBy(from), db.Conversations.OwnedBy(from), heir, by, now, ct);
 
     /// <summary>Its owner works elsewhere now, and could not even open it: what they owe and have at these practices is nobody's yet.</summary>
     public static Task ReleaseAsync(this GoodwordDb db, StaffId from, IReadOnlyCollection<PracticeId> practices, StaffId by, DateTimeOffset now, CancellationToken ct) =>
         db.LetGoAsync(db.Promises.OwnedBy(from).Where(p => practices.Contains(p.PracticeId)), db.Conversations.OwnedBy(from).Where(c => practices.Contains(c.PracticeId)), null, by, now, ct);
 
-    private static async Task LetGoAsync(this GoodwordDb db, IQueryable<Promise> promises, IQueryable<Conversation> conversations, StaffMember? heir, StaffId by, DateTimeOffset now, CancellationToken ct)
+    private static async Task<Nobodys> LetGoAsync(this GoodwordDb db, IQueryable<Promise> promises, IQueryable<Conversation> conversations, StaffMember? heir, StaffId by, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var promise in await promises.Owed().ToListAsync(ct))
+        var (owed, open) = (await promises.Owed().ToListAsync(ct), await conversations.Where(c => c.State == ConversationState.Open).ToListAsync(ct));
+        foreach (var promise in owed)
             db.Facts.Add(promise.HandOver(heir.At(promise.PracticeId), HandOverReason.Leaving, by, await db.AwaitedAsync(promise, promise.OwnerId, ct), now));
-        foreach (var conversation in await conversations.Where(c => c.State == ConversationState.Open).ToListAsync(ct))
+        foreach (var conversation in open)
             db.Facts.Add(heir.At(conversation.PracticeId) is { } to ? conversation.Give(to, by, now) : conversation.Release(by, now));
         // When one of these is opened again, by a customer who writes, it is nobody's and so seen by all.
         await conversations.Where(c => c.State == ConversationState.Closed)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.OwnerId, (StaffId?)null).SetProperty(c => c.Version, c => c.Version + 1), ct);
+        return new Nobodys(owed.Count(p => heir.At(p.PracticeId) is null), open.Count(c => heir.At(c.PracticeId) is null));
     }
 
     private static StaffId? At(this StaffMember? heir, PracticeId practice) => heir?.Practices.Exists(p => p.PracticeId == practice) == true ? heir.Id : null;
@@ -94,3 +96,8 @@ internal static class HandingOver
     public static Task<bool> WorksAsync(this GoodwordDb db, StaffId person, PracticeId practice, DateTimeOffset now, CancellationToken ct) =>
         db.Staff.WorkingAt(practice).AnyAsync(s => s.Id == person && !db.Absences.Any(a => a.StaffId == person && a.StartsAt <= now && a.EndsAt > now), ct);
 }
+
+/// <summary>What has no owner since whoever had it went.</summary>
+/// <param name="Promises">Owed, and shown to managers.</param>
+/// <param name="Conversations">Open, and shown to all.</param>
+internal sealed record Nobodys(int Promises, int Conversations);

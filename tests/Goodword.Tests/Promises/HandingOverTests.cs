@@ -258,6 +258,7 @@ public abstract class HandingOverTests(SharedApp shared) : Behaviour(shared)
         page = await ada.Submit(page, "#leaving", ("Heir", elm.Ben.Id.Value.ToString()));
 
         Assert.Contains("is signed out everywhere", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Nobody looks after one promise of theirs now, nor has one open conversation", page.Text, StringComparison.Ordinal);
         Assert.Equal((elm.Ben.Id, (DateTimeOffset?)null), ((await elm.Find(here.Id)).OwnerId, (await elm.Find(here.Id)).UnattendedSince));
         Assert.Equal(elm.Ben.Id, (await elm.Find(here.ConversationId)).OwnerId);
         Assert.NotNull((await elm.Find(there.Id)).UnattendedSince);
@@ -317,7 +318,10 @@ public abstract class HandingOverTests(SharedApp shared) : Behaviour(shared)
         await elm.Change(elm.Ben, ben => ben.Leave(App.Now), Ct);
         using var ada = await elm.SignIn(elm.Ada);
         var page = await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), "#leaving", ("Heir", elm.Ben.Id.Value.ToString()));
-        Assert.Contains("does not work here any more", page.Text, StringComparison.Ordinal);
+        Assert.Contains("has left, or works at none of their practices", page.Text, StringComparison.Ordinal);
+        Assert.Equal([elm.Ada.Id.ToString(), elm.Mara.Id.ToString()], page.Html.QuerySelectorAll("#leaving-heir option:not([value=''])").Select(option => option.GetAttribute("value")));
+        page = await ada.Submit(page, "#leaving", ("Heir", elm.Hugo.Id.Value.ToString()));
+        Assert.Contains("has left, or works at none of their practices", page.Text, StringComparison.Ordinal);
         Assert.Equal(elm.Ana.Id, (await elm.Find(promise.Id)).OwnerId);
         await using var db = elm.Database();
         Assert.True(await db.Staff.AnyAsync(s => s.Id == elm.Ana.Id && s.LeftAt == null, Ct));
