@@ -57,6 +57,13 @@ public sealed class Absence : IOwned
         Version++;
     }
 
+    /// <summary>Somebody else does what they promised, or nobody.</summary>
+    public void BeStoodInBy(StaffId? person)
+    {
+        StandInId = person;
+        Version++;
+    }
+
     /// <summary>The clock by which it was told was corrected: the same hours are other instants. One that has begun has begun.</summary>
     public void Rezone(DateTimeOffset startsAt, DateTimeOffset endsAt)
     {

@@ -1,3 +1,5 @@
+using Goodword.Promises;
+using Goodword.Site;
 using Goodword.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,9 +23,24 @@ internal abstract record PlanOutcome
     public sealed record NotAllowed : PlanOutcome;
 }
 
-/// <summary>Plans absences: one's own, or as a manager or administrator those of the people at one's practices.</summary>
-internal sealed class AbsencePlanning(GoodwordDb db, TimeProvider clock)
+/// <summary>What became of another stand-in.</summary>
+internal enum StandInOutcome
 {
+    Named,
+
+    /// <summary>Who should stand in is the person, works at none of their practices, or has left.</summary>
+    NoSuchStandIn,
+
+    /// <summary>There is no such absence any more, it is not for this person to say, or somebody changed it in the same moment.</summary>
+    Gone,
+}
+
+/// <summary>Plans absences: one's own, or as a manager or administrator those of the people at one's practices.</summary>
+internal sealed class AbsencePlanning(GoodwordDb db, Live live, TimeProvider clock)
+{
+    /// <summary>More do not fit into a list to choose from.</summary>
+    public const int MostColleagues = 1_000;
+
     /// <summary>People whose absences this person plans.</summary>
     public IQueryable<StaffMember> People(SignedInStaff staff)
     {
@@ -34,17 +51,24 @@ internal sealed class AbsencePlanning(GoodwordDb db, TimeProvider clock)
             : here.Where(s => s.Id == staff.Id);
     }
 
+    /// <summary>Who could do what this person promised: colleagues at one of their practices.</summary>
+    public IQueryable<StaffMember> StandInsFor(StaffId who) =>
+        db.Staff.AsNoTracking().Where(s => s.LeftAt == null && s.Id != who && s.Practices.Any(p => db.StaffPractices.Any(at => at.StaffId == who && at.PracticeId == p.PracticeId)));
+
+    /// <summary>Absences that are not over, of people whose absences this person plans.</summary>
+    public IQueryable<Absence> Planned(SignedInStaff staff, DateTimeOffset now) =>
+        db.Absences.Where(a => a.EndsAt > now && People(staff).Any(s => s.Id == a.StaffId));
+
     public async Task<PlanOutcome> PlanAsync(SignedInStaff staff, StaffId who, DateTimeOffset from, DateTimeOffset to, StaffId? standIn, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         // One after the other for each person, so that two absences that are told at once can't overlap.
         if (!await db.Staff.HoldAsync(who, ct))
             return new PlanOutcome.NotAllowed();
-        var person = await People(staff).Include(s => s.Practices).SingleOrDefaultAsync(s => s.Id == who, ct);
+        var person = await People(staff).SingleOrDefaultAsync(s => s.Id == who, ct);
         if (person is null)
             return new PlanOutcome.NotAllowed();
-        var places = person.Practices.ConvertAll(p => p.PracticeId);
-        if (standIn is { } other && (other == who || !await db.Staff.AnyAsync(s => s.Id == other && s.LeftAt == null && s.Practices.Any(p => places.Contains(p.PracticeId)), ct)))
+        if (standIn is { } other && !await StandInsFor(who).AnyAsync(s => s.Id == other, ct))
             return new PlanOutcome.NoSuchStandIn();
         if (await db.Absences.AsNoTracking().Of(who).Within(from, to).OrderBy(a => a.StartsAt).FirstOrDefaultAsync(ct) is { } overlapped)
             return new PlanOutcome.Overlaps(overlapped);
@@ -55,13 +79,43 @@ internal sealed class AbsencePlanning(GoodwordDb db, TimeProvider clock)
         return new PlanOutcome.Planned(absence);
     }
 
+    /// <summary>Where it has begun, what nobody looks after goes to whoever stands in now; what somebody has stays with them.</summary>
+    public async Task<StandInOutcome> NameStandInAsync(SignedInStaff staff, AbsenceId id, StaffId? standIn, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (await Planned(staff, now).AsTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } absence)
+            return StandInOutcome.Gone;
+        if (standIn is { } other && !await StandInsFor(absence.StaffId).AnyAsync(s => s.Id == other, ct))
+            return StandInOutcome.NoSuchStandIn;
+        absence.BeStoodInBy(standIn);
+        var handed = standIn is { } taker ? await TakenAsync(absence, taker, now, ct) : [];
+        foreach (var promise in handed)
+            await db.HandOverAsync(promise, absence, now, ct);
+        if (!await db.SaveIfUnchangedAsync(ct))
+            return StandInOutcome.Gone;
+        await live.AnnounceAsync(db.Organization, handed.Select(p => (p.PracticeId, p.ConversationId)), ct);
+        return StandInOutcome.Named;
+    }
+
+    /// <summary>What was handed over for the absence to nobody, or to who has gone since, and falls to this person now.</summary>
+    private async Task<List<Promise>> TakenAsync(Absence absence, StaffId taker, DateTimeOffset now, CancellationToken ct)
+    {
+        var taken = new List<Promise>();
+        foreach (var promise in await db.Promises.Owed().Where(p => p.HandedForId == absence.Id && p.UnattendedSince != null).ToListAsync(ct))
+        {
+            if (await db.WorksAsync(taker, promise.PracticeId, now, ct))
+                taken.Add(promise);
+        }
+
+        return taken;
+    }
+
     /// <summary>One that has not begun is struck off; of one that has, the person is back now.</summary>
     /// <returns>False when there is none, it is over, or it is not for this person to say.</returns>
     public async Task<bool> EndAsync(SignedInStaff staff, AbsenceId id, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var absence = await db.Absences.SingleOrDefaultAsync(a => a.Id == id && a.EndsAt > now, ct);
-        if (absence is null || !await People(staff).AnyAsync(s => s.Id == absence.StaffId, ct))
+        if (await Planned(staff, now).AsTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } absence)
             return false;
         if (absence.BegunAt is null && absence.StartsAt > now)
             db.Absences.Remove(absence);

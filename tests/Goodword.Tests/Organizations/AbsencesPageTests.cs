@@ -137,6 +137,46 @@ public abstract class AbsencesPageTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(elm.Ana.Id, (await elm.Find(promise.Id)).OwnerId);
     }
 
+    [Fact]
+    public async Task A_stand_in_who_has_left_is_said_to_and_another_is_named_who_has_what_nobody_looks_after()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(20));
+        await elm.Away(elm.Ana, App.Now, App.Now.AddDays(5), elm.Ben);
+        using var ada = await elm.SignIn(elm.Ada);
+        Assert.Contains("Ben Okafor stands in for Ana Ruiz", (await ada.Get($"/settings/staff/{elm.Ben.Id}")).Text, StringComparison.Ordinal);
+        await elm.Change(elm.Ben, b => b.Leave(App.Now), Ct);
+        await App.Services.GetRequiredService<AbsenceSweep>().SweepAsync(elm.Organization.Id, App.Now, Ct);
+        Assert.NotNull((await elm.Find(promise.Id)).UnattendedSince);
+
+        using var ana = await elm.SignIn(elm.Ana);
+        var page = await ana.Get("/settings/absences");
+        Assert.Contains("Nobody stands in: Ben Okafor does not work there any more", page.Text, StringComparison.Ordinal);
+        page = await ana.Get("/" + page.Find("a[href*='stand-in=']").GetAttribute("href"));
+        Assert.Null(page.Html.QuerySelector($"#stand-in option[value='{elm.Hugo.Id}']"));
+        page = await ana.Submit(page, "#other-stand-in", ("StandIn", elm.Hugo.Id.ToString()));
+        Assert.Contains("Choose somebody else who works at the same practice.", page.Text, StringComparison.Ordinal);
+        page = await ana.Submit(page, "#other-stand-in", ("StandIn", elm.Mara.Id.ToString()));
+        Assert.Contains("Mara Lind stands in", page.Text, StringComparison.Ordinal);
+        var handed = await elm.Find(promise.Id);
+        Assert.Equal((elm.Mara.Id, null), (handed.OwnerId, handed.UnattendedSince));
+    }
+
+    [Fact]
+    public async Task Nobody_names_a_stand_in_for_somebody_elses_absence()
+    {
+        var elm = await ElmStreet();
+        var anas = await elm.Away(elm.Ana, App.Now.AddDays(1), App.Now.AddDays(5), elm.Mara);
+        await elm.Away(elm.Ben, App.Now.AddDays(1), App.Now.AddDays(5), null);
+        using var ben = await elm.SignIn(elm.Ben);
+        var page = await ben.Get("/settings/absences");
+        page = await ben.Get("/" + page.Find("a[href*='stand-in=']").GetAttribute("href"));
+        page = await ben.Submit(page, "#other-stand-in", ("Of", anas.Id.ToString()), ("StandIn", ""));
+        Assert.Contains("Nothing was changed", page.Text, StringComparison.Ordinal);
+        await using var db = elm.Database();
+        Assert.Equal(elm.Mara.Id, (await db.Absences.SingleAsync(a => a.Id == anas.Id, Ct)).StandInId);
+    }
+
     public sealed class InSqlite(SqliteApp app) : AbsencesPageTests(app), IClassFixture<SqliteApp>;
 
     public sealed class InPostgres(PostgresApp app) : AbsencesPageTests(app), IClassFixture<PostgresApp>;
