@@ -18,8 +18,9 @@ internal static class Sessions
     }
 
     /// <summary>Wrong passwords that were tried before count no more, and every session ends.</summary>
+    /// <param name="hash">Null: none lets them in until they are given one.</param>
     /// <returns>Whether there is such a sign-in.</returns>
-    public static async Task<bool> GivePasswordAsync(this IQueryable<SignIn> signIns, string hash, CancellationToken ct)
+    public static async Task<bool> GivePasswordAsync(this IQueryable<SignIn> signIns, string? hash, CancellationToken ct)
     {
         var (security, concurrency) = (NewStamp(), NewStamp());
         return await signIns.ExecuteUpdateAsync(

@@ -88,7 +88,10 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
     private static (string Name, string Email, Role Role, string Practices) AsSignedIn(StaffMember person) =>
         (person.Name, person.Email, person.Role, string.Join(' ', person.Practices.Select(p => p.PracticeId.Value).Order()));
 
-    /// <summary>Nothing is orphaned: what they owe and what they have goes to the heir, or is nobody's and shown to managers.</summary>
+    /// <summary>
+    /// Nothing is orphaned: what they owe and what they have goes to the heir, or is nobody's and shown to managers. What else let somebody in
+    /// by their name is revoked.
+    /// </summary>
     /// <param name="heir">Who takes over where they work too; null: nobody yet.</param>
     public async Task<(StaffRefusal Refusal, Nobodys Nobodys)> LeaveAsync(StaffMember person, StaffId by, StaffId? heir, CancellationToken ct)
     {
@@ -105,9 +108,10 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
         await db.Staff.HoldAsync(person.Id, ct);
         person.Leave(now);
         nobodys = await db.InheritAsync(person.Id, taker, by, now, ct);
+        await RevokeAsync(person.Id, by, now, ct);
         if (!await db.SaveIfUnchangedAsync(ct))
             return (StaffRefusal.Busy, nobodys);
-        await LockAsync(person, DateTimeOffset.MaxValue, ct);
+        await LockAsync(person, ct);
         await transaction.CommitAsync(ct);
         await EndStreamsAsync(person);
         return (StaffRefusal.None, nobodys);
@@ -120,13 +124,27 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
         return db.Staff.AsNoTracking().Where(s => s.LeftAt == null && s.Id != person.Id && s.Practices.Any(p => practices.Contains(p.PracticeId)));
     }
 
-    public async Task ReturnAsync(StaffMember person, CancellationToken ct)
+    /// <summary>Nothing from before opens again, neither the password nor what leaving revokes: years may lie between. Who is back already is left alone.</summary>
+    public async Task ReturnAsync(StaffMember person, StaffId by, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Staff.HoldAsync(person.Id, ct);
+        if (!await db.Staff.AnyAsync(s => s.Id == person.Id && s.LeftAt != null, ct))
+            return;
+        // Leaving has not always revoked it.
+        await RevokeAsync(person.Id, by, clock.GetUtcNow(), ct);
         person.Return();
         await db.SaveChangesAsync(ct);
-        await LockAsync(person, null, ct);
+        await SignInOf(person).GivePasswordAsync(null, ct);
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Their calendar's link, and the keys by which applications work in their name.</summary>
+    private async Task RevokeAsync(StaffId person, StaffId by, DateTimeOffset now, CancellationToken ct)
+    {
+        await db.StaffCalendars.Where(c => c.StaffId == person).ExecuteDeleteAsync(ct);
+        foreach (var key in await db.CoachKeys.Where(k => k.ForId == person && k.RevokedAt == null).ToListAsync(ct))
+            key.Revoke(by, now);
     }
 
     /// <returns>False when the person has left or has no sign-in: then nothing was changed.</returns>
@@ -150,9 +168,9 @@ internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Liv
         return !await db.Staff.AnyAsync(s => s.Id != person.Id && s.Role == Role.Administrator && s.LeftAt == null, ct);
     }
 
-    private async Task LockAsync(StaffMember person, DateTimeOffset? until, CancellationToken ct)
+    private async Task LockAsync(StaffMember person, CancellationToken ct)
     {
-        await SignInOf(person).ExecuteUpdateAsync(set => set.SetProperty(u => u.LockoutEnd, until), ct);
+        await SignInOf(person).ExecuteUpdateAsync(set => set.SetProperty(u => u.LockoutEnd, DateTimeOffset.MaxValue), ct);
         await SignInOf(person).EndSessionsAsync(ct);
     }
 

@@ -19,7 +19,7 @@ public abstract class PressedTwiceTests(SharedApp shared) : Behaviour(shared)
         var here = await ada.Get($"/settings/staff/{elm.Ana.Id}");
         await Twice(ada, here, "#leaving", "is signed out everywhere");
         Answered(await ada.Submit(here, "form:has([value='password'])"), "Ana Ruiz has left");
-        await Twice(ada, await ada.Get($"/settings/staff/{elm.Ana.Id}"), "form:has([value='return'])", "Ana Ruiz can sign in again.");
+        await Twice(ada, await ada.Get($"/settings/staff/{elm.Ana.Id}"), "form:has([value='return'])", "Ana Ruiz is back.");
     }
 
     [Fact]
