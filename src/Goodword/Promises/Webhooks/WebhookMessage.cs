@@ -43,7 +43,7 @@ internal sealed record WebhookTested(Guid Webhook);
 /// <param name="DueAt">The last instant at which it is kept.</param>
 /// <param name="SettledAt">When it was kept, given a new time, or withdrawn.</param>
 /// <param name="SlippedAt">When its time passed, unkept and unannounced.</param>
-/// <param name="UndeliveredSince">Since when we know that the mail in which it stands did not arrive: its customer has not heard of it, so it does not slip while it is <c>open</c>. Null: nothing is known against it. Stays when it is settled.</param>
+/// <param name="UndeliveredSince">Since when we know that the mail in which it stands did not arrive: its customer has not heard of it, so it does not slip while it is <c>open</c>. Null: nothing is known against it, or only its new time did not arrive: then its customer waits for the time before, and the promise before slips when that passes. Stays when it is settled.</param>
 /// <param name="ReplacedBy">The promise with the new time.</param>
 /// <param name="Conversation">In which it was given.</param>
 /// <param name="Customer">To whom.</param>
