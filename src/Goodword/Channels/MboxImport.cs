@@ -1,5 +1,9 @@
+using System.Globalization;
 using Goodword.Channels.Reading;
+using Goodword.Conversations;
 using Goodword.Organizations;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Goodword.Channels;
 
@@ -49,6 +53,11 @@ internal sealed class ImportCounts
 /// </summary>
 internal sealed class MboxImport(Intake intake, TimeProvider clock)
 {
+    private const int Batch = 500;
+
+    /// <summary>Thunderbird leaves what was deleted in its files until it compacts them, and marks it: bit 3 of a hexadecimal number.</summary>
+    private const int Deleted = 8;
+
     /// <param name="doneBefore">What was written before then keeps nobody waiting; null: all of it waits.</param>
     /// <param name="progress">Called after each mail.</param>
     public async Task ImportAsync(MboxReader reader, OrganizationId organization, PracticeId practice, DateTimeOffset? doneBefore, ImportCounts counts, Action progress, CancellationToken ct)
@@ -58,8 +67,40 @@ internal sealed class MboxImport(Intake intake, TimeProvider clock)
             var now = clock.GetUtcNow();
             counts.Add(mail.IsTooLarge
                 ? await intake.RefuseAsync(organization, practice, MailSource.Mbox, mail.Bytes, now, ct)
-                : await intake.ReceiveAsync(organization, practice, MailSource.Mbox with { FiledAt = mail.FiledAt, DoneBefore = doneBefore }, mail.Bytes, now, ct));
+                : await intake.ReceiveAsync(organization, practice, MailSource.Mbox with { FiledAt = mail.FiledAt, DoneBefore = IsDeleted(mail.Bytes) ? DateTimeOffset.MaxValue : doneBefore }, mail.Bytes, now, ct));
             progress();
         }
+    }
+
+    /// <summary>
+    /// What an earlier run took in as waiting, and nobody has touched since: of matters in which all is out of an archive, those in which the last
+    /// was written before then are closed.
+    /// </summary>
+    /// <returns>How many.</returns>
+    public static async Task<int> CloseAsync(Database database, OrganizationId organization, PracticeId practice, DateTimeOffset doneBefore, CancellationToken ct)
+    {
+        var closed = 0;
+        for (ConversationId last = default; ;)
+        {
+            await using var db = database.Open(organization);
+            var batch = await db.Conversations
+                .Where(c => c.PracticeId == practice && c.State == ConversationState.Open && c.OwnerId == null && c.LastMessageAt < doneBefore && c.Id > last
+                    && !db.Messages.Any(m => m.ConversationId == c.Id && !db.RawMails.Any(r => r.Id == m.RawMailId && r.Mailbox == MailSource.Mbox.Mailbox)))
+                .OrderBy(c => c.Id).Take(Batch).ToListAsync(ct);
+            if (batch.Count == 0)
+                return closed;
+            foreach (var conversation in batch)
+                db.Facts.Add(conversation.Shelve());
+            last = batch[^1].Id;
+            closed += await db.SaveIfUnchangedAsync(ct) ? batch.Count : 0;
+        }
+    }
+
+    private static bool IsDeleted(ReadOnlySpan<byte> mail)
+    {
+        var headers = mail[..MailDigest.BodyStart(mail)];
+        var at = headers.IndexOf("X-Mozilla-Status: "u8);
+        return at >= 0 && (at == 0 || headers[at - 1] == '\n') && headers[(at + "X-Mozilla-Status: ".Length)..] is { Length: >= 4 } value
+            && int.TryParse(value[..4], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var status) && (status & Deleted) != 0;
     }
 }

@@ -122,7 +122,10 @@ internal static class BackupCommand
             if (!await PostgresServing.TryAloneAsync(alone, ct))
                 return await FailAsync("The database is in use. Stop the servers on all nodes, then restore.");
             var ended = await RestorePostgresAsync(settings, file, replace, ct);
-            return ended == CommandLine.Done ? await BringUpToDateAsync(settings, isTrial, ct) : ended;
+            if (ended != CommandLine.Done)
+                return ended;
+            await BringUpToDateAsync(settings, isTrial, ct);
+            return await TellAsync();
         }
 
         return await RestoreSqliteAsync(settings, file, replace, isTrial, ct);
@@ -170,21 +173,33 @@ internal static class BackupCommand
         if (File.Exists(settings.SqliteFile) && await IsInUseAsync(settings, ct))
             return await FailAsync("The database is in use. Stop the server, then restore.");
         PrivateFolder.Create(settings.Data);
-        var half = settings.SqliteFile + ".restoring";
-        file.CopyTo(half, overwrite: true);
+        var beside = settings with { Data = Path.Combine(settings.Data, "restoring") };
+        if (Directory.Exists(beside.Data))
+            Directory.Delete(beside.Data, recursive: true);
+        PrivateFolder.Create(beside.Data);
+        file.CopyTo(beside.SqliteFile);
+        // What is there now stays until what comes in its place can be used.
+        await BringUpToDateAsync(beside, isTrial, ct);
+        if (await IsInUseAsync(beside, ct))
+            return await FailAsync($"Another program has {beside.SqliteFile} open. Nothing was changed. Restore once more.");
         foreach (var rest in new[] { "-wal", "-shm" })
             File.Delete(settings.SqliteFile + rest);
-        File.Move(half, settings.SqliteFile, overwrite: true);
-        return await BringUpToDateAsync(settings, isTrial, ct);
+        File.Move(beside.SqliteFile, settings.SqliteFile, overwrite: true);
+        Directory.Delete(beside.Data, recursive: true);
+        return await TellAsync();
     }
 
     /// <summary>The backup may come from an older version.</summary>
-    private static async Task<int> BringUpToDateAsync(Settings settings, bool isTrial, CancellationToken ct)
+    private static async Task BringUpToDateAsync(Settings settings, bool isTrial, CancellationToken ct)
     {
         await using var database = new Database(settings);
         await database.MigrateAsync(ct);
         foreach (var organization in isTrial ? await database.ReadDirectoryAsync(ct) : [])
             await SilenceAsync(database, organization, ct);
+    }
+
+    private static async Task<int> TellAsync()
+    {
         await Console.Out.WriteLineAsync("Everything is back. Start the server.");
         return CommandLine.Done;
     }

@@ -73,7 +73,11 @@ internal static class ImportCommand
             if (closedBefore is null)
                 await Console.Error.WriteLineAsync("Each customer's mail in it will wait for an answer in the inbox; --closed-before DAY takes in as closed what is older.");
             var run = new Run(reader, stream.CanSeek ? stream.Length : null, clock);
-            return await run.ImportAsync(app.Services.GetRequiredService<Intake>(), place, closedUntil.Success ? await BeginningOfAsync(closedUntil.Value, database, place, ct) : null, format, ct);
+            DateTimeOffset? doneBefore = closedUntil.Success ? await BeginningOfAsync(closedUntil.Value, database, place, ct) : null;
+            var ended = await run.ImportAsync(app.Services.GetRequiredService<Intake>(), place, doneBefore, format, ct);
+            if (ended == CommandLine.Done && doneBefore is { } day && await MboxImport.CloseAsync(database, place.Organization, place.Practice, day, ct) is > 0 and var closed)
+                await Console.Error.WriteLineAsync($"{closed:N0} {(closed == 1 ? "conversation" : "conversations")} that waited since an earlier import and that nobody has touched {(closed == 1 ? "is" : "are")} closed now.");
+            return ended;
         }
     }
 

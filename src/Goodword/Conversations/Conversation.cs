@@ -132,6 +132,16 @@ public sealed class Conversation : IOwned
         return facts;
     }
 
+    /// <summary>It turns out that all of it is out of an archive and was dealt with long ago.</summary>
+    public Fact Shelve()
+    {
+        State = ConversationState.Closed;
+        ClosedAt = LastMessageAt;
+        WaitingSince = null;
+        Queue();
+        return Record(FactKind.Closed, null, LastMessageAt);
+    }
+
     /// <summary>A person answered: nobody waits any longer, and who answers a conversation of nobody's owns it.</summary>
     /// <param name="answeredAfterOpenTime">Time in opening hours for which the customer waited for the first answer; null where that tells nothing of us.</param>
     public IReadOnlyList<Fact> Reply(Message message, StaffId by, TimeSpan? answeredAfterOpenTime)

@@ -117,6 +117,7 @@ public sealed class Database : IAsyncDisposable
             PrivateFolder.CreateFile(settings.SqliteFile);
         await using var turn = IsPostgres ? await PostgresTurn.TakeAsync(settings.Database, ct) : await SqliteTurn.TakeAsync(settings.SqliteFile, ct);
         await using var db = OpenToMigrate();
+        await db.Database.OpenConnectionAsync(ct);
         await db.Database.MigrateAsync(ct);
         foreach (var statement in IsPostgres ? PostgresWalls.Statements(db.Model) : SqliteWalls.Statements(db.Model))
             await db.Database.ExecuteSqlRawAsync(statement, ct);
@@ -152,7 +153,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>As the login of the connection string, who may change the schema. However long a statement takes on a large table.</summary>
     private GoodwordDb OpenToMigrate() => settings.UsesPostgres
         ? new PostgresGoodwordDb(Tune(new DbContextOptionsBuilder<PostgresGoodwordDb>().UseNpgsql(settings.Database, postgres => postgres.CommandTimeout(0))).Options)
-        : new SqliteGoodwordDb(Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite(SqliteConnections.To(settings.SqliteFile)).AddInterceptors(new SqliteConnections(areKept: false))).Options);
+        : new SqliteGoodwordDb(Tune(new DbContextOptionsBuilder<SqliteGoodwordDb>().UseSqlite($"{SqliteConnections.To(settings.SqliteFile)};Pooling=False").AddInterceptors(new SqliteConnections(areKept: false))).Options);
 
     private static void MakeFolder(string data)
     {

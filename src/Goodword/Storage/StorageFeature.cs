@@ -11,6 +11,7 @@ internal static class StorageFeature
     {
         services.AddSingleton(settings);
         services.AddSingleton(_ => database);
+        services.AddHostedService<SqliteServing>();
         services.AddLater<SqliteUpkeep>();
         services.AddHostedService<MemoryUpkeep>();
         services.AddHttpContextAccessor();

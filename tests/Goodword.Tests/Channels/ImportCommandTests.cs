@@ -44,5 +44,34 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(ConversationState.Open, found.Single(f => f.InternetMessageId == "two@example.com").State);
     }
 
+    [Fact]
+    public async Task Run_again_with_a_day_it_closes_what_waits_since_the_first_run()
+    {
+        await File.WriteAllBytesAsync(folder.File("old.mbox"), Letters.Mbox(Letters.Letter("one@example.com"), Letters.Letter("two@example.com")), Ct);
+        await GoodwordProcess.Run(folder.Path, null, Ct, "import", "mbox", folder.File("old.mbox"));
+        Assert.Equal([ConversationState.Open, ConversationState.Open], await States());
+        var again = await GoodwordProcess.Run(folder.Path, null, Ct, "import", "mbox", folder.File("old.mbox"), "--closed-before", "2026-03-04", "--format", "json");
+        Assert.Equal((0, """{"new":0,"alreadyHere":2,"unreadable":0,"conversations":0}"""), (again.ExitCode, again.Output.Trim()));
+        Assert.Contains("2 conversations that waited since an earlier import", again.Errors, StringComparison.Ordinal);
+        Assert.Equal([ConversationState.Closed, ConversationState.Closed], await States());
+    }
+
+    [Theory]
+    [InlineData("0009", ConversationState.Closed)]
+    [InlineData("0001", ConversationState.Open)]
+    public async Task What_Thunderbird_has_deleted_keeps_nobody_waiting(string status, ConversationState state)
+    {
+        await File.WriteAllBytesAsync(folder.File("old.mbox"), Letters.Mbox(Letters.Letter("one@example.com", headers: [$"X-Mozilla-Status: {status}"])), Ct);
+        await GoodwordProcess.Run(folder.Path, null, Ct, "import", "mbox", folder.File("old.mbox"));
+        Assert.Equal([state], await States());
+    }
+
+    private async Task<List<ConversationState>> States()
+    {
+        await using var database = new Database(new Settings { Data = folder.Path });
+        await using var db = database.Open(Assert.Single(await database.ReadDirectoryAsync(Ct)));
+        return await db.Conversations.Select(c => c.State).ToListAsync(Ct);
+    }
+
     public void Dispose() => folder.Dispose();
 }

@@ -36,6 +36,7 @@ public sealed class MboxReaderTests
     [InlineData("From: nobody\n")]
     [InlineData("From my last visit at 10:30 I remember\nwhat you said.\n\nFrom 9:00 to 10:00 I am at work.\n")]
     [InlineData("From pat@example.com\nthe same came.\n")]
+    [InlineData("From Mon 2 to Fri 6 March, 08:00 to 12:00, I am at the 2026 fair.\nCan you ring me then?\n")]
     public async Task A_sentence_that_begins_with_From_is_no_new_mail(string sentence) =>
         Assert.Equal(["A: b\n\nHello\n\n" + sentence], await Read(Separator + "A: b\n\nHello\n\n" + sentence));
 

@@ -222,6 +222,26 @@ public sealed class BackupTests
         Assert.Equal(("Elm Street", 1), await WhatIsIn(place, organization));
     }
 
+    [Fact]
+    public async Task A_backup_that_cannot_be_brought_up_to_date_leaves_what_is_there()
+    {
+        using var folder = new TemporaryFolder();
+        var (from, here) = (Place(folder, "from", null), Place(folder, "here", null));
+        var (whole, broken) = (folder.File("whole.backup"), folder.File("broken.backup"));
+        var organization = await OpenElmStreet(from);
+        Assert.Equal(0, (await Run(from, "backup", whole)).ExitCode);
+        await Migrated(from, null, """DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '%UnheardInIndexes'"""); // its indexes are there already
+        Assert.Equal(0, (await Run(from, "backup", broken)).ExitCode);
+        Assert.Equal(0, (await Run(here, "restore", whole)).ExitCode);
+
+        var ended = await Run(here, "restore", broken, "--replace");
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains("The database says", ended.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, (await Run(here, "restore", whole, "--replace")).ExitCode);
+        Assert.Equal(["goodword.db"], Directory.EnumerateFileSystemEntries(here.Data).Select(Path.GetFileName).Where(name => name is "goodword.db" or "restoring"));
+        Assert.Equal(("Elm Street", 1), await WhatIsIn(here, organization));
+    }
+
     private static async Task Migrated(Settings place, PostgresDatabase? postgres, string statement)
     {
         if (postgres is not null)

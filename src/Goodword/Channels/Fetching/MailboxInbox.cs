@@ -74,14 +74,14 @@ internal sealed class MailboxInbox(ImapClient client, IMailFolder folder, string
 
     private async Task TakeAsync(IMessageSummary mail, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var source = new MailSource(name, folder.UidValidity, mail.UniqueId.Id, CameAt(mail, now));
+        var source = new MailSource(name, folder.UidValidity, mail.UniqueId.Id, CameAt(mail, clock.GetUtcNow()));
         try
         {
+            // When it is here, not when it was asked for: what staff did meanwhile, they did without having seen it.
             if (mail.Size > RawMail.MaxBytes)
-                await intake.RefuseAsync(organization, practice, source, await ReadAllAsync(await folder.GetStreamAsync(mail.UniqueId, "HEADER", ct), ct), now, ct);
+                await intake.RefuseAsync(organization, practice, source, await ReadAllAsync(await folder.GetStreamAsync(mail.UniqueId, "HEADER", ct), ct), clock.GetUtcNow(), ct);
             else
-                await intake.ReceiveAsync(organization, practice, source, await ReadAllAsync(await folder.GetStreamAsync(mail.UniqueId, ct), ct), now, ct);
+                await intake.ReceiveAsync(organization, practice, source, await ReadAllAsync(await folder.GetStreamAsync(mail.UniqueId, ct), ct), clock.GetUtcNow(), ct);
         }
         catch (MessageNotFoundException)
         {
@@ -93,7 +93,7 @@ internal sealed class MailboxInbox(ImapClient client, IMailFolder folder, string
         {
             if (!await HandsOutAnotherAsync(mail.UniqueId, ct))
                 throw;
-            await intake.MissAsync(organization, practice, source, await TryReadHeadersAsync(mail.UniqueId, ct), $"The mail server could not hand it out: {CleanText.Of(refusal.ResponseText, 300)}", now, ct);
+            await intake.MissAsync(organization, practice, source, await TryReadHeadersAsync(mail.UniqueId, ct), $"The mail server could not hand it out: {CleanText.Of(refusal.ResponseText, 300)}", clock.GetUtcNow(), ct);
         }
 
         await MarkAsync(mail.UniqueId, ct);

@@ -150,7 +150,8 @@ internal sealed partial class MboxReader
         if (!line.StartsWith("From "u8) || line.Length > LongestSeparator)
             return false;
         var text = Encoding.Latin1.GetString(line).TrimEnd();
-        return FullDate().IsMatch(text) ? true
+        // "From Mon 2 to Fri 6 March, 8:00 to 12:00, 2026" has all of a date too, but not as programs write it.
+        return FullDate().IsMatch(text) ? WrittenDate().IsMatch(text) ? true : null
             : afterBlank && (SomeDate().IsMatch(text) || OnlySender().IsMatch(text)) ? null
             : false;
     }

@@ -32,13 +32,16 @@ internal sealed class Lane(Func<string, bool> isOurs, Func<ICarrier> open, MailQ
             // Connected first, claimed then: a claim covers nothing but the mail's own way. Without the server, all are put off alike.
             away ??= await carrier.GetReadyAsync(ct);
             // From the claim on a stop of the server no longer interrupts: what is claimed is finished, or it would lie until its lease ends.
-            if (await queue.ClaimAsync(organization, id, now + clock.GetElapsedTime(began), CancellationToken.None) is not { } mail)
+            if (await queue.ClaimAsync(organization, id, Now(), CancellationToken.None) is not { } mail)
                 continue;
             var carriage = away ?? await carrier.CarryAsync(mail);
-            await FinishAsync(mail, carriage, now + clock.GetElapsedTime(began), ct);
+            await FinishAsync(mail, carriage, Now(), ct);
         }
 
         return away is null && due.Count == Batch;
+
+        // While a machine is suspended only the clock on the wall goes on, and a claim by the other would have run out before it began.
+        DateTimeOffset Now() => now + clock.GetElapsedTime(began) is var counted && clock.GetUtcNow() is var shown && shown > counted ? shown : counted;
     }
 
     /// <summary>
