@@ -14,7 +14,8 @@ internal static class AutomaticAnswers
     {
         if (!email.Contains('@', StringComparison.Ordinal) || AutomaticMail.IsDeaf(email))
             return false;
-        var dayAgo = now.AddDays(-1);
-        return await db.OutgoingMails.CountAsync(m => m.Recipient == email && m.Kind == OutgoingKind.Refusal && m.QueuedAt > dayAgo, ct) < MostPerDay;
+        // Ids sort by when they were made, so that no more is read than a day's mails.
+        var dayAgo = OutgoingMailId.New(now.AddDays(-1));
+        return await db.OutgoingMails.CountAsync(m => m.Id > dayAgo && m.Recipient == email && m.Kind == OutgoingKind.Refusal, ct) < MostPerDay;
     }
 }

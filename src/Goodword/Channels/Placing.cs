@@ -219,10 +219,13 @@ internal sealed class Placing
             return original;
         if (home is null || report.Recipient.Length == 0)
             return null;
-        return await db.OutgoingMails
-            .Where(o => o.Recipient == report.Recipient && db.Messages.Any(m => m.Id == o.MessageId && m.ConversationId == home))
-            .OrderByDescending(o => o.Id)
-            .FirstOrDefaultAsync(ct);
+        return await (
+            from message in db.Messages
+            where message.ConversationId == home
+            join outgoing in db.OutgoingMails on (MessageId?)message.Id equals outgoing.MessageId
+            where outgoing.Recipient == report.Recipient
+            orderby outgoing.Id descending
+            select outgoing).FirstOrDefaultAsync(ct);
     }
 
     private static async Task<ConversationId?> ConversationOfAsync(GoodwordDb db, OutgoingMail outgoing, CancellationToken ct) =>
