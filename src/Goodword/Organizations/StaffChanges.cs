@@ -1,3 +1,6 @@
+using Goodword.Channels;
+using Goodword.Commands;
+using Goodword.Customers;
 using Goodword.Promises;
 using Goodword.Site;
 using Goodword.Storage;
@@ -20,6 +23,9 @@ internal enum StaffRefusal
     /// <summary>Somebody else signs in with that address; nothing was changed, and the person is to be read again.</summary>
     AddressTaken,
 
+    /// <summary>The address is a mail account of the practice; nothing was changed.</summary>
+    OurMailbox,
+
     /// <summary>Who should take over has left, or works at none of their practices.</summary>
     NoSuchHeir,
 
@@ -31,11 +37,14 @@ internal enum StaffRefusal
 internal sealed record StaffDescription(string Name, string Email, Role Role, int PromisesPerDay, IReadOnlyList<PracticeId> Practices);
 
 /// <summary>Changes of people take hold at once: whoever is another now, or may do something else, is signed out everywhere and comes back so.</summary>
-internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Live live, TimeProvider clock)
+internal sealed class StaffChanges(GoodwordDb db, UserManager<SignIn> users, Live live, Settings settings, TimeProvider clock)
 {
     /// <summary>Where they work no more, what they owe and have is nobody's, and shown to the managers there.</summary>
     public async Task<StaffRefusal> DescribeAsync(StaffMember person, StaffDescription description, StaffId by, CancellationToken ct)
     {
+        // Who has it since before there was this account keeps it, so that the rest can be told.
+        if (settings.IsOurs(description.Email) && NormalAddress.Of(description.Email) != person.Email)
+            return StaffRefusal.OurMailbox;
         var (id, address) = (person.Id.Value, users.NormalizeEmail(description.Email));
         if (await db.Users.AnyAsync(u => u.NormalizedUserName == address && u.Id != id, ct))
             return StaffRefusal.AddressTaken;

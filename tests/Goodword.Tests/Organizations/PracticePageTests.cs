@@ -17,6 +17,14 @@ public abstract class PracticePageTests(SharedApp shared) : Behaviour(shared)
 
     private static readonly IReadOnlyList<MailAccount> Accounts = [new MailAccount { Address = "desk@harbour.example", Practice = Named }];
 
+    private Dictionary<string, string> Mailed => new(App.Variables ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal)
+    {
+        ["GOODWORD_MAIL_0_ADDRESS"] = "desk@harbour.example",
+        ["GOODWORD_MAIL_0_SMTP_HOST"] = "localhost",
+        ["GOODWORD_MAIL_0_SMTP_PORT"] = "2525",
+        ["GOODWORD_MAIL_0_SMTP_SECURITY"] = "none",
+    };
+
     [Fact]
     public async Task Who_adds_a_practice_works_there_and_sees_what_comes_in()
     {
@@ -133,6 +141,23 @@ public abstract class PracticePageTests(SharedApp shared) : Behaviour(shared)
         Assert.Contains("Saved.", page.Text, StringComparison.Ordinal);
         await using var db = elm.Database();
         Assert.Equal([named, Named], await db.Practices.OrderBy(p => p.Name).Select(p => p.Slug).ToListAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Nobody_gets_a_mail_account_of_the_practice_as_their_own_address()
+    {
+        const string why = "desk@harbour.example is a mail account of the practice";
+        var elm = await ElmStreet();
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Submit(await ada.Get("/settings/staff/new"), "form:has([name='Input.Name'])", ("Input.Name", "Kim Vance"), ("Input.Email", "desk@harbour.example"), ("Input.Practices[0].IsChosen", "true"));
+        Assert.Contains(why, page.Text, StringComparison.Ordinal);
+        page = await ada.Submit(await ada.Get($"/settings/staff/{elm.Ana.Id}"), "form:has([name='Input.PromisesPerDay'])", ("Input.Email", "desk@harbour.example"));
+        Assert.Contains(why, page.Text, StringComparison.Ordinal);
+        await using var db = elm.Database();
+        Assert.Equal((5, elm.Ana.Email), (await db.Staff.CountAsync(Ct), (await db.Staff.SingleAsync(s => s.Id == elm.Ana.Id, Ct)).Email));
+        var added = await GoodwordProcess.Run(App.Folder, Mailed, Ct, "user", "add", "--name", "Kim Vance", "--email", "desk@harbour.example", "--role", "Administrator");
+        Assert.NotEqual(0, added.ExitCode);
+        Assert.Contains(why, added.Errors, StringComparison.Ordinal);
     }
 
     public sealed class SqliteMail() : SharedApp(Kept.InSqlite, settings => settings with { Mail = Accounts });
