@@ -47,7 +47,9 @@ internal static class SqliteSearch
             var last = words[^1].Length >= SearchWords.ShortestBeginning ? await WordsBeginningAsync(db, words[^1], ct) : [words[^1]];
             if (last.Count == 0)
                 return [];
-            var wanted = string.Join(" AND ", words.SkipLast(1).Select(Quoted).Append($"({string.Join(" OR ", last.Select(Quoted))})"));
+            // More than are asked for one by one: FTS5 joins all their lists, which takes long, and forgets none.
+            var beginning = last.Count < MostWordsOfOneBeginning ? string.Join(" OR ", last.Select(Quoted)) : $"{Quoted(words[^1])} *";
+            var wanted = string.Join(" AND ", words.SkipLast(1).Select(Quoted).Append($"({beginning})"));
             // The list of a practice is as long as its messages are many: where there is no other, it need not be read.
             var isEverywhere = await ReadAsync(db, Practices, [], row => row.GetInt32(0), ct) is [var all] && all <= practices.Count;
             var match = isEverywhere ? $"words : ({wanted})" : $"practice : ({string.Join(" OR ", practices.Select(p => Quoted(p.ToString())))}) AND words : ({wanted})";

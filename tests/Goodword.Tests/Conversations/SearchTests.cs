@@ -43,6 +43,20 @@ public abstract class SearchTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(4, all.Html.QuerySelectorAll("a.gw-row-link[href^='customers/']").Length);
     }
 
+    [Fact]
+    public async Task A_beginning_finds_the_newest_however_many_words_begin_so()
+    {
+        var elm = await ElmStreet();
+        for (var n = 0; n < 210; n++)
+            await elm.Write(await elm.Meet("Abel", $"{Guid.CreateVersion7():N}@example.com", Ct), "The order", $"It is number zor{n:000}.", Ct);
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var newest = await elm.Write(await elm.Meet("Abel", $"{Guid.CreateVersion7():N}@example.com", Ct), "The order", "It is number zorz.", Ct);
+        await using var db = elm.Database();
+        var hits = await db.SearchMessagesAsync(SearchWords.Of("number zor", 2), [elm.Practice.Id], null, 10, Ct);
+        Assert.Equal(10, hits.Count);
+        Assert.Equal(newest.Id, (await db.Messages.SingleAsync(m => m.Id == hits[0].Id, Ct)).ConversationId);
+    }
+
     private static async Task AssertFinds(ElmStreet elm, Guid[] messages, params Practice[] practices)
     {
         await using var db = elm.Database();

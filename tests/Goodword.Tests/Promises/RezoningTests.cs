@@ -29,7 +29,7 @@ public abstract class RezoningTests(SharedApp shared) : Behaviour(shared)
         var elsewhere = await elm.Promise(await elm.Write(await elm.Meet("Lee Park", "lee@example.com", Ct), "My result", "Is it back?", Ct, elm.HarbourView), elm.Hugo, Tomorrow);
         var page = await Correct(elm, "America/Chicago");
 
-        Assert.Contains("stays at the hour that was said", page.Text, StringComparison.Ordinal);
+        Assert.Contains("keeps its hour, by the new clock", page.Text, StringComparison.Ordinal);
         Assert.Equal([Tomorrow + Later, App.Now.AddHours(2), Tomorrow, Tomorrow + Later], [await DueAt(elm, hour), await DueAt(elm, hours), await DueAt(elm, zoned), await DueAt(elm, byHand)]);
         Assert.Equal([Tomorrow, Tomorrow], [await DueAt(elm, kept), await DueAt(elm, elsewhere)]);
         Assert.Equal(Tomorrow + Later, (await elm.Find(hour.ConversationId)).NextPromiseDueAt);
