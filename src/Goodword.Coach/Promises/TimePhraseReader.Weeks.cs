@@ -74,7 +74,8 @@ internal sealed partial class TimePhraseReader
         if (modifier.Length > 0 && Month(i + 1, new TimePhrase { Lead = TimeLead.In }) == i + 2)
         {
             var named = new LocalDate(Today.Year, TimeWords.Months[text[i + 1]], 1);
-            SetMonth(phrase, modifier is "next" && named <= Today ? named.PlusYears(1) : named);
+            var isOver = modifier is "next" ? named <= Today : named.Month < Today.Month;
+            SetMonth(phrase, isOver ? named.PlusYears(1) : named);
             return i + 2;
         }
 

@@ -129,7 +129,7 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
         IntakeResult? result;
         if (found.Copies.Exists(copy => copy.Practice == raw.PracticeId))
         {
-            result = IntakeResult.AlreadyHere;
+            result = placing is { IsDone: true } ? IntakeResult.AlreadyHere with { ConversationId = await ConversationOfAsync(store.Db, raw, placing.Sought, ct) } : IntakeResult.AlreadyHere;
         }
         else if (placing is not null)
         {
@@ -149,6 +149,14 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
             return null;
         await store.CommitAsync(ct);
         return result;
+    }
+
+    private static Task<ConversationId?> ConversationOfAsync(GoodwordDb db, RawMail raw, Sought sought, CancellationToken ct)
+    {
+        var (own, digest, practice) = (sought.OwnHash, raw.Digest, raw.PracticeId);
+        return db.Messages
+            .Where(m => m.InternetMessageIdHash == own && m.PracticeId == practice && db.RawMails.Any(r => r.Id == m.RawMailId && r.Digest == digest && r.PracticeId == practice))
+            .Select(m => (ConversationId?)m.ConversationId).FirstOrDefaultAsync(ct);
     }
 
     private async Task<bool> TellTooLargeAsync(GoodwordDb db, RawMail raw, TooLarge large, CancellationToken ct)

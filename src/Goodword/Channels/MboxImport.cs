@@ -23,7 +23,12 @@ internal sealed class ImportCounts
     /// <summary>Opened by this import.</summary>
     public long Conversations { get; private set; }
 
+    /// <summary>Not taken in: Thunderbird has deleted it, or moved it to another folder.</summary>
+    public long Deleted { get; private set; }
+
     public long Mails => New + AlreadyHere + Unreadable;
+
+    public void Skip() => Deleted++;
 
     public void Add(IntakeResult result)
     {
@@ -55,45 +60,64 @@ internal sealed class MboxImport(Intake intake, TimeProvider clock)
 {
     private const int Batch = 500;
 
-    /// <summary>Thunderbird leaves what was deleted in its files until it compacts them, and marks it: bit 3 of a hexadecimal number.</summary>
+    /// <summary>Thunderbird leaves what was deleted, or moved to another folder, in its files until it compacts them, and marks it: bit 3 of a hexadecimal number.</summary>
     private const int Deleted = 8;
 
     /// <param name="doneBefore">What was written before then keeps nobody waiting; null: all of it waits.</param>
     /// <param name="progress">Called after each mail.</param>
-    public async Task ImportAsync(MboxReader reader, OrganizationId organization, PracticeId practice, DateTimeOffset? doneBefore, ImportCounts counts, Action progress, CancellationToken ct)
+    /// <returns>The conversations of mails that are here already and were written before then.</returns>
+    public async Task<IReadOnlyCollection<ConversationId>> ImportAsync(MboxReader reader, OrganizationId organization, PracticeId practice, DateTimeOffset? doneBefore, ImportCounts counts, Action progress, CancellationToken ct)
     {
+        var done = new HashSet<ConversationId>();
         await foreach (var mail in reader.ReadAsync(ct))
         {
+            if (IsDeleted(mail.Bytes))
+            {
+                counts.Skip();
+                continue;
+            }
+
             var now = clock.GetUtcNow();
-            counts.Add(mail.IsTooLarge
+            var result = mail.IsTooLarge
                 ? await intake.RefuseAsync(organization, practice, MailSource.Mbox, mail.Bytes, now, ct)
-                : await intake.ReceiveAsync(organization, practice, MailSource.Mbox with { FiledAt = mail.FiledAt, DoneBefore = IsDeleted(mail.Bytes) ? DateTimeOffset.MaxValue : doneBefore }, mail.Bytes, now, ct));
+                : await intake.ReceiveAsync(organization, practice, MailSource.Mbox with { FiledAt = mail.FiledAt, DoneBefore = doneBefore }, mail.Bytes, now, ct);
+            counts.Add(result);
+            if (result is { Outcome: IntakeOutcome.AlreadyHere, ConversationId: { } conversation })
+                done.Add(conversation);
             progress();
         }
+
+        return done;
     }
 
     /// <summary>
-    /// What an earlier run took in as waiting, and nobody has touched since: of matters in which all is out of an archive, those in which the last
-    /// was written before then are closed.
+    /// What an earlier run took in as waiting: of these matters, those in which all is out of an archive, the last was written before then, and
+    /// nobody has touched are closed.
     /// </summary>
     /// <returns>How many.</returns>
-    public static async Task<int> CloseAsync(Database database, OrganizationId organization, PracticeId practice, DateTimeOffset doneBefore, CancellationToken ct)
+    public static async Task<int> CloseAsync(Database database, OrganizationId organization, IReadOnlyCollection<ConversationId> done, DateTimeOffset doneBefore, CancellationToken ct)
     {
         var closed = 0;
-        for (ConversationId last = default; ;)
+        foreach (var ids in done.Chunk(Batch))
         {
             await using var db = database.Open(organization);
-            var batch = await db.Conversations
-                .Where(c => c.PracticeId == practice && c.State == ConversationState.Open && c.OwnerId == null && c.LastMessageAt < doneBefore && c.Id > last
-                    && !db.Messages.Any(m => m.ConversationId == c.Id && !db.RawMails.Any(r => r.Id == m.RawMailId && r.Mailbox == MailSource.Mbox.Mailbox)))
-                .OrderBy(c => c.Id).Take(Batch).ToListAsync(ct);
-            if (batch.Count == 0)
-                return closed;
-            foreach (var conversation in batch)
-                db.Facts.Add(conversation.Shelve());
-            last = batch[^1].Id;
-            closed += await db.SaveIfUnchangedAsync(ct) ? batch.Count : 0;
+            closed += await db.RepeatIfOvertakenAsync(() => CloseAsync(db, ids, doneBefore, ct));
         }
+
+        return closed;
+    }
+
+    private static async Task<int> CloseAsync(GoodwordDb db, ConversationId[] ids, DateTimeOffset doneBefore, CancellationToken ct)
+    {
+        var untouched = await db.Conversations
+            .Where(c => ids.Contains(c.Id) && c.State == ConversationState.Open && c.OwnerId == null && c.LastMessageAt < doneBefore
+                && !db.Messages.Any(m => m.ConversationId == c.Id && !db.RawMails.Any(r => r.Id == m.RawMailId && r.Mailbox == MailSource.Mbox.Mailbox))
+                && !db.Drafts.Any(d => d.ConversationId == c.Id) && !db.TheirPromises.Any(p => p.ConversationId == c.Id))
+            .ToListAsync(ct);
+        foreach (var conversation in untouched)
+            db.Facts.Add(conversation.Shelve());
+        await db.SaveChangesAsync(ct);
+        return untouched.Count;
     }
 
     private static bool IsDeleted(ReadOnlySpan<byte> mail)

@@ -23,7 +23,6 @@ internal sealed class Placing
     private readonly bool isForm;
     private readonly bool isOurs;
     private readonly bool isAutomatic;
-    private readonly bool isDone;
     private readonly DateTimeOffset at;
     private readonly DateTimeOffset takenInAt;
     private readonly (string Name, string Email) sender;
@@ -39,7 +38,7 @@ internal sealed class Placing
         isForm = raw.Mailbox == MailSource.Form.Mailbox;
         at = AtOf(raw, mail, source);
         takenInAt = raw.Mailbox == MailSource.Mbox.Mailbox ? at : now;
-        isDone = at < source.DoneBefore;
+        IsDone = at < source.DoneBefore;
         sender = SenderOf(mail, settings);
         isOurs = settings.IsOurs(sender.Email);
         replyTo = mail.ReplyTo.Email is { Length: > 0 } wanted && wanted != sender.Email && !settings.IsOurs(wanted) && !AutomaticMail.IsDeaf(wanted) ? wanted : "";
@@ -55,6 +54,9 @@ internal sealed class Placing
     }
 
     public Sought Sought { get; }
+
+    /// <summary>An archive holds it from before the day until which all was dealt with.</summary>
+    public bool IsDone { get; }
 
     public async Task<IntakeResult> PlaceAsync(MailStore store, Found found, CancellationToken ct)
     {
@@ -82,7 +84,7 @@ internal sealed class Placing
         store.Add(message);
         if (isNew)
             store.Add(new Fact(FactKind.Opened, raw.OrganizationId, at) { PracticeId = conversation.PracticeId, CustomerId = conversation.CustomerId, ConversationId = conversation.Id });
-        foreach (var fact in isDone ? conversation.File(message, isNew) : conversation.Receive(message))
+        foreach (var fact in IsDone ? conversation.File(message, isNew) : conversation.Receive(message))
             store.Add(fact);
         if (!isNew)
             store.Move(conversation, version);

@@ -174,18 +174,28 @@ internal static class BackupCommand
             return await FailAsync("The database is in use. Stop the server, then restore.");
         PrivateFolder.Create(settings.Data);
         var beside = settings with { Data = Path.Combine(settings.Data, "restoring") };
+        if (file.FullName.StartsWith(Path.GetFullPath(beside.Data) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            return await FailAsync($"{file.FullName} is what a restore left that was broken off. Name the backup itself.");
         if (Directory.Exists(beside.Data))
             Directory.Delete(beside.Data, recursive: true);
-        PrivateFolder.Create(beside.Data);
-        file.CopyTo(beside.SqliteFile);
-        // What is there now stays until what comes in its place can be used.
-        await BringUpToDateAsync(beside, isTrial, ct);
-        if (await IsInUseAsync(beside, ct))
-            return await FailAsync($"Another program has {beside.SqliteFile} open. Nothing was changed. Restore once more.");
-        foreach (var rest in new[] { "-wal", "-shm" })
-            File.Delete(settings.SqliteFile + rest);
-        File.Move(beside.SqliteFile, settings.SqliteFile, overwrite: true);
-        Directory.Delete(beside.Data, recursive: true);
+        try
+        {
+            PrivateFolder.Create(beside.Data);
+            file.CopyTo(beside.SqliteFile);
+            // What is there now stays until what comes in its place can be used.
+            await BringUpToDateAsync(beside, isTrial, ct);
+            if (await IsInUseAsync(beside, ct))
+                return await FailAsync($"Another program has {beside.SqliteFile} open. Nothing was changed. Restore once more.");
+            foreach (var rest in new[] { "-wal", "-shm" })
+                File.Delete(settings.SqliteFile + rest);
+            File.Move(beside.SqliteFile, settings.SqliteFile, overwrite: true);
+        }
+        finally
+        {
+            if (Directory.Exists(beside.Data))
+                Directory.Delete(beside.Data, recursive: true);
+        }
+
         return await TellAsync();
     }
 

@@ -27,7 +27,10 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = ToStop });
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            if (parsed.CommandResult.Command.Name == ServeCommand.Name)
+                configuration.ProcessTerminationTimeout = ToStop;
+            return await parsed.InvokeAsync(configuration);
         }
         catch (SettingsException problem)
         {

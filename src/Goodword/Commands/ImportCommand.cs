@@ -74,10 +74,7 @@ internal static class ImportCommand
                 await Console.Error.WriteLineAsync("Each customer's mail in it will wait for an answer in the inbox; --closed-before DAY takes in as closed what is older.");
             var run = new Run(reader, stream.CanSeek ? stream.Length : null, clock);
             DateTimeOffset? doneBefore = closedUntil.Success ? await BeginningOfAsync(closedUntil.Value, database, place, ct) : null;
-            var ended = await run.ImportAsync(app.Services.GetRequiredService<Intake>(), place, doneBefore, format, ct);
-            if (ended == CommandLine.Done && doneBefore is { } day && await MboxImport.CloseAsync(database, place.Organization, place.Practice, day, ct) is > 0 and var closed)
-                await Console.Error.WriteLineAsync($"{closed:N0} {(closed == 1 ? "conversation" : "conversations")} that waited since an earlier import and that nobody has touched {(closed == 1 ? "is" : "are")} closed now.");
-            return ended;
+            return await run.ImportAsync(app.Services.GetRequiredService<Intake>(), database, place, doneBefore, format, ct);
         }
     }
 
@@ -143,12 +140,15 @@ internal static class ImportCommand
         private readonly long began = clock.GetTimestamp();
         private long told = clock.GetTimestamp();
 
-        public async Task<int> ImportAsync(Intake intake, (OrganizationId Organization, PracticeId Practice) place, DateTimeOffset? doneBefore, SummaryFormat format, CancellationToken ct)
+        public async Task<int> ImportAsync(Intake intake, Database database, (OrganizationId Organization, PracticeId Practice) place, DateTimeOffset? doneBefore, SummaryFormat format, CancellationToken ct)
         {
             string? problem = null;
+            var closed = 0;
             try
             {
-                await new MboxImport(intake, clock).ImportAsync(reader, place.Organization, place.Practice, doneBefore, counts, Tell, ct);
+                var done = await new MboxImport(intake, clock).ImportAsync(reader, place.Organization, place.Practice, doneBefore, counts, Tell, ct);
+                if (doneBefore is { } day)
+                    closed = await MboxImport.CloseAsync(database, place.Organization, done, day, ct);
             }
             catch (IOException broken)
             {
@@ -165,6 +165,10 @@ internal static class ImportCommand
 
             if (problem is not null)
                 await Console.Error.WriteLineAsync(problem);
+            if (closed > 0)
+                await Console.Error.WriteLineAsync($"{closed:N0} {(closed == 1 ? "conversation" : "conversations")} of it that waited since an earlier import and that nobody has touched {(closed == 1 ? "is" : "are")} closed now.");
+            if (counts.Deleted > 0)
+                await Console.Error.WriteLineAsync($"{counts.Deleted:N0} {(counts.Deleted == 1 ? "mail" : "mails")} that Thunderbird has deleted or moved elsewhere {(counts.Deleted == 1 ? "was" : "were")} left out.");
             Sum(format);
             return problem is null ? CommandLine.Done : CommandLine.Failed;
         }

@@ -8,11 +8,13 @@ namespace Goodword.Commands;
 
 internal static class ServeCommand
 {
+    public const string Name = "serve";
+
     public static Command Create()
     {
         var demo = new Option<bool>("--demo") { Description = "Fill an empty database with demo data first." };
         var offer = new Option<bool>("--offer-demo") { Description = "Ask whether to, when there is a terminal to ask on." };
-        var command = new Command("serve", "Run the server until it is told to stop.\n\nExample: GOODWORD_URLS=http://127.0.0.1:8080 goodword serve") { demo, offer };
+        var command = new Command(Name, "Run the server until it is told to stop.\n\nExample: GOODWORD_URLS=http://127.0.0.1:8080 goodword serve") { demo, offer };
         command.SetAction(async (parsed, ct) =>
         {
             var settings = SettingsReader.Read();

@@ -17,7 +17,7 @@ internal static class HandingOver
         StaffId? to = null;
         foreach (var candidate in new[] { promise.StandInId, absence.StandInId }.OfType<StaffId>())
         {
-            if (candidate != promise.OwnerId && await db.WorksAsync(candidate, promise.PracticeId, now, ct))
+            if ((candidate != promise.OwnerId || promise.UnattendedSince is not null) && await db.WorksAsync(candidate, promise.PracticeId, now, ct))
             {
                 to = candidate;
                 break;

@@ -273,15 +273,31 @@ public sealed class Promise : IGivenWord, ITold
         return Record(FactKind.Heard, null, now);
     }
 
-    /// <summary>Its practice's clock was corrected: what was said is another instant, and is watched as if it were new.</summary>
-    public Fact Rezone(DateTimeOffset dueAt, PracticeCalendar calendar, StaffId by, DateTimeOffset now)
+    /// <summary>
+    /// Its practice's clock was corrected: where what was said is another instant, an open one is watched as if it were new. One that is settled
+    /// keeps the instant for when that is taken back.
+    /// </summary>
+    public Fact? Rezone(DateTimeOffset dueAt, PracticeCalendar calendar, StaffId by, DateTimeOffset now)
     {
         var before = DueAt;
         DueAt = dueAt;
+        Version++;
+        if (State is not PromiseState.Open)
+        {
+            RiskAt = RiskAt is null ? null : dueAt + (RiskAt - before);
+            return null;
+        }
+
+        if (dueAt == before)
+        {
+            if (RemindedAt is null)
+                WatchAnew(calendar);
+            return null;
+        }
+
         RemindedAt = null;
         AtRiskSince = null;
         Watch(calendar);
-        Version++;
         return Record(FactKind.Rezoned, by, now, dueAt.ToUnixTimeSeconds(), before.ToUnixTimeSeconds());
     }
 

@@ -18,7 +18,7 @@ internal sealed class Rewatching(GoodwordDb db, Practice practice, PracticeCalen
 
     private PracticeId Id => practice.Id;
 
-    /// <returns>How many open promises are due while it is closed, on days whose hours are others now.</returns>
+    /// <returns>How many open promises are due while it is closed now and was not before, or on days that are closed now.</returns>
     public async Task<int> WatchAsync(CancellationToken ct)
     {
         var closed = 0;
@@ -39,7 +39,9 @@ internal sealed class Rewatching(GoodwordDb db, Practice practice, PracticeCalen
     private bool IsClosedThen(Promise promise)
     {
         var day = calendar.Local(promise.DueAt).Date;
-        var spans = calendar.SpansOf(day);
-        return !Array.Exists(spans, span => span.Opens <= promise.DueAt && promise.DueAt <= span.Closes) && !spans.SequenceEqual(before.SpansOf(day));
+        var (spans, former) = (calendar.SpansOf(day), before.SpansOf(day));
+        return !IsWithin(spans, promise.DueAt) && (IsWithin(former, promise.DueAt) || (spans.Length == 0 && former.Length > 0));
     }
+
+    private static bool IsWithin((DateTimeOffset Opens, DateTimeOffset Closes)[] spans, DateTimeOffset at) => Array.Exists(spans, span => span.Opens <= at && at <= span.Closes);
 }

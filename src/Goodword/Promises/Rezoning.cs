@@ -28,26 +28,44 @@ internal sealed class Rezoning(GoodwordDb db, Practice practice, PracticeCalenda
     public async Task<IReadOnlyCollection<ConversationId>> MoveAsync(CancellationToken ct)
     {
         var moved = new HashSet<ConversationId>();
-        await db.InBatchesAsync<Promise>(last => MovePromisesAsync(last?.Id ?? default, ct), Moved);
-        await db.InBatchesAsync<TheirPromise>(last => MoveTheirsAsync(last?.Id ?? default, ct), Moved);
+        // Also those that are settled: what is taken back, or was told in a mail that did not arrive, runs by this clock again.
+        var coming = await db.Promises
+            .Where(p => (p.State == PromiseState.Open || p.State == PromiseState.Kept || p.State == PromiseState.Renegotiated || p.State == PromiseState.Withdrawn) && p.DueAt > now && p.PracticeId == Id)
+            .Select(p => p.Id).ToListAsync(ct);
+        foreach (var ids in coming.Chunk(InBatches.Size))
+        {
+            moved.UnionWith(await db.RepeatIfOvertakenAsync(() => MovePromisesAsync(ids, ct)));
+            db.ChangeTracker.Clear();
+        }
+
+        await db.InBatchesAsync<TheirPromise>(last => MoveTheirsAsync(last?.Id ?? default, ct), batch => moved.UnionWith(batch.Select(p => p.ConversationId)));
         await db.RepeatIfOvertakenAsync(() => MoveAbsencesAsync(ct));
         return moved;
-
-        void Moved(IReadOnlyList<IGivenWord> batch) => moved.UnionWith(batch.Select(p => p.ConversationId));
     }
 
-    private async Task<List<Promise>> MovePromisesAsync(PromiseId after, CancellationToken ct)
+    /// <summary>Saved at once: what is repeated has moved nothing before.</summary>
+    private async Task<List<ConversationId>> MovePromisesAsync(PromiseId[] ids, CancellationToken ct)
     {
-        var promises = await db.Promises.Open().Where(p => p.PracticeId == Id && p.DueAt > now && p.Id > after).OrderBy(p => p.Id).Take(InBatches.Size).ToListAsync(ct);
+        var promises = await db.Promises.Where(p => ids.Contains(p.Id)).ToListAsync(ct);
         foreach (var promise in promises)
-            db.Facts.Add(promise.Rezone(DueOf(promise), calendar, by, now));
+        {
+            if (promise.Rezone(DueOf(promise), calendar, by, now) is { } fact)
+                db.Facts.Add(fact);
+        }
+
+        var conversations = promises.Select(p => p.ConversationId).Distinct().ToList();
+        var dues = promises.ToDictionary(p => p.Id, p => p.DueAt);
+        var owed = await db.Promises.AsNoTracking().Owed().Where(p => conversations.Contains(p.ConversationId) && p.UnheardSince == null).Select(p => new { p.Id, p.ConversationId, p.DueAt }).ToListAsync(ct);
+        var next = owed.GroupBy(p => p.ConversationId).ToDictionary(g => g.Key, g => g.Min(p => dues.GetValueOrDefault(p.Id, p.DueAt)));
+        foreach (var conversation in await db.Conversations.Where(c => conversations.Contains(c.Id)).ToListAsync(ct))
+        {
+            DateTimeOffset? due = next.TryGetValue(conversation.Id, out var at) ? at : null;
+            if (due != conversation.NextPromiseDueAt)
+                conversation.ExpectPromise(due);
+        }
+
         await db.SaveChangesAsync(ct);
-        var ids = promises.Select(p => p.ConversationId).Distinct().ToList();
-        var next = await db.Promises.Owed().Where(p => ids.Contains(p.ConversationId) && p.UnheardSince == null).GroupBy(p => p.ConversationId).Select(g => new { g.Key, DueAt = g.Min(p => p.DueAt) }).ToDictionaryAsync(g => g.Key, g => g.DueAt, ct);
-        foreach (var conversation in await db.Conversations.Where(c => ids.Contains(c.Id)).ToListAsync(ct))
-            conversation.ExpectPromise(next.TryGetValue(conversation.Id, out var due) ? due : null);
-        await db.SaveChangesAsync(ct);
-        return promises;
+        return conversations;
     }
 
     private async Task<List<TheirPromise>> MoveTheirsAsync(TheirPromiseId after, CancellationToken ct)

@@ -237,6 +237,7 @@ public sealed class BackupTests
         var ended = await Run(here, "restore", broken, "--replace");
         Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
         Assert.Contains("The database says", ended.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(here.Data, "restoring")));
         Assert.Equal(0, (await Run(here, "restore", whole, "--replace")).ExitCode);
         Assert.Equal(["goodword.db"], Directory.EnumerateFileSystemEntries(here.Data).Select(Path.GetFileName).Where(name => name is "goodword.db" or "restoring"));
         Assert.Equal(("Elm Street", 1), await WhatIsIn(here, organization));

@@ -31,10 +31,11 @@ public abstract class RezoningTests(SharedApp shared) : Behaviour(shared)
 
         Assert.Contains("keeps its hour, by the new clock", page.Text, StringComparison.Ordinal);
         Assert.Equal([Tomorrow + Later, App.Now.AddHours(2), Tomorrow, Tomorrow + Later], [await DueAt(elm, hour), await DueAt(elm, hours), await DueAt(elm, zoned), await DueAt(elm, byHand)]);
-        Assert.Equal([Tomorrow, Tomorrow], [await DueAt(elm, kept), await DueAt(elm, elsewhere)]);
+        Assert.Equal([Tomorrow + Later, Tomorrow], [await DueAt(elm, kept), await DueAt(elm, elsewhere)]);
         Assert.Equal(Tomorrow + Later, (await elm.Find(hour.ConversationId)).NextPromiseDueAt);
         Assert.Equal(hour.RemindAt + Later, (await elm.Find(byHand.Id)).RemindAt, TimeSpan.FromHours(12));
         Assert.Equal([FactKind.Promised, FactKind.Rezoned], await elm.FactsOf(hour.Id));
+        Assert.Equal([FactKind.Promised], await elm.FactsOf(hours.Id));
         using var ana = await elm.SignIn(elm.Ana);
         Assert.Contains("Ada Cole corrected the practice’s time zone", (await ana.Get($"/conversations/{hour.ConversationId}")).Text, StringComparison.Ordinal);
         Assert.Contains("time zone was corrected by Ada Cole", (await ana.Get($"/promises/{hour.Id}")).Text, StringComparison.Ordinal);
@@ -54,6 +55,18 @@ public abstract class RezoningTests(SharedApp shared) : Behaviour(shared)
         App.Clock.Advance(TimeSpan.FromHours(1) + TimeSpan.FromMinutes(1));
         await App.Sweep(elm);
         Assert.Equal(PromiseState.Slipped, (await elm.Find(promise.Id)).State);
+    }
+
+    [Fact]
+    public async Task Another_zone_with_the_same_clock_reminds_nobody_again()
+    {
+        var elm = await ElmStreet();
+        var promise = await elm.PromiseTo(elm.Ana, Tomorrow);
+        await elm.Change(promise, p => p.Remind(App.Now), Ct);
+        await Correct(elm, "Europe/Lisbon");
+        var after = await elm.Find(promise.Id);
+        Assert.Equal((promise.DueAt, App.Now), (after.DueAt, after.RemindedAt));
+        Assert.Equal([FactKind.Promised], await elm.FactsOf(promise.Id));
     }
 
     [Fact]

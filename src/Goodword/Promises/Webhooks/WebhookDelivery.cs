@@ -123,6 +123,7 @@ public sealed class WebhookDelivery : IOwned
         DueAt = now;
         LeasedUntil = null;
         Tries = 0;
+        TriedAt = null;
     }
 
     /// <summary>Somebody wants it tried at once, whatever it has waited for.</summary>
