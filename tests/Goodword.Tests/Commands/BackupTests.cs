@@ -81,7 +81,8 @@ public sealed class BackupTests
             PATH=$(printf %s "$PATH" | sed 's#^[^:]*:##')
             pg_restore "$@" | sed '0,/^SET lock_timeout = 0;$/s//&\nSET transaction_timeout = 0;/'
             """, Ct);
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var back = await GoodwordProcess.Run(
             place.Data, new Dictionary<string, string> { ["GOODWORD_DATABASE"] = place.Database, ["PATH"] = $"{newer}:{Environment.GetEnvironmentVariable("PATH")}" }, Ct, "restore", file, "--replace");
         Assert.Equal((0, ""), (back.ExitCode, back.Errors));

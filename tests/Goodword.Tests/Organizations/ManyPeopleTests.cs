@@ -60,7 +60,7 @@ public abstract class ManyPeopleTests(SharedApp shared) : Behaviour(shared)
         Assert.Null(page.Html.QuerySelector($"#absence-stand-in option[value='{elm.Hugo.Id}']"));
     }
 
-    private async Task<List<string>[]> Pages(Visitor visitor, Page first, string what)
+    private static async Task<List<string>[]> Pages(Visitor visitor, Page first, string what)
     {
         var (pages, page) = (new List<List<string>>(), first);
         pages.Add(Shown(page, what));

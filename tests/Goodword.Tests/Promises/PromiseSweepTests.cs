@@ -205,7 +205,7 @@ public abstract class PromiseSweepTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(0, await Untold(elm));
     }
 
-    private async Task<int> Untold(ElmStreet elm)
+    private static async Task<int> Untold(ElmStreet elm)
     {
         await using var db = elm.Database();
         return await db.Promises.CountAsync(p => p.UntoldSince != null, Ct);

@@ -122,7 +122,7 @@ public abstract class RezoningTests(SharedApp shared) : Behaviour(shared)
         }
     }
 
-    private async Task<Page> Correct(ElmStreet elm, string zone)
+    private static async Task<Page> Correct(ElmStreet elm, string zone)
     {
         using var ada = await elm.SignIn(elm.Ada);
         return await ada.Submit(await ada.Get($"/settings/practices/{elm.Practice.Id}"), Form, ("Input.TimeZone", zone));
