@@ -58,8 +58,6 @@ internal sealed class ImportCounts
 /// </summary>
 internal sealed class MboxImport(Intake intake, TimeProvider clock)
 {
-    private const int Batch = 500;
-
     /// <summary>Thunderbird leaves what was deleted, or moved to another folder, in its files until it compacts them, and marks it: bit 3 of a hexadecimal number.</summary>
     private const int Deleted = 8;
 
@@ -97,14 +95,8 @@ internal sealed class MboxImport(Intake intake, TimeProvider clock)
     /// <returns>How many.</returns>
     public static async Task<int> CloseAsync(Database database, OrganizationId organization, IReadOnlyCollection<ConversationId> done, DateTimeOffset doneBefore, CancellationToken ct)
     {
-        var closed = 0;
-        foreach (var ids in done.Chunk(Batch))
-        {
-            await using var db = database.Open(organization);
-            closed += await db.RepeatIfOvertakenAsync(() => CloseAsync(db, ids, doneBefore, ct));
-        }
-
-        return closed;
+        await using var db = database.Open(organization);
+        return (await db.ChangeInBatchesAsync(done, ids => CloseAsync(db, ids, doneBefore, ct))).Sum();
     }
 
     private static async Task<int> CloseAsync(GoodwordDb db, ConversationId[] ids, DateTimeOffset doneBefore, CancellationToken ct)

@@ -1,5 +1,5 @@
 using Goodword.Organizations;
-using Microsoft.AspNetCore.Http.Extensions;
+using Goodword.Site;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Goodword.Conversations;
@@ -32,7 +32,7 @@ public sealed record InboxAddress
     };
 
     /// <summary>The list to which a way back leads; all that is open where it leads elsewhere.</summary>
-    /// <param name="list">As <see cref="Site.WayBack.Read"/> gives it.</param>
+    /// <param name="list">As <see cref="WayBack.Read"/> gives it.</param>
     public static InboxAddress OfList(string? list)
     {
         var asked = QueryHelpers.ParseQuery(list?.StartsWith("inbox?", StringComparison.Ordinal) is true ? list["inbox".Length..] : "");
@@ -44,17 +44,6 @@ public sealed record InboxAddress
     }
 
     /// <summary>The same with one more thing said, such as where a page begins.</summary>
-    public string With(string? name = null, string? value = null)
-    {
-        var query = new QueryBuilder();
-        if (View != InboxView.Open)
-            query.Add("view", Write(View));
-        if (Practice is { } practice)
-            query.Add("practice", practice.ToString());
-        if (Search.Length > 0)
-            query.Add("q", Search);
-        if (name is not null && value is not null)
-            query.Add(name, value);
-        return "inbox" + query;
-    }
+    public string With(string name = "", string? value = null) =>
+        PageAddress.Of("inbox", ("view", View == InboxView.Open ? null : Write(View)), ("practice", Practice?.ToString()), ("q", Search), (name, value));
 }

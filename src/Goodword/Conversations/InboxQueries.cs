@@ -116,14 +116,8 @@ internal static class InboxQueries
     /// <param name="rows">One more than the page shows, where more follow.</param>
     private static InboxPart Page(List<InboxRow> rows, bool isAfter, bool backwards, Func<InboxRow, QueueKey> key)
     {
-        var more = rows.Count > PageSize;
-        if (more)
-            rows.RemoveAt(PageSize);
-        if (backwards)
-            rows.Reverse();
-        var hasPrevious = backwards ? more : isAfter;
-        var hasNext = backwards || more;
-        return new InboxPart(rows, hasPrevious && rows.Count > 0 ? key(rows[0]) : null, hasNext && rows.Count > 0 ? key(rows[^1]) : null);
+        var page = ListPage<InboxRow>.Of(rows, PageSize, backwards, isBehind: isAfter);
+        return new InboxPart(page.Rows, page.GoesOnBefore ? key(page.Rows[0]) : null, page.GoesOnBehind ? key(page.Rows[^1]) : null);
     }
 
     private static IQueryable<InboxRow> Rows(this IQueryable<Conversation> conversations, GoodwordDb db) =>

@@ -28,17 +28,9 @@ internal static class CustomerQueries
         // Where nobody stands any more is the first page again.
         if (rows.Count == 0 && hasPlace)
             return await db.ListCustomersAsync(search, practices, null, null, ct);
-        var more = rows.Count > PageSize;
-        if (more)
-            rows.RemoveAt(PageSize);
-        if (backwards)
-            rows.Reverse();
-        var isCutOff = words.Count > 0 && (more || hasPlace) && await CompiledCustomers.Of(db).AreMost(db, keys, words.Count).AnyAsync(ct);
-        return new CustomerPart(
-            rows,
-            rows.Count > 0 && (backwards ? more : hasPlace) ? rows[0].Id : null,
-            rows.Count > 0 && (backwards || more) ? rows[^1].Id : null,
-            isCutOff);
+        var isCutOff = words.Count > 0 && (rows.Count > PageSize || hasPlace) && await CompiledCustomers.Of(db).AreMost(db, keys, words.Count).AnyAsync(ct);
+        var page = ListPage<CustomerListing>.Of(rows, PageSize, backwards, isBehind: hasPlace);
+        return new CustomerPart(page.Rows, page.GoesOnBefore ? page.Rows[0].Id : null, page.GoesOnBehind ? page.Rows[^1].Id : null, isCutOff);
     }
 
     /// <summary>The first few that a search means.</summary>

@@ -38,15 +38,8 @@ internal static class AbsenceListing
         if (rows.Count == 0 && key is not null)
             return await db.ListAbsencesAsync(staff, planned, search, null, null, now, ct);
         rows = [.. backwards ? rows.OrderByDescending(r => r.Absence.StartsAt).ThenByDescending(r => r.Absence.Id) : rows.OrderBy(r => r.Absence.StartsAt).ThenBy(r => r.Absence.Id)];
-        var more = rows.Count > PageSize;
-        if (more)
-            rows.RemoveAt(PageSize);
-        if (backwards)
-            rows.Reverse();
-        return new AbsencePart(
-            rows,
-            rows.Count > 0 && (backwards ? more : key is not null) ? KeyOf(rows[0]) : null,
-            rows.Count > 0 && (backwards || more) ? KeyOf(rows[^1]) : null);
+        var page = ListPage<AbsenceRow>.Of(rows, PageSize, backwards, isBehind: key is not null);
+        return new AbsencePart(page.Rows, page.GoesOnBefore ? KeyOf(page.Rows[0]) : null, page.GoesOnBehind ? KeyOf(page.Rows[^1]) : null);
     }
 
     private static IQueryable<Absence> Shown(IQueryable<Absence> absences, IQueryable<StaffMember> people, SignedInStaff staff)

@@ -28,15 +28,8 @@ internal static class StaffListing
         // Where nobody stands any more is the first page again.
         if (people.Count == 0 && place is not null)
             return await db.ListStaffAsync(search, null, null, ct);
-        var more = people.Count > PageSize;
-        if (more)
-            people.RemoveAt(PageSize);
-        if (backwards)
-            people.Reverse();
-        return new StaffPart(
-            people,
-            people.Count > 0 && (backwards ? more : place is not null) ? people[0].Id : null,
-            people.Count > 0 && (backwards || more) ? people[^1].Id : null);
+        var page = ListPage<StaffMember>.Of(people, PageSize, backwards, isBehind: place is not null);
+        return new StaffPart(page.Rows, page.GoesOnBefore ? page.Rows[0].Id : null, page.GoesOnBehind ? page.Rows[^1].Id : null);
     }
 
     /// <summary>Whose name or address holds each of these words; everybody where there is none.</summary>

@@ -280,18 +280,18 @@ public sealed class Promise : IGivenWord, ITold
     public Fact? Rezone(DateTimeOffset dueAt, PracticeCalendar calendar, StaffId by, DateTimeOffset now)
     {
         var before = DueAt;
+        if (dueAt == before)
+        {
+            if (State is PromiseState.Open && RemindedAt is null)
+                WatchAnew(calendar);
+            return null;
+        }
+
         DueAt = dueAt;
         Version++;
         if (State is not PromiseState.Open)
         {
             RiskAt = RiskAt is null ? null : dueAt + (RiskAt - before);
-            return null;
-        }
-
-        if (dueAt == before)
-        {
-            if (RemindedAt is null)
-                WatchAnew(calendar);
             return null;
         }
 

@@ -60,15 +60,8 @@ internal static class PromiseViews
         // Where nothing stands any more is the first page again.
         if (lines.Count == 0 && (after ?? before) is not null)
             return await db.ReadPageAsync(staff, view, null, null, ct);
-        var more = lines.Count > PageSize;
-        if (more)
-            lines.RemoveAt(PageSize);
-        if (backwards)
-            lines.Reverse();
-        return new PromisePart(
-            lines,
-            lines.Count > 0 && (backwards ? more : after is not null) ? KeyOf(view, lines[0].Promise) : null,
-            lines.Count > 0 && (backwards || more) ? KeyOf(view, lines[^1].Promise) : null);
+        var page = ListPage<PromiseLine>.Of(lines, PageSize, backwards, isBehind: after is not null);
+        return new PromisePart(page.Rows, page.GoesOnBefore ? KeyOf(view, page.Rows[0].Promise) : null, page.GoesOnBehind ? KeyOf(view, page.Rows[^1].Promise) : null);
     }
 
     /// <summary>With the names and the zone that are shown beside them.</summary>

@@ -21,19 +21,19 @@ internal sealed class Rewatching(GoodwordDb db, Practice practice, PracticeCalen
     /// <returns>How many open promises are due while it is closed now and was not before, or on days that are closed now.</returns>
     public async Task<int> WatchAsync(CancellationToken ct)
     {
-        var closed = 0;
-        if (!Equals(before.Hours, calendar.Hours) || !before.ClosedDays.SetEquals(calendar.ClosedDays))
-            await db.InBatchesAsync<Promise>(last => WatchAsync(last?.Id ?? default, ct), batch => closed += batch.Count(IsClosedThen));
-        return closed;
+        if (Equals(before.Hours, calendar.Hours) && before.ClosedDays.SetEquals(calendar.ClosedDays))
+            return 0;
+        var open = await db.Promises.Open().Where(p => p.PracticeId == Id && p.DueAt > now).Select(p => p.Id).ToListAsync(ct);
+        return (await db.ChangeInBatchesAsync(open, ids => WatchAsync(ids, ct))).Sum();
     }
 
-    private async Task<List<Promise>> WatchAsync(PromiseId after, CancellationToken ct)
+    private async Task<int> WatchAsync(PromiseId[] ids, CancellationToken ct)
     {
-        var promises = await db.Promises.Open().Where(p => p.PracticeId == Id && p.DueAt > now && p.Id > after).OrderBy(p => p.Id).Take(InBatches.Size).ToListAsync(ct);
+        var promises = await db.Promises.Open().Where(p => ids.Contains(p.Id)).ToListAsync(ct);
         foreach (var promise in promises.Where(p => p.RemindedAt is null))
             promise.WatchAnew(calendar);
         await db.SaveChangesAsync(ct);
-        return promises;
+        return promises.Count(IsClosedThen);
     }
 
     private bool IsClosedThen(Promise promise)

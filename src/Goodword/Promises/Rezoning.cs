@@ -27,24 +27,18 @@ internal sealed class Rezoning(GoodwordDb db, Practice practice, PracticeCalenda
     /// <returns>The conversations of which a promise moved.</returns>
     public async Task<IReadOnlyCollection<ConversationId>> MoveAsync(CancellationToken ct)
     {
-        var moved = new HashSet<ConversationId>();
         // Also those that are settled: what is taken back, or was told in a mail that did not arrive, runs by this clock again.
-        var coming = await db.Promises
+        var ours = await db.Promises
             .Where(p => (p.State == PromiseState.Open || p.State == PromiseState.Kept || p.State == PromiseState.Renegotiated || p.State == PromiseState.Withdrawn) && p.DueAt > now && p.PracticeId == Id)
             .Select(p => p.Id).ToListAsync(ct);
-        foreach (var ids in coming.Chunk(InBatches.Size))
-        {
-            moved.UnionWith(await db.RepeatIfOvertakenAsync(() => MovePromisesAsync(ids, ct)));
-            db.ChangeTracker.Clear();
-        }
-
-        await db.InBatchesAsync<TheirPromise>(last => MoveTheirsAsync(last?.Id ?? default, ct), batch => moved.UnionWith(batch.Select(p => p.ConversationId)));
+        var theirs = await db.TheirPromises.Where(p => p.PracticeId == Id && p.State == TheirPromiseState.Awaited && p.DueAt > now).Select(p => p.Id).ToListAsync(ct);
+        var moved = await db.ChangeInBatchesAsync(ours, ids => MoveOursAsync(ids, ct));
+        moved.AddRange(await db.ChangeInBatchesAsync(theirs, ids => MoveTheirsAsync(ids, ct)));
         await db.RepeatIfOvertakenAsync(() => MoveAbsencesAsync(ct));
-        return moved;
+        return moved.SelectMany(conversations => conversations).ToHashSet();
     }
 
-    /// <summary>Saved at once: what is repeated has moved nothing before.</summary>
-    private async Task<List<ConversationId>> MovePromisesAsync(PromiseId[] ids, CancellationToken ct)
+    private async Task<List<ConversationId>> MoveOursAsync(PromiseId[] ids, CancellationToken ct)
     {
         var promises = await db.Promises.Where(p => ids.Contains(p.Id)).ToListAsync(ct);
         foreach (var promise in promises)
@@ -68,13 +62,13 @@ internal sealed class Rezoning(GoodwordDb db, Practice practice, PracticeCalenda
         return conversations;
     }
 
-    private async Task<List<TheirPromise>> MoveTheirsAsync(TheirPromiseId after, CancellationToken ct)
+    private async Task<List<ConversationId>> MoveTheirsAsync(TheirPromiseId[] ids, CancellationToken ct)
     {
-        var theirs = await db.TheirPromises.Where(p => p.PracticeId == Id && p.State == TheirPromiseState.Awaited && p.DueAt > now && p.Id > after).OrderBy(p => p.Id).Take(InBatches.Size).ToListAsync(ct);
+        var theirs = await db.TheirPromises.Where(p => ids.Contains(p.Id) && p.State == TheirPromiseState.Awaited).ToListAsync(ct);
         foreach (var promise in theirs)
             promise.Rezone(SameHour(promise.DueAt), promise.RemindAt is { } remind ? SameHour(remind) : null);
         await db.SaveChangesAsync(ct);
-        return theirs;
+        return theirs.ConvertAll(p => p.ConversationId);
     }
 
     /// <summary>Those of people who told them by this practice's clock: it is the first of theirs.</summary>

@@ -10,6 +10,8 @@ internal static class Saving
     /// <summary>More than one or two who act on the same thing in the same instant are rare.</summary>
     private const int MostTries = 10;
 
+    private const int Batch = 500;
+
     /// <summary>
     /// Saves in one transaction, unless somebody changed one of the rows since it was read: then nothing is saved.
     /// </summary>
@@ -43,6 +45,22 @@ internal static class Saving
                 db.ChangeTracker.Clear();
             }
         }
+    }
+
+    /// <summary>Changes many rows a batch at a time: each is saved as a whole, and done again from its beginning when somebody was quicker.</summary>
+    /// <param name="ids">All of them.</param>
+    /// <param name="change">Reads those of a batch, changes them, and saves last and once.</param>
+    /// <returns>What came of each batch.</returns>
+    public static async Task<List<TResult>> ChangeInBatchesAsync<TId, TResult>(this GoodwordDb db, IEnumerable<TId> ids, Func<TId[], Task<TResult>> change)
+    {
+        var results = new List<TResult>();
+        foreach (var batch in ids.Chunk(Batch))
+        {
+            results.Add(await db.RepeatIfOvertakenAsync(() => change(batch)));
+            db.ChangeTracker.Clear();
+        }
+
+        return results;
     }
 
     /// <summary>Whether somebody changed a row that was to be changed, or wrote the very row that was to be added.</summary>
