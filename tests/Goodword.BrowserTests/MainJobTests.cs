@@ -50,7 +50,7 @@ public sealed class MainJobTests(Chromium chromium, Served served) : ServedTest(
         await pat.GetByLabel("What is it about?").FillAsync("My blood test");
         await pat.GetByLabel("Your message").FillAsync("Is my blood test back? I am worried.");
         await pat.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
-        await pat.WaitForURLAsync("**/sent", new() { WaitUntil = WaitUntilState.Commit });
+        await pat.WaitForURLAsync("**/sent");
         await using var db = Elm.Database();
         return (await db.Conversations.SingleAsync(Ct)).Id;
     }

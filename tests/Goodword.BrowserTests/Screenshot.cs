@@ -48,7 +48,7 @@ internal static class Screenshot
         await page.Locator("input[type=email]").FillAsync(parts[0]);
         await page.Locator("input[type=password]").FillAsync(parts[1]);
         await page.Locator("input[type=password]").PressAsync("Enter");
-        await page.WaitForURLAsync(to => !to.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await ServedTest.IsIn(page);
         await page.GetByRole(AriaRole.Heading).First.WaitForAsync();
     }
 

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
+using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Goodword.Channels;
 using Goodword.Conversations;
 using Goodword.Organizations;
@@ -11,7 +14,7 @@ using Microsoft.Playwright;
 
 namespace Goodword.BrowserTests;
 
-/// <summary>The program as it runs in life, for all browser tests together; it starts with the first of them.</summary>
+/// <summary>The program as it runs in life, for all browser tests together; it starts with the first of them. It takes each browser for a proxy of those who come.</summary>
 public sealed class Served : IAsyncDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -22,7 +25,7 @@ public sealed class Served : IAsyncDisposable
         await turn.WaitAsync();
         try
         {
-            return app ??= await GoodwordApp.Serve(Kept.InSqlite, CancellationToken.None);
+            return app ??= await GoodwordApp.Serve(Kept.InSqlite, CancellationToken.None, settings => settings with { TrustedProxies = ["127.0.0.1"] });
         }
         finally
         {
@@ -41,6 +44,11 @@ public sealed class Served : IAsyncDisposable
 /// <summary>A test of pages with people on them: its own Elm Street, in the program that all browser tests share.</summary>
 public abstract class ServedTest(Chromium chromium, Served served) : BrowserTest(chromium)
 {
+    /// <summary>10.0.0.0.</summary>
+    private const uint FirstPlace = 0x0A00_0000;
+
+    private static uint places;
+
     private GoodwordApp? app;
     private ElmStreet? elm;
 
@@ -75,14 +83,21 @@ public abstract class ServedTest(Chromium chromium, Served served) : BrowserTest
         return page;
     }
 
+    /// <summary>From an address of their own, as in life: from one, only so many may sign in a minute.</summary>
     protected static async Task SignIn(IPage page, StaffMember person)
     {
+        var place = new IPAddress(BinaryPrimitives.ReverseEndianness(FirstPlace + Interlocked.Increment(ref places)));
+        await page.SetExtraHTTPHeadersAsync([KeyValuePair.Create("X-Forwarded-For", place.ToString())]);
         await page.GotoAsync("/sign-in");
         await page.Locator("input[type=email]").FillAsync(person.Email);
         await page.Locator("input[type=password]").FillAsync(ElmStreet.Password);
         await page.Locator("input[type=password]").PressAsync("Enter");
-        await page.WaitForURLAsync(to => !to.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await IsIn(page);
+        await page.SetExtraHTTPHeadersAsync([]);
     }
+
+    /// <summary>Waits until whoever signs in is in. To wait for the address to change waits in vain where it has changed already.</summary>
+    internal static Task IsIn(IPage page) => Assertions.Expect(page).Not.ToHaveURLAsync(new Regex("/sign-in", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 20_000 });
 
     /// <summary>A patient's mail, as a mail server hands it over: of a new matter, or an answer.</summary>
     protected async Task<ConversationId> Arrive(string text, Conversation? answers = null)

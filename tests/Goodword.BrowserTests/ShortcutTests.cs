@@ -51,6 +51,7 @@ public sealed class ShortcutTests(Chromium chromium, Served served) : ServedTest
     {
         var (page, conversation) = await Begin();
         await page.Locator("#note summary").ClickAsync();
+        await page.Locator("#note-text:focus").WaitForAsync();
         await page.Keyboard.TypeAsync("For Dr Lee: the report.");
         Assert.Equal("For Dr Lee: the report.", await page.Locator("#note-text").InputValueAsync());
         Assert.Equal("", await page.Locator("#reply-text").InputValueAsync());
