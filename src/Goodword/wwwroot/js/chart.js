@@ -64,7 +64,7 @@ class GoodwordChart extends HTMLElement {
   }
 }
 
-// light-dark() resolves only in a property that takes a colour, so a probe asks for it.
+// A variable resolves to a colour only in a property that takes one, so a probe asks for it.
 function colours(element) {
   const probe = document.createElement("span");
   probe.hidden = true;

@@ -16,13 +16,19 @@
     "fontVariationSettings", "letterSpacing", "wordSpacing", "lineHeight", "textIndent", "textTransform", "textAlign", "tabSize", "direction", "unicodeBidi",
     "wordBreak", "overflowWrap", "hyphens", "paddingTop", "paddingRight", "paddingBottom", "paddingLeft"];
 
-  // Where the page has Goodword's own colours they are taken; anywhere else these.
+  // Where the page has Goodword's own colours they are taken; anywhere else these, and the light ones where a browser cannot tell.
   const STYLE = `
     :host { display: block; position: relative; font: inherit; line-height: 1.45; text-align: start;
-      --ink: var(--gw-ink, light-dark(#22302d, #e9e6de)); --ink-2: var(--gw-ink-2, light-dark(#4c5a56, #b9bdb4)); --surface: var(--gw-surface, light-dark(#fff, #1d2725));
-      --line: var(--gw-line, light-dark(#d9d4c8, #3a4744)); --caution: var(--gw-caution, light-dark(#7c4a03, #f5c069)); --caution-line: var(--gw-caution-line, light-dark(#c98a12, #f0b04a));
-      --caution-soft: light-dark(#c98a1222, #f0b04a2b); --praise: var(--gw-praise, light-dark(#1b5e4b, #93d6b9)); --praise-line: var(--gw-praise-line, light-dark(#4f9a80, #5fae90));
-      --praise-soft: var(--gw-praise-soft, light-dark(#e8f4ee, #21382f)); --focus: var(--gw-primary, light-dark(#17584f, #8fd3c4)); }
+      --ink: var(--gw-ink, #22302d); --ink-2: var(--gw-ink-2, #4c5a56); --surface: var(--gw-surface, #fff);
+      --line: var(--gw-line, #d9d4c8); --caution: var(--gw-caution, #7c4a03); --caution-line: var(--gw-caution-line, #c98a12);
+      --caution-soft: #c98a1222; --praise: var(--gw-praise, #1b5e4b); --praise-line: var(--gw-praise-line, #4f9a80);
+      --praise-soft: var(--gw-praise-soft, #e8f4ee); --focus: var(--gw-primary, #17584f); }
+    @supports (color: light-dark(red, red)) {
+      :host { --ink: var(--gw-ink, light-dark(#22302d, #e9e6de)); --ink-2: var(--gw-ink-2, light-dark(#4c5a56, #b9bdb4)); --surface: var(--gw-surface, light-dark(#fff, #1d2725));
+        --line: var(--gw-line, light-dark(#d9d4c8, #3a4744)); --caution: var(--gw-caution, light-dark(#7c4a03, #f5c069)); --caution-line: var(--gw-caution-line, light-dark(#c98a12, #f0b04a));
+        --caution-soft: light-dark(#c98a1222, #f0b04a2b); --praise: var(--gw-praise, light-dark(#1b5e4b, #93d6b9)); --praise-line: var(--gw-praise-line, light-dark(#4f9a80, #5fae90));
+        --praise-soft: var(--gw-praise-soft, light-dark(#e8f4ee, #21382f)); --focus: var(--gw-primary, light-dark(#17584f, #8fd3c4)); }
+    }
     :host([hidden]) { display: none; }
     :host([theme=light]) { color-scheme: light; } :host([theme=dark]) { color-scheme: dark; } :host([theme=auto]) { color-scheme: light dark; }
     .over { position: absolute; overflow: hidden; pointer-events: none; user-select: none; z-index: 1; }
