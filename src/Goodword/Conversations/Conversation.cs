@@ -102,7 +102,7 @@ public sealed class Conversation : IOwned
         {
             if (!IsOpen)
             {
-                Open(at);
+                Open();
                 FirstAnsweredAt = null;
                 facts.Add(Record(FactKind.Reopened, null, at));
             }
@@ -150,7 +150,7 @@ public sealed class Conversation : IOwned
         var facts = new List<Fact>(4);
         if (!IsOpen)
         {
-            Open(at);
+            Open();
             facts.Add(Record(FactKind.Reopened, by, at));
         }
 
@@ -242,7 +242,7 @@ public sealed class Conversation : IOwned
     public Fact Reopen(StaffId by, DateTimeOffset? waitingSince, DateTimeOffset now)
     {
         WaitingSince = waitingSince;
-        Open(now);
+        Open();
         return Record(FactKind.Reopened, by, now);
     }
 
@@ -276,12 +276,10 @@ public sealed class Conversation : IOwned
         Version++;
     }
 
-    private void Open(DateTimeOffset now)
+    private void Open()
     {
         State = ConversationState.Open;
         ClosedAt = null;
-        if (now > LastMessageAt)
-            LastMessageAt = now;
         Queue();
     }
 

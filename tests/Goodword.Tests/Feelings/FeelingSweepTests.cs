@@ -118,6 +118,24 @@ public abstract class FeelingSweepTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal([recent.Id], await db.FeelingRequests.Select(r => r.ConversationId).ToListAsync(Ct));
     }
 
+    [Fact]
+    public async Task Who_opens_again_what_lay_so_long_and_closes_it_asks_nobody()
+    {
+        var elm = await ElmStreet();
+        var old = await elm.Closed(App.Now.AddDays(31));
+        await using (var db = elm.Database())
+        {
+            var again = await db.Conversations.SingleAsync(c => c.Id == old.Id, Ct);
+            db.Facts.Add(again.Reopen(elm.Ana.Id, null, App.Now.AddDays(40)));
+            await db.SaveChangesAsync(Ct);
+            Assert.Equal(old.LastMessageAt, again.LastMessageAt);
+        }
+
+        await elm.Close(old, App.Now.AddDays(40));
+        await App.SweepFeelings(elm, App.Now.AddDays(41));
+        Assert.Empty(await elm.FeelingMails());
+    }
+
     [Theory]
     [InlineData("no-reply@lab.example", false)]
     [InlineData("MAILER-DAEMON@lab.example", false)]
