@@ -115,7 +115,7 @@ public sealed class Conversation : IOwned
         return facts;
     }
 
-    /// <summary>A message out of an archive, long dealt with: what it opens is closed, nobody waits for it, and it reopens nothing.</summary>
+    /// <summary>A message out of an archive, dealt with before it was taken in: what it opens is closed, nobody waits for it, and it reopens nothing.</summary>
     public IReadOnlyList<Fact> File(Message message, bool opens)
     {
         var at = message.At;

@@ -1,6 +1,7 @@
 using Goodword.Channels;
 using Goodword.Conversations;
 using Goodword.Journal;
+using Goodword.Storage;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,6 +67,48 @@ public abstract class ArchivedTests(SharedApp shared) : Behaviour(shared)
         await App.Message(elm, Letters.Letter("two@example.com", headers: ["In-Reply-To: <one@example.com>"]));
         var conversation = await TheConversation(elm);
         Assert.Equal((ConversationState.Open, App.Now), (conversation.State, conversation.WaitingSince));
+    }
+
+    [Theory]
+    [InlineData(5, ConversationState.Closed)]
+    [InlineData(15, ConversationState.Open)]
+    public async Task What_was_written_before_we_closed_it_opens_nothing(int written, ConversationState becomes)
+    {
+        var elm = await ElmStreet();
+        await App.Message(elm, Letter("two@example.com", Fresh.AddDays(6), "In-Reply-To: <one@example.com>"), Archive);
+        var closedAt = Fresh.AddDays(10);
+        await Change(elm, (db, conversation) => db.Facts.Add(conversation.Close(elm.Ana.Id, closedAt)));
+        var at = Fresh.AddDays(written);
+        await App.Message(elm, Letter("one@example.com", at), Archive);
+        var conversation = await TheConversation(elm);
+        Assert.Equal((becomes, becomes is ConversationState.Open ? at : null), (conversation.State, conversation.WaitingSince));
+        Assert.Equal(becomes is ConversationState.Open ? null : closedAt, conversation.ClosedAt);
+    }
+
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(15, true)]
+    public async Task Who_wrote_before_our_answer_does_not_wait(int written, bool waits)
+    {
+        var elm = await ElmStreet();
+        await App.Message(elm, Letter("two@example.com", Fresh.AddDays(6), "In-Reply-To: <one@example.com>"), Archive);
+        await Change(elm, (db, conversation) =>
+        {
+            var reply = Message.Reply(conversation, elm.Ana, "It is back, and all is well.", "reply@elm.example", Fresh.AddDays(10));
+            db.Add(reply);
+            db.Facts.AddRange(conversation.Reply(reply, elm.Ana.Id, null));
+        });
+        var at = Fresh.AddDays(written);
+        await App.Message(elm, Letter("one@example.com", at), Archive);
+        var conversation = await TheConversation(elm);
+        Assert.Equal((ConversationState.Open, waits ? at : null), (conversation.State, conversation.WaitingSince));
+    }
+
+    private static async Task Change(ElmStreet elm, Action<GoodwordDb, Conversation> change)
+    {
+        await using var db = elm.Database();
+        change(db, await db.Conversations.SingleAsync(Ct));
+        await db.SaveChangesAsync(Ct);
     }
 
     private static byte[] Letter(string id, DateTimeOffset at, params string[] headers) =>
