@@ -21,6 +21,8 @@ internal sealed class Bulk : IDisposable
         connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         Tell("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA foreign_keys = OFF;");
+        // The index for search is made in one go behind it, which is quicker than one message at a time in any order.
+        Tell("DROP TRIGGER messages_searchable");
         transaction = connection.BeginTransaction();
     }
 

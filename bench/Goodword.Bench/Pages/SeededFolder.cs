@@ -40,6 +40,8 @@ internal static class SeededFolder
         SqliteConnection.ClearAllPools();
         using (var bulk = new Bulk(settings.SqliteFile, model))
             new TenYears(world, bulk, conversations, now).Write();
+        await using (var database = new Database(settings))
+            await database.MigrateAsync(buildWalls: true, ct);
 
         SqliteConnection.ClearAllPools();
         await File.WriteAllTextAsync(mark, hash, ct);

@@ -25,28 +25,8 @@ internal static class SqliteWalls
             }
         }
 
-        // The map's integer key survives VACUUM, which renumbers the hidden rowids of other tables. A row's practice is a word of
-        // its own: a search reads the practices of whoever searches, and no others. Which column a word is in is all the index
-        // keeps of its place (detail=column): a third of the time at intake, and nobody searches for phrases.
-        yield return "CREATE TABLE IF NOT EXISTS message_search_map (id INTEGER PRIMARY KEY, organization_id BLOB NOT NULL, message_id BLOB NOT NULL)";
-        yield return "CREATE UNIQUE INDEX IF NOT EXISTS ix_message_search_map ON message_search_map (organization_id, message_id)";
-        yield return "CREATE VIRTUAL TABLE IF NOT EXISTS message_search USING fts5(practice, words, content='', contentless_delete=1, detail=column, tokenize='unicode61 remove_diacritics 2')";
-        yield return "CREATE VIRTUAL TABLE IF NOT EXISTS message_search_words USING fts5vocab('message_search', 'instance')";
-        yield return """
-            CREATE TRIGGER IF NOT EXISTS messages_searchable AFTER INSERT ON messages
-            BEGIN
-              INSERT INTO message_search_map (organization_id, message_id) VALUES (new.organization_id, new.id);
-              INSERT INTO message_search (rowid, practice, words)
-              VALUES (last_insert_rowid(), lower(hex(new.practice_id)), new.subject || ' ' || new.from_name || ' ' || new.from_email || ' ' || new.text);
-            END
-            """;
-        yield return """
-            CREATE TRIGGER IF NOT EXISTS messages_forgotten AFTER DELETE ON messages
-            BEGIN
-              DELETE FROM message_search WHERE rowid = (SELECT id FROM message_search_map WHERE organization_id = old.organization_id AND message_id = old.id);
-              DELETE FROM message_search_map WHERE organization_id = old.organization_id AND message_id = old.id;
-            END
-            """;
+        foreach (var statement in SqliteSearch.Statements)
+            yield return statement;
         yield return string.Create(CultureInfo.InvariantCulture, $"{StandFor} = {Schema.MigrationsOf(typeof(SqliteGoodwordDb)).Count()}");
     }
 }

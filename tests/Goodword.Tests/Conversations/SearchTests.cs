@@ -1,7 +1,10 @@
+using Goodword.Channels;
 using Goodword.Organizations;
 using Goodword.Storage;
+using Goodword.Tests.Channels;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Goodword.Tests.Conversations;
@@ -57,6 +60,28 @@ public abstract class SearchTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal(newest.Id, (await db.Messages.SingleAsync(m => m.Id == hits[0].Id, Ct)).ConversationId);
     }
 
+    [Fact]
+    public async Task What_an_archive_brings_in_late_stands_where_it_was_written()
+    {
+        var elm = await ElmStreet();
+        var yesterdays = await Write(elm, elm.Practice);
+        var old = new List<Guid>();
+        foreach (var year in new[] { 2016, 2018, 2017 })
+            old.Add(await FromArchive(elm, year));
+        Guid[] all = [await Write(elm, elm.Practice), yesterdays, old[1], old[2], old[0]];
+        await AssertFinds(elm, all, elm.Practice);
+
+        await using var db = elm.Database();
+        var (found, place) = (new List<Guid>(), (string?)null);
+        while (await db.SearchMessagesAsync(SearchWords.Of("car park", 2), [elm.Practice.Id], place, 2, Ct) is { Count: > 0 } hits)
+        {
+            found.AddRange(hits.Select(hit => hit.Id.Value));
+            place = hits[^1].Place;
+        }
+
+        Assert.Equal(all, found);
+    }
+
     private static async Task AssertFinds(ElmStreet elm, Guid[] messages, params Practice[] practices)
     {
         await using var db = elm.Database();
@@ -72,7 +97,53 @@ public abstract class SearchTests(SharedApp shared) : Behaviour(shared)
         return (await db.Messages.SingleAsync(m => m.ConversationId == conversation.Id, Ct)).Id.Value;
     }
 
-    public sealed class InSqlite(SqliteApp app) : SearchTests(app), IClassFixture<SqliteApp>;
+    private async Task<Guid> FromArchive(ElmStreet elm, int year)
+    {
+        var mail = Letters.Bytes(["From: Abel <abel@example.com>", $"Date: Fri, 04 Mar {year} 08:30:00 +0000", $"Message-ID: <{Guid.CreateVersion7():N}@example.com>", "Subject: The car"], "Where do I park it?");
+        return (await App.Message(elm, mail, MailSource.Mbox)).Id.Value;
+    }
+
+    public sealed class InSqlite(SqliteApp app) : SearchTests(app), IClassFixture<SqliteApp>
+    {
+        [Fact]
+        public async Task An_index_in_the_order_of_coming_is_made_anew_by_its_migration()
+        {
+            var elm = await ElmStreet();
+            var newest = await Write(elm, elm.Practice);
+            Guid[] old = [await FromArchive(elm, 2018), await FromArchive(elm, 2017)];
+            await using (var db = elm.Database())
+            {
+                await db.Database.ExecuteSqlRawAsync(
+                    """
+                    DROP TRIGGER messages_searchable;
+                    DELETE FROM message_search;
+                    DELETE FROM message_search_map;
+                    INSERT INTO message_search_map (organization_id, message_id) SELECT organization_id, id FROM messages ORDER BY rowid;
+                    INSERT INTO message_search (rowid, practice, words)
+                    SELECT s.id, lower(hex(m.practice_id)), m.subject || ' ' || m.text FROM message_search_map s JOIN messages m ON m.organization_id = s.organization_id AND m.id = s.message_id ORDER BY s.id;
+                    DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '%\_SearchInOrderOfTime' ESCAPE '\';
+                    PRAGMA user_version = 0
+                    """,
+                    Ct);
+            }
+
+            await AssertFinds(elm, [old[1], old[0], newest], elm.Practice);
+            await App.Services.GetRequiredService<Database>().MigrateAsync(Ct);
+            await AssertFinds(elm, [newest, .. old], elm.Practice);
+            await AssertFinds(elm, [await Write(elm, elm.Practice), newest, .. old], elm.Practice);
+        }
+
+        [Fact]
+        public async Task Messages_of_a_second_that_is_full_are_found_as_well()
+        {
+            var elm = await ElmStreet();
+            var first = await Write(elm, elm.Practice);
+            await using (var db = elm.Database())
+                await db.Database.ExecuteSqlRawAsync("INSERT INTO message_search_map (id, organization_id, message_id) SELECT ((SELECT max(id) FROM message_search_map) >> 16 << 16) + n, zeroblob(16), randomblob(16) FROM (SELECT 65535 AS n UNION SELECT 65536)", Ct);
+            var mail = await App.Receive(elm, Letters.Letter("full@example.com", text: "Where do I park the car?"), new MailSource("desk@elm.example, INBOX"));
+            await AssertFinds(elm, [mail.MessageId?.Value ?? default, first], elm.Practice);
+        }
+    }
 
     public sealed class InPostgres(PostgresApp app) : SearchTests(app), IClassFixture<PostgresApp>
     {
