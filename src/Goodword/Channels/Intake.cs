@@ -127,7 +127,8 @@ public sealed class Intake(Database database, Settings settings, Postbag postbag
         await store.BeginAsync(ct);
         var found = await store.LookUpAsync(placing?.Sought ?? new Sought(raw.Digest, null, [], "", ""), ct);
         IntakeResult? result;
-        if (found.Copies.Exists(copy => copy.Practice == raw.PracticeId))
+        // A mailbox that was given to another practice, and numbers its mails anew, holds what the practice before has.
+        if (found.Copies.Exists(copy => copy.Practice == raw.PracticeId || (raw.Uid is not null && copy.Mailbox == raw.Mailbox)))
         {
             result = placing is { IsDone: true } ? IntakeResult.AlreadyHere with { ConversationId = await ConversationOfAsync(store.Db, raw, placing.Sought, ct) } : IntakeResult.AlreadyHere;
         }

@@ -15,8 +15,8 @@ internal sealed record Sought(byte[] Digest, byte[]? OwnHash, IReadOnlyList<byte
 
 internal sealed class Found
 {
-    /// <summary>The practices whose mailboxes or archives held this mail, and where it stands: with them, or with the practice that it answers.</summary>
-    public List<(PracticeId Practice, PracticeId Stands)> Copies { get; } = [];
+    /// <summary>The practices whose mailboxes or archives held this mail, which these were, and where it stands: with them, or with the practice that it answers.</summary>
+    public List<(PracticeId Practice, PracticeId Stands, string Mailbox)> Copies { get; } = [];
 
     /// <summary>For each mentioned id that is here, its first message at each practice, and the conversation.</summary>
     public List<(byte[] Hash, ConversationId Conversation, PracticeId Practice, Guid Message)> Mentioned { get; } = [];
@@ -46,12 +46,12 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
 
     /// <param name="byDigest">How a database is told to use the index of raw mails; of messages, the other.</param>
     protected static string LookUpStatement(string byDigest = "", string byHash = "") => $"""
-        SELECT 1 AS kind, NULL AS hash, r.id, coalesce(m.practice_id, r.practice_id) AS first, r.practice_id AS practice FROM raw_mails r {byDigest} LEFT JOIN messages m {byHash} ON m.organization_id = r.organization_id AND m.internet_message_id_hash = @own AND m.raw_mail_id = r.id WHERE r.organization_id = @organization AND r.digest = @digest
-        UNION ALL SELECT 2, internet_message_id_hash, conversation_id, id, practice_id FROM messages {byHash} WHERE organization_id = @organization AND internet_message_id_hash IN ({string.Join(", ", Enumerable.Range(0, MostMentioned).Select(i => $"@mentioned{i}"))})
-        UNION ALL SELECT 3, NULL, c.id, c.id, c.practice_id FROM awaited_messages a JOIN conversations c ON c.organization_id = a.organization_id AND c.id = a.conversation_id WHERE a.organization_id = @organization AND a.internet_message_id_hash = @own
-        UNION ALL SELECT 4, NULL, id, id, practice_id FROM conversations WHERE organization_id = @organization AND reply_token = @token
-        UNION ALL SELECT 5, NULL, c.id, c.id, c.practice_id FROM customer_addresses a JOIN customers c ON c.organization_id = a.organization_id AND c.id = a.customer_id WHERE a.organization_id = @organization AND a.email = @email
-        UNION ALL SELECT 6, NULL, id, id, id FROM staff WHERE organization_id = @organization AND lower(email) = @email AND left_at IS NULL
+        SELECT 1 AS kind, NULL AS hash, r.id, coalesce(m.practice_id, r.practice_id) AS first, r.practice_id AS practice, r.mailbox FROM raw_mails r {byDigest} LEFT JOIN messages m {byHash} ON m.organization_id = r.organization_id AND m.internet_message_id_hash = @own AND m.raw_mail_id = r.id WHERE r.organization_id = @organization AND r.digest = @digest
+        UNION ALL SELECT 2, internet_message_id_hash, conversation_id, id, practice_id, NULL FROM messages {byHash} WHERE organization_id = @organization AND internet_message_id_hash IN ({string.Join(", ", Enumerable.Range(0, MostMentioned).Select(i => $"@mentioned{i}"))})
+        UNION ALL SELECT 3, NULL, c.id, c.id, c.practice_id, NULL FROM awaited_messages a JOIN conversations c ON c.organization_id = a.organization_id AND c.id = a.conversation_id WHERE a.organization_id = @organization AND a.internet_message_id_hash = @own
+        UNION ALL SELECT 4, NULL, id, id, practice_id, NULL FROM conversations WHERE organization_id = @organization AND reply_token = @token
+        UNION ALL SELECT 5, NULL, c.id, c.id, c.practice_id, NULL FROM customer_addresses a JOIN customers c ON c.organization_id = a.organization_id AND c.id = a.customer_id WHERE a.organization_id = @organization AND a.email = @email
+        UNION ALL SELECT 6, NULL, id, id, id, NULL FROM staff WHERE organization_id = @organization AND lower(email) = @email AND left_at IS NULL
         """;
 
     /// <summary>The places of its parameters are numbered as PostgreSQL has it; to SQLite they are names.</summary>
@@ -144,12 +144,12 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
     /// <summary>Two conversations may wait for the same message, and a message may be mentioned twice.</summary>
     protected static string EndOfInsert(Type type) => type == typeof(AwaitedMessage) ? " ON CONFLICT DO NOTHING" : "";
 
-    protected static void Take(Found found, int kind, byte[]? hash, Guid id, Guid first, PracticeId practice)
+    protected static void Take(Found found, int kind, byte[]? hash, Guid id, Guid first, PracticeId practice, string? mailbox)
     {
         switch (kind)
         {
             case 1:
-                found.Copies.Add((practice, new PracticeId(first)));
+                found.Copies.Add((practice, new PracticeId(first), mailbox ?? ""));
                 break;
             case 2 when hash is not null:
                 var at = found.Mentioned.FindIndex(m => m.Practice == practice && m.Hash.AsSpan().SequenceEqual(hash));

@@ -38,7 +38,7 @@ internal sealed class PostgresMailStore(GoodwordDb db) : MailStore(db)
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
-            Take(found, reader.GetInt32(0), await reader.IsDBNullAsync(1, ct) ? null : reader.GetFieldValue<byte[]>(1), reader.GetGuid(2), reader.GetGuid(3), new PracticeId(reader.GetGuid(4)));
+            Take(found, reader.GetInt32(0), await reader.IsDBNullAsync(1, ct) ? null : reader.GetFieldValue<byte[]>(1), reader.GetGuid(2), reader.GetGuid(3), new PracticeId(reader.GetGuid(4)), await reader.IsDBNullAsync(5, ct) ? null : reader.GetString(5));
         return found;
     }
 

@@ -55,7 +55,7 @@ internal sealed class SqliteMailStore : MailStore
         var found = new Found();
         using var reader = lookUp.ExecuteReader();
         while (reader.Read())
-            Take(found, reader.GetInt32(0), reader.IsDBNull(1) ? null : (byte[])reader[1], new Guid((byte[])reader[2], bigEndian: true), new Guid((byte[])reader[3], bigEndian: true), new PracticeId(new Guid((byte[])reader[4], bigEndian: true)));
+            Take(found, reader.GetInt32(0), reader.IsDBNull(1) ? null : (byte[])reader[1], new Guid((byte[])reader[2], bigEndian: true), new Guid((byte[])reader[3], bigEndian: true), new PracticeId(new Guid((byte[])reader[4], bigEndian: true)), reader.IsDBNull(5) ? null : reader.GetString(5));
         return Task.FromResult(found);
     }
 

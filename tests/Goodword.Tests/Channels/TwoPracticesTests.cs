@@ -47,13 +47,29 @@ public abstract class TwoPracticesTests(SharedApp shared) : Behaviour(shared)
         var elm = await ElmStreet();
         foreach (var practice in new[] { elm.Practice, elm.HarbourView })
         {
-            Assert.Equal(IntakeOutcome.New, await Receive(elm, practice, new MailSource("desk", 1, 1), Letters.Letter(id)));
-            foreach (var source in new[] { new MailSource("desk", 1, 1), new MailSource("results", 1, 7), MailSource.Mbox })
+            var desk = new MailSource($"desk of {practice.Name}", 1, 1);
+            Assert.Equal(IntakeOutcome.New, await Receive(elm, practice, desk, Letters.Letter(id)));
+            foreach (var source in new[] { desk, new MailSource("results", 1, 7), MailSource.Mbox })
                 Assert.Equal(IntakeOutcome.AlreadyHere, await Receive(elm, practice, source, Letters.Letter(id)));
         }
 
         await using var db = elm.Database();
         Assert.Equal((2, 2), (await db.Messages.CountAsync(Ct), await db.RawMails.CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task What_a_mailbox_held_before_it_was_given_to_another_practice_stays_where_it_is_when_its_numbers_change()
+    {
+        var elm = await ElmStreet();
+        Assert.Equal(IntakeOutcome.New, await Receive(elm, elm.Practice, new MailSource("desk", 1, 1), Letters.Letter("one@example.com")));
+        Assert.Equal(IntakeOutcome.Unreadable, await Receive(elm, elm.Practice, new MailSource("desk", 1, 2), []));
+        foreach (var (uid, mail) in new[] { Letters.Letter("one@example.com"), [] }.Index())
+            Assert.Equal(IntakeOutcome.AlreadyHere, await Receive(elm, elm.HarbourView, new MailSource("desk", 2, uid + 1), mail));
+        Assert.Equal(IntakeOutcome.New, await Receive(elm, elm.HarbourView, new MailSource("desk", 2, 3), Letters.Letter("two@example.com")));
+        // A mailbox of theirs that was sent a copy as well is another.
+        Assert.Equal(IntakeOutcome.New, await Receive(elm, elm.HarbourView, new MailSource("harbour", 1, 1), Letters.Letter("one@example.com")));
+        await using var db = elm.Database();
+        Assert.Equal(2, await db.Messages.CountAsync(m => m.PracticeId == elm.HarbourView.Id, Ct));
     }
 
     [Fact]
