@@ -47,9 +47,9 @@ internal sealed class CompiledNotice
     public Func<GoodwordDb, StaffId, DateTimeOffset, IAsyncEnumerable<AwaySpan>> Away { get; } = EF.CompileAsyncQuery((GoodwordDb db, StaffId id, DateTimeOffset now) =>
         db.Absences.Where(a => a.StaffId == id && a.EndsAt > now).OrderBy(a => a.EndsAt).Take(MostAbsences).Select(a => new AwaySpan(a.StartsAt, a.EndsAt)));
 
-    /// <summary>When what somebody owes falls due, the next first.</summary>
-    public Func<GoodwordDb, StaffId, DateTimeOffset, IAsyncEnumerable<DateTimeOffset>> Dues { get; } = EF.CompileAsyncQuery((GoodwordDb db, StaffId id, DateTimeOffset now) =>
-        db.Promises.Where(p => p.State == PromiseState.Open && p.OwnerId == id && p.DueAt >= now).OrderBy(p => p.DueAt).Take(MostOwed).Select(p => p.DueAt));
+    /// <summary>When what somebody owes falls due but for one promise, the next first.</summary>
+    public Func<GoodwordDb, StaffId, DateTimeOffset, PromiseId, IAsyncEnumerable<DateTimeOffset>> Dues { get; } = EF.CompileAsyncQuery((GoodwordDb db, StaffId id, DateTimeOffset now, PromiseId without) =>
+        db.Promises.Where(p => p.State == PromiseState.Open && p.OwnerId == id && p.DueAt >= now && p.Id != without).OrderBy(p => p.DueAt).Take(MostOwed).Select(p => p.DueAt));
 
     /// <summary>Of those that have these ids, at most <see cref="MostAtOnce"/>; the next due first. The asker compares the practice with their own.</summary>
     public IAsyncEnumerable<OwedWord> Owed(GoodwordDb db, IReadOnlyList<PromiseId> ids) => owed(db, ids[0], ids[ids.Count / 2], ids[^1]);

@@ -104,5 +104,5 @@ public sealed partial class ConversationPage
         Services.GetRequiredService<Drafting>().KeepAsync(Staff, ConversationId, key, text, form.Choices(), composing.Instead?.Id, now, Ct);
 
     private Task<Review?> ReviewAsync(string text) =>
-        Services.GetRequiredService<Reviewing>().ReadAsync(Staff, ConversationId, text, composing.Choices, now, Ct);
+        Services.GetRequiredService<Reviewing>().ReadAsync(Staff, ConversationId, text, composing.Choices, composing.Instead?.Id, now, Ct);
 }

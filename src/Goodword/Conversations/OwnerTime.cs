@@ -11,11 +11,12 @@ namespace Goodword.Conversations;
 /// <param name="Dues">Of what they owe, in the order of time.</param>
 internal sealed record OwnerTime(int Most, IReadOnlyList<AwaySpan> Away, IReadOnlyList<DateTimeOffset> Dues)
 {
-    public static async Task<OwnerTime> ReadAsync(GoodwordDb db, StaffId id, DateTimeOffset now, CancellationToken ct)
+    /// <param name="moved">A promise that gets a new time: its old one takes no room.</param>
+    public static async Task<OwnerTime> ReadAsync(GoodwordDb db, StaffId id, PromiseId? moved, DateTimeOffset now, CancellationToken ct)
     {
         var compiled = CompiledNotice.Of(db);
         var most = await compiled.PromisesPerDay(db, id, ct) ?? int.MaxValue;
-        return new OwnerTime(most, await compiled.Away(db, id, now).ToListAsync(ct), await compiled.Dues(db, id, now).ToListAsync(ct));
+        return new OwnerTime(most, await compiled.Away(db, id, now).ToListAsync(ct), await compiled.Dues(db, id, now, moved ?? default).ToListAsync(ct));
     }
 
     /// <param name="calendar">Whose days are counted.</param>

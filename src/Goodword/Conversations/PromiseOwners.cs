@@ -24,11 +24,12 @@ internal sealed class PromiseOwners
     public PromiseOwner Of(FoundPromise promise) => promise.Colleague is { } colleague ? named.GetValueOrDefault(colleague, Writer) : Writer;
 
     /// <summary>Loads what the promises found in a text need: nothing when there are none.</summary>
-    public static async Task<PromiseOwners> LoadAsync(GoodwordDb db, SignedInStaff staff, PracticeId practice, IReadOnlyList<FoundPromise> found, PracticeCalendar calendar, DateTimeOffset now, CancellationToken ct)
+    /// <param name="moved">The promise that the text gives a new time.</param>
+    public static async Task<PromiseOwners> LoadAsync(GoodwordDb db, SignedInStaff staff, PracticeId practice, IReadOnlyList<FoundPromise> found, PracticeCalendar calendar, PromiseId? moved, DateTimeOffset now, CancellationToken ct)
     {
         if (found.Count == 0)
             return Unknown;
-        var owners = new PromiseOwners(await OwnerAsync(db, staff.Id, "", calendar, now, ct));
+        var owners = new PromiseOwners(await OwnerAsync(db, staff.Id, "", calendar, moved, now, ct));
         var colleagues = found.Select(promise => promise.Colleague).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (colleagues.Count == 0)
             return owners;
@@ -36,7 +37,7 @@ internal sealed class PromiseOwners
         foreach (var colleague in colleagues)
         {
             if (team.Where(s => IsMeant(s.Name, colleague)).ToList() is [var only] && only.Id != staff.Id)
-                owners.named[colleague] = await OwnerAsync(db, only.Id, only.Name, calendar, now, ct);
+                owners.named[colleague] = await OwnerAsync(db, only.Id, only.Name, calendar, moved, now, ct);
         }
 
         return owners;
@@ -63,6 +64,6 @@ internal sealed class PromiseOwners
         return false;
     }
 
-    private static async Task<PromiseOwner> OwnerAsync(GoodwordDb db, StaffId id, string name, PracticeCalendar calendar, DateTimeOffset now, CancellationToken ct) =>
-        new(id, (await OwnerTime.ReadAsync(db, id, now, ct)).In(calendar, name), IsWriter: name.Length == 0);
+    private static async Task<PromiseOwner> OwnerAsync(GoodwordDb db, StaffId id, string name, PracticeCalendar calendar, PromiseId? moved, DateTimeOffset now, CancellationToken ct) =>
+        new(id, (await OwnerTime.ReadAsync(db, id, moved, now, ct)).In(calendar, name), IsWriter: name.Length == 0);
 }

@@ -30,9 +30,10 @@ internal static class ReadingEndpoint
         var staff = SignedInStaff.From(http.User);
         var now = clock.GetUtcNow();
         var conversation = ConversationId.From(id);
-        if (await reviewing.ReadAsync(staff, conversation, request.Text, request.Promises, now, ct) is not { } review)
+        Promises.PromiseId? instead = Guid.TryParse(request.Instead, out var promise) ? Promises.PromiseId.From(promise) : null;
+        if (await reviewing.ReadAsync(staff, conversation, request.Text, request.Promises, instead, now, ct) is not { } review)
             return TypedResults.NotFound();
-        var isKept = await drafting.KeepAsync(staff, conversation, form, request.Text.AsTyped(), [.. request.Promises.Where(p => p.Said.Length <= Promises.Promise.TextLength && p.Due.Length <= ReplyForm.LongestDate && p.Recognized.Length <= ReplyForm.LongestDate)], Guid.TryParse(request.Instead, out var instead) ? Promises.PromiseId.From(instead) : null, now, ct);
+        var isKept = await drafting.KeepAsync(staff, conversation, form, request.Text.AsTyped(), [.. request.Promises.Where(p => p.Said.Length <= Promises.Promise.TextLength && p.Due.Length <= ReplyForm.LongestDate && p.Recognized.Length <= ReplyForm.LongestDate)], instead, now, ct);
         return TypedResults.Ok(Reading.Of(review) with { IsKept = isKept });
     }
 }

@@ -15,9 +15,10 @@ internal sealed class Reviewing(GoodwordDb db, Coaches coaches, Ignoring ignorin
     private const int EarlierMessages = 20;
     private const int EarlierText = 5_000;
 
+    /// <param name="moved">The promise that the reply gives a new time.</param>
     /// <param name="isLook">Whether a person reads the answer, which quotes the customer: that is noted as a look at the record.</param>
     /// <returns>Null when this person has no such conversation.</returns>
-    public async Task<Review?> ReadAsync(SignedInStaff staff, ConversationId id, string text, IReadOnlyList<PromiseChoice> choices, DateTimeOffset now, CancellationToken ct, bool isLook = true)
+    public async Task<Review?> ReadAsync(SignedInStaff staff, ConversationId id, string text, IReadOnlyList<PromiseChoice> choices, PromiseId? moved, DateTimeOffset now, CancellationToken ct, bool isLook = true)
     {
         var about = await (from conversation in staff.Conversations(db).AsNoTracking()
                            where conversation.Id == id
@@ -34,7 +35,7 @@ internal sealed class Reviewing(GoodwordDb db, Coaches coaches, Ignoring ignorin
         var context = await ContextAsync(id, name, ct) with { SentToOthers = await db.SentToOthersAsync(text, name, about.CustomerId, now, ct) };
         var calendar = PracticeCalendar.Of(about.Practice);
         var found = PromiseReader.Read(text, calendar.At(now));
-        var owners = await PromiseOwners.LoadAsync(db, staff, about.Practice.Id, found, calendar, now, ct);
+        var owners = await PromiseOwners.LoadAsync(db, staff, about.Practice.Id, found, calendar, moved, now, ct);
         var (soon, later) = new ReviewClock(calendar, owners.Writer.Days, now).AnswerTimes();
         context = context with { AnswerBy = soon, AnswerLaterBy = later };
         var coach = await coaches.OfAsync(db, about.CoachVersion, ct);

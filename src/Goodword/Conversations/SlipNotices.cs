@@ -48,7 +48,7 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
         var owed = await CompiledNotice.Of(db).Owed(db, ids).Where(word => staff.Practices.Contains(word.Practice.Id)).ToListAsync(ct);
         if (owed.Count == 0)
             return [];
-        var time = await OwnerTime.ReadAsync(db, staff.Id, now, ct);
+        var time = await OwnerTime.ReadAsync(db, staff.Id, moved: null, now, ct);
         var fits = owed.Select(word => word.Practice).DistinctBy(practice => practice.Id).ToDictionary(practice => practice.Id, practice => Fit(time, practice, now));
         return [.. owed.Select(word => Draft(staff, word, fits[word.Practice.Id], now)).OfType<SlipNotice>()];
     }
@@ -76,7 +76,7 @@ internal sealed class SlipNotices(GoodwordDb db, Reviewing reviewing, Replying r
     {
         if (text != notice.Text)
             return new NoticeOutcome.LookAgain(notice, InComposer: false);
-        if (await reviewing.ReadAsync(staff, notice.Conversation, text, [], now, ct) is not { } review)
+        if (await reviewing.ReadAsync(staff, notice.Conversation, text, [], notice.Promise.Id, now, ct) is not { } review)
             return new NoticeOutcome.NotFound();
         if (review.AskedAbout.Any() || review.Promises.FirstOrDefault(p => p.IsMade(now))?.Due != notice.Due)
             return new NoticeOutcome.LookAgain(notice, InComposer: true);

@@ -102,6 +102,25 @@ public abstract class PromisesBeforeSendingTests(SharedApp shared) : Behaviour(s
     }
 
     [Fact]
+    public async Task One_that_gets_a_new_time_on_a_day_that_is_full_with_it_takes_no_more_of_that_day()
+    {
+        var elm = await ElmStreet();
+        await AnaCanDoTwoADay(elm);
+        await elm.PromiseTo(elm.Ana, At("2026-03-05T15:00"));
+        var moved = await elm.PromiseTo(elm.Ana, At("2026-03-05T12:00"));
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Contains("Tomorrow, 12:00", (await ana.Get($"/promises/{moved.Id}")).Text, StringComparison.Ordinal);
+
+        var begun = await ana.Get($"/conversations/{moved.ConversationId}?instead={moved.Id}");
+        var reviewed = await ana.Submit(begun, "#reply", ("Reply.Text", "Dear Pat, I'll call you by 4 pm tomorrow."), ("Reply.Do", "review"));
+        Assert.Equal("", reviewed.Find("[data-promise]").QuerySelector("[data-caution]")?.TextContent.Trim() ?? "");
+
+        await elm.PromiseTo(elm.Ana, At("2026-03-05T16:00"));
+        var full = await ana.Submit(reviewed, "#reply", ("Reply.Do", "review"));
+        Assert.Equal("You have 2 promises for Thursday 5 March already, and can keep 2 on a day.", full.Find("[data-promise] [data-caution]").TextContent.Trim());
+    }
+
+    [Fact]
     public async Task The_promises_of_one_reply_are_counted_together()
     {
         var elm = await ElmStreet();

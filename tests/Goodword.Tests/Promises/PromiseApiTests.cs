@@ -141,6 +141,27 @@ public abstract class PromiseApiTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_new_time_on_a_day_that_is_full_with_the_promise_itself_holds()
+    {
+        var elm = await ElmStreet();
+        App.Clock.AdjustTime(GoodwordApp.Start);
+        await elm.Change(elm.Ana, ana => ana.CanDo(1), Ct);
+        var promise = await elm.PromiseTo(elm.Ana, App.Now.AddHours(4));
+        var key = await Key(elm, KeyScope.WritePromises, elm.Ana);
+
+        foreach (var (words, due) in new[] { ("Dear Pat, I'll call you today by 4 pm.", (DateTimeOffset?)null), ("Dear Pat, I'll call you.", App.Now.AddHours(7)) })
+        {
+            var answer = await Ask(HttpMethod.Post, $"/api/promises/{promise.Id}/new-time", key, new { words, due }, $"to-{due:HH}");
+            Assert.True(answer.Status == HttpStatusCode.Created, answer.Json.ToString());
+            promise = await elm.Find(PromiseId.From(answer.Json.GetProperty("id").GetGuid()));
+        }
+
+        var other = await elm.PromiseTo(elm.Ana, App.Now.AddDays(1));
+        var full = await Ask(HttpMethod.Post, $"/api/promises/{other.Id}/new-time", key, new { words = "Dear Pat, I'll call you today by 4 pm." }, "full");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, full.Status);
+    }
+
+    [Fact]
     public async Task A_promise_is_made_once_however_often_it_is_sent()
     {
         var elm = await ElmStreet();

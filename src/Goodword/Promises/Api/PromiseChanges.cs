@@ -39,7 +39,7 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
     {
         var now = clock.GetUtcNow();
         // The person in whose name it is done sees nothing of it.
-        if (await reviewing.ReadAsync(staff, conversation, body.Words, [], now, ct, isLook: false) is not { } review)
+        if (await reviewing.ReadAsync(staff, conversation, body.Words, [], instead?.Id, now, ct, isLook: false) is not { } review)
             return Refused(ApiProblems.NoConversation());
         // Sent by a node that died before it could say so.
         if (await replying.SentBeforeAsync(conversation, form, ct) is { } sentBefore)
@@ -49,7 +49,7 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
         if ((body.Due ?? first.Due) is not { } due || due <= now)
             return Refused(ApiProblems.NotGiven("due", "The words name no time that is still to come.", "Name one in the words, or send it in due."));
         var about = await db.Conversations.AsNoTracking().SingleAsync(c => c.Id == conversation, ct);
-        if (!body.AsItIs && await ObjectionAsync(staff, about, body, review, due, now, ct) is { } objection)
+        if (!body.AsItIs && await ObjectionAsync(staff, about, instead?.Id, body, review, due, now, ct) is { } objection)
             return Refused(objection);
         if (!await Postbag.ReachesAsync(db, conversation, about.CustomerId, ct))
             return Refused(ApiProblems.NoAddress(instead is null ? "conversation" : ""));
@@ -71,7 +71,7 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
     }
 
     /// <summary>What a person would be asked about before sending; null: nothing.</summary>
-    private async Task<ApiProblem?> ObjectionAsync(SignedInStaff staff, Conversation conversation, PromiseBody body, Review review, DateTimeOffset due, DateTimeOffset now, CancellationToken ct)
+    private async Task<ApiProblem?> ObjectionAsync(SignedInStaff staff, Conversation conversation, PromiseId? moved, PromiseBody body, Review review, DateTimeOffset due, DateTimeOffset now, CancellationToken ct)
     {
         var first = review.Promises[0];
         var isNamed = first.Due == due;
@@ -84,7 +84,7 @@ internal sealed class PromiseChanges(GoodwordDb db, Replying replying, Reviewing
         {
             // It is weighed as one that a writer chooses.
             var chosen = new PromiseChoice(first.Said, DueInput.Write(due, await db.CalendarOfAsync(conversation.PracticeId, ct)), PromiseDecision.Confirmed);
-            review = await reviewing.ReadAsync(staff, conversation.Id, body.Words, [chosen], now, ct, isLook: false) ?? review;
+            review = await reviewing.ReadAsync(staff, conversation.Id, body.Words, [chosen], moved, now, ct, isLook: false) ?? review;
         }
 
         return review.Promises.FirstOrDefault(p => p.Asks.Length > 0 && (p.Due is not null || p.Problem.Length > 0)) is { } asks
