@@ -31,6 +31,10 @@ internal static class ApiProblems
         "Pages of this site may not ask",
         $"The key does not name {origin}. An administrator makes a key that names it under Settings, Keys for other applications.");
 
+    public static IResult PersonLeft() => Of(
+        StatusCodes.Status401Unauthorized, "person-left", "Whoever the key works for has left",
+        "It opened what they could see, and stopped on the day on which they left. An administrator makes a new one, in a colleague's name, under Settings, Keys for other applications.");
+
     public static IResult TooOften(TimeSpan wait) => Of(
         StatusCodes.Status429TooManyRequests,
         "too-often",

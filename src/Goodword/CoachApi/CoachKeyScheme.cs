@@ -16,6 +16,8 @@ internal sealed class CoachKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions
 {
     public const string SchemeName = "coach-key";
 
+    private bool hasPersonLeft;
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (!AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var sent) || !sent.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
@@ -30,23 +32,26 @@ internal sealed class CoachKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions
     {
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers.Append(HeaderNames.WWWAuthenticate, "Bearer");
-        return Task.CompletedTask;
+        return hasPersonLeft ? ApiProblems.PersonLeft().ExecuteAsync(Context) : Task.CompletedTask;
     }
 
     private async Task<IEnumerable<Claim>?> FindAsync(OwnedSecret secret, DateTimeOffset now, CancellationToken ct)
     {
         await using var db = database.Open(secret.Organization);
         var hash = secret.Hash;
-        var key = await db.CoachKeys.SingleOrDefaultAsync(k => k.Hash == hash && k.RevokedAt == null, ct);
-        if (key?.IsUseWorthNoting(now) is true)
+        if (await db.CoachKeys.SingleOrDefaultAsync(k => k.Hash == hash, ct) is not { } key)
+            return null;
+        var person = key.ForId is { } id ? await db.Staff.AsNoTracking().Include(s => s.Practices).SingleAsync(s => s.Id == id, ct) : null;
+        // Leaving revokes it; one that was revoked before is told so.
+        hasPersonLeft = person is { IsActive: false } && (key.RevokedAt is null || key.RevokedAt == person.LeftAt);
+        if (key.IsRevoked || hasPersonLeft)
+            return null;
+        if (key.IsUseWorthNoting(now))
         {
             key.NoteUse(now);
             await db.SaveChangesAsync(ct);
         }
 
-        if (key?.ForId is not { } id)
-            return key is null ? null : CoachCaller.Claims(key);
-        var person = await db.Staff.AsNoTracking().Include(s => s.Practices).SingleAsync(s => s.Id == id, ct);
-        return person.IsActive ? CoachCaller.Claims(key, person, await db.Organizations.AsNoTracking().SingleAsync(ct)) : null;
+        return person is null ? CoachCaller.Claims(key) : CoachCaller.Claims(key, person, await db.Organizations.AsNoTracking().SingleAsync(ct));
     }
 }

@@ -115,6 +115,31 @@ public abstract class PromiseApiTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_key_whose_person_has_left_says_so_and_one_that_was_revoked_does_not()
+    {
+        var elm = await ElmStreet();
+        var revoked = await Key(elm, KeyScope.ReadPromises, elm.Ben);
+        await using (var db = elm.Database())
+        {
+            (await db.CoachKeys.SingleAsync(Ct)).Revoke(elm.Ada.Id, App.Now);
+            await db.SaveChangesAsync(Ct);
+        }
+
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var key = await Key(elm, KeyScope.ReadPromises, elm.Ben);
+        Assert.Equal(HttpStatusCode.OK, (await Ask(HttpMethod.Get, "/api/promises", key)).Status);
+        using var ada = await elm.SignIn(elm.Ada);
+        await ada.Submit(await ada.Get($"/settings/staff/{elm.Ben.Id}"), "#leaving");
+
+        var left = await Ask(HttpMethod.Get, "/api/promises", key);
+        Assert.Equal((HttpStatusCode.Unauthorized, "application/problem+json", "Bearer"), (left.Status, left.ContentType, left.Headers.WwwAuthenticate.ToString()));
+        Assert.Equal("urn:goodword:problem:person-left", left.Json.GetProperty("type").GetString());
+        Assert.Contains("in a colleague's name", left.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        foreach (var other in new[] { revoked, "goodword_no-key", null })
+            Assert.Equal("urn:goodword:problem:no-key", (await Ask(HttpMethod.Get, "/api/promises", other)).Json.GetProperty("type").GetString());
+    }
+
+    [Fact]
     public async Task A_new_time_is_told_to_the_customer_in_the_words_that_were_sent()
     {
         var elm = await ElmStreet();

@@ -44,6 +44,35 @@ public abstract class PromiseTruthTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task A_new_time_whose_mail_did_not_arrive_is_told_and_told_again_once_it_has_gone_out()
+    {
+        var elm = await ElmStreet();
+        await elm.Tell(App, "http://127.0.0.1:9/");
+        await using var server = FaultySmtpServer.Start(SmtpFault.None);
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        var reply = await desk.Reply(await desk.Ask($"pat.{Guid.CreateVersion7():N}@example.com"), $"Dear Pat, {PromisesWorld.Said}.", App.Now.AddHours(4));
+        await desk.SendDue();
+        await using var db = elm.Database();
+        var promise = await db.Promises.AsNoTracking().SingleAsync(Ct);
+        server.Fault = SmtpFault.Refuses;
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var notice = await desk.Reply(await elm.Find(reply.ConversationId), $"Dear Pat, {PromisesWorld.Said}.", App.Now.AddHours(8), instead: promise.Id);
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        await desk.SendDue();
+        string[] untold = ["promise.made", "promise.made", "promise.redated", "promise.new_time_undelivered"];
+        Assert.Equal(untold, (await Told(elm)).OrderBy(told => Array.IndexOf(untold, told)));
+        var last = (await elm.Deliveries())[^1];
+        Assert.Equal(("promise.new_time_undelivered", (Guid?)promise.Id.Value, "renegotiated"), (last.Event.Name(), (Guid?)DataOf(last)["id"], (string?)DataOf(last)["state"]));
+        Assert.Equal(promise.DueAt, (DateTimeOffset?)DataOf(last)["dueAt"]);
+
+        server.Fault = SmtpFault.None;
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        await elm.Change(await desk.MailOf(notice), mail => mail.TryAgain(App.Now), Ct);
+        await desk.SendDue();
+        Assert.Equal("promise.redated", (await Told(elm)).Last());
+    }
+
+    [Fact]
     public async Task What_can_go_nowhere_is_told_as_made_first_and_then_as_undelivered()
     {
         var elm = await ElmStreet();

@@ -24,7 +24,10 @@ public enum WebhookEvents
     /// <summary>That mail has gone out after all.</summary>
     Delivered = 512,
 
-    All = Made | Kept | Redated | Slipped | Withdrawn | AtRisk | HandedOver | Reopened | Undelivered | Delivered,
+    /// <summary>The mail with its new time did not arrive: its customer waits for the time before.</summary>
+    NewTimeUndelivered = 1024,
+
+    All = Made | Kept | Redated | Slipped | Withdrawn | AtRisk | HandedOver | Reopened | Undelivered | Delivered | NewTimeUndelivered,
 
     /// <summary>Tries an address; nobody chooses it.</summary>
     Test = 1 << 20,
@@ -33,7 +36,7 @@ public enum WebhookEvents
 internal static class WebhookEventNames
 {
     /// <summary>Those that one chooses from, in the order in which they are shown.</summary>
-    public static IReadOnlyList<WebhookEvents> Choices { get; } = [WebhookEvents.Made, WebhookEvents.Undelivered, WebhookEvents.Delivered, WebhookEvents.AtRisk, WebhookEvents.Kept, WebhookEvents.Redated, WebhookEvents.Slipped, WebhookEvents.Withdrawn, WebhookEvents.HandedOver, WebhookEvents.Reopened];
+    public static IReadOnlyList<WebhookEvents> Choices { get; } = [WebhookEvents.Made, WebhookEvents.Undelivered, WebhookEvents.Delivered, WebhookEvents.AtRisk, WebhookEvents.Kept, WebhookEvents.Redated, WebhookEvents.NewTimeUndelivered, WebhookEvents.Slipped, WebhookEvents.Withdrawn, WebhookEvents.HandedOver, WebhookEvents.Reopened];
 
     /// <summary>None: nobody is told of it.</summary>
     public static WebhookEvents Of(FactKind kind) => kind switch
@@ -48,6 +51,7 @@ internal static class WebhookEventNames
         FactKind.Disputed or FactKind.Restored => WebhookEvents.Reopened,
         FactKind.Unheard => WebhookEvents.Undelivered,
         FactKind.Heard => WebhookEvents.Delivered,
+        FactKind.Untold => WebhookEvents.NewTimeUndelivered,
         _ => WebhookEvents.None,
     };
 
@@ -64,6 +68,7 @@ internal static class WebhookEventNames
         WebhookEvents.Reopened => "It is owed again after all",
         WebhookEvents.Undelivered => "The mail with it does not arrive",
         WebhookEvents.Delivered => "That mail has gone out after all",
+        WebhookEvents.NewTimeUndelivered => "The mail with a new time does not arrive",
         WebhookEvents.Test => "A test",
         _ => "",
     };
@@ -81,6 +86,7 @@ internal static class WebhookEventNames
         WebhookEvents.Reopened => "promise.reopened",
         WebhookEvents.Undelivered => "promise.undelivered",
         WebhookEvents.Delivered => "promise.delivered",
+        WebhookEvents.NewTimeUndelivered => "promise.new_time_undelivered",
         WebhookEvents.Test => "webhook.test",
         _ => throw new ArgumentOutOfRangeException(nameof(one), one, "One event has a name."),
     };
