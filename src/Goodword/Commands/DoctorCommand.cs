@@ -85,7 +85,7 @@ internal static class DoctorCommand
                 return $"it {NewerSchemaException.What}. Remedy: {NewerSchemaException.Remedy}.";
             var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
             if (pending > 0)
-                return $"{pending} change(s) of the schema are missing. Remedy: {(settings.UsesPostgres ? DatabaseRemedy.AsOwner : "run goodword migrate")}.";
+                return $"{pending} change(s) of the schema are missing. Remedy: {DatabaseRemedy.OfOldSchema(settings)}.";
             if (settings.UsesPostgres)
                 return null;
             var check = await db.Database.SqlQueryRaw<string>("SELECT quick_check AS \"Value\" FROM pragma_quick_check LIMIT 1").SingleAsync(ct);

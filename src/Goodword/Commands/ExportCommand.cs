@@ -47,7 +47,12 @@ internal static class ExportCommand
         }
 
         await using var database = new Database(settings);
-        await database.MigrateAsync(ct);
+        if (!await database.IsCurrentAsync(ct))
+        {
+            await Console.Error.WriteLineAsync($"Changes of the schema are missing, and an export makes none. Remedy: {DatabaseRemedy.OfOldSchema(settings)}.");
+            return CommandLine.Failed;
+        }
+
         var only = slug is null ? null : await FindAsync(database, slug, ct);
         if (slug is not null && only is null)
         {

@@ -94,6 +94,23 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Closes the connections to SQLite that are idle, but for those that the next page needs.</summary>
     internal Task LetGoAsync() => idle?.LetGoAsync(LeastKept) ?? Task.CompletedTask;
 
+    /// <summary>Whether the schema is up to date, for who only reads; changes nothing.</summary>
+    /// <exception cref="NewerSchemaException">A newer version has changed it.</exception>
+    public async Task<bool> IsCurrentAsync(CancellationToken ct)
+    {
+        if (!settings.UsesPostgres)
+            return File.Exists(settings.SqliteFile) && await Schema.IsCurrentSqliteAsync(settings.SqliteFile, ct);
+        await using var login = new NpgsqlConnection(settings.Database);
+        try
+        {
+            return await Schema.IsCurrentPostgresAsync(login, ct);
+        }
+        catch (PostgresException nothing) when (nothing.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Brings the schema up to date.</summary>
     public Task MigrateAsync(CancellationToken ct) => MigrateAsync(buildWalls: false, ct);
 
@@ -139,10 +156,7 @@ public sealed class Database : IAsyncDisposable
     {
         try
         {
-            if (!settings.UsesPostgres)
-                return File.Exists(settings.SqliteFile) && await Schema.IsCurrentSqliteAsync(settings.SqliteFile, ct);
-            await using var login = new NpgsqlConnection(settings.Database);
-            return await Schema.IsCurrentPostgresAsync(login, ct);
+            return await IsCurrentAsync(ct);
         }
         catch (DbException)
         {
