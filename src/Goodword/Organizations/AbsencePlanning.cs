@@ -41,6 +41,8 @@ internal sealed class AbsencePlanning(GoodwordDb db, Live live, TimeProvider clo
     /// <summary>More do not fit into a list to choose from.</summary>
     public const int MostColleagues = 1_000;
 
+    public const string ToChooseAnother = "Choose somebody else who works at the same practice.";
+
     /// <summary>People whose absences this person plans.</summary>
     public IQueryable<StaffMember> People(SignedInStaff staff)
     {
@@ -88,26 +90,24 @@ internal sealed class AbsencePlanning(GoodwordDb db, Live live, TimeProvider clo
         if (standIn is { } other && !await StandInsFor(absence.StaffId).AnyAsync(s => s.Id == other, ct))
             return StandInOutcome.NoSuchStandIn;
         absence.BeStoodInBy(standIn);
-        var handed = standIn is { } taker ? await TakenAsync(absence, taker, now, ct) : [];
-        foreach (var promise in handed)
-            await db.HandOverAsync(promise, absence, now, ct);
+        List<Promise> handed = standIn is null ? [] : await AttendAsync(absence, now, ct);
         if (!await db.SaveIfUnchangedAsync(ct))
             return StandInOutcome.Gone;
         await live.AnnounceAsync(db.Organization, handed.Select(p => (p.PracticeId, p.ConversationId)), ct);
         return StandInOutcome.Named;
     }
 
-    /// <summary>What was handed over for the absence to nobody, or to who has gone since, and falls to this person now.</summary>
-    private async Task<List<Promise>> TakenAsync(Absence absence, StaffId taker, DateTimeOffset now, CancellationToken ct)
+    /// <returns>What was handed over for the absence to nobody, or to who has gone since, and has somebody now.</returns>
+    private async Task<List<Promise>> AttendAsync(Absence absence, DateTimeOffset now, CancellationToken ct)
     {
-        var taken = new List<Promise>();
+        var handed = new List<Promise>();
         foreach (var promise in await db.Promises.Owed().Where(p => p.HandedForId == absence.Id && p.UnattendedSince != null).ToListAsync(ct))
         {
-            if (await db.WorksAsync(taker, promise.PracticeId, now, ct))
-                taken.Add(promise);
+            if (await db.AttendAsync(promise, absence, now, ct))
+                handed.Add(promise);
         }
 
-        return taken;
+        return handed;
     }
 
     /// <summary>One that has not begun is struck off; of one that has, the person is back now.</summary>

@@ -12,19 +12,31 @@ internal static class HandingOver
     /// To whoever stands in, if they work at this practice and are there themselves; the stand-in of the promise goes before that of the
     /// absence. Else to nobody, which its managers see.
     /// </summary>
-    public static async Task HandOverAsync(this GoodwordDb db, Promise promise, Absence absence, DateTimeOffset now, CancellationToken ct)
+    public static async Task HandOverAsync(this GoodwordDb db, Promise promise, Absence absence, DateTimeOffset now, CancellationToken ct) =>
+        await db.HandOverAsync(promise, absence, await db.StandInAsync(promise, absence, now, ct), now, ct);
+
+    /// <summary>What nobody looks after goes to whoever stands in now; where nobody can, it is left alone.</summary>
+    /// <returns>False when it was.</returns>
+    public static async Task<bool> AttendAsync(this GoodwordDb db, Promise promise, Absence absence, DateTimeOffset now, CancellationToken ct)
     {
-        StaffId? to = null;
+        if (await db.StandInAsync(promise, absence, now, ct) is not { } to)
+            return false;
+        await db.HandOverAsync(promise, absence, to, now, ct);
+        return true;
+    }
+
+    private static async Task HandOverAsync(this GoodwordDb db, Promise promise, Absence absence, StaffId? to, DateTimeOffset now, CancellationToken ct) =>
+        db.Facts.Add(promise.HandOver(to, HandOverReason.Absence, null, await db.AwaitedAsync(promise, absence.StaffId, ct) ?? absence.Id, now));
+
+    private static async Task<StaffId?> StandInAsync(this GoodwordDb db, Promise promise, Absence absence, DateTimeOffset now, CancellationToken ct)
+    {
         foreach (var candidate in new[] { promise.StandInId, absence.StandInId }.OfType<StaffId>())
         {
             if ((candidate != promise.OwnerId || promise.UnattendedSince is not null) && await db.WorksAsync(candidate, promise.PracticeId, now, ct))
-            {
-                to = candidate;
-                break;
-            }
+                return candidate;
         }
 
-        db.Facts.Add(promise.HandOver(to, HandOverReason.Absence, null, await db.AwaitedAsync(promise, absence.StaffId, ct) ?? absence.Id, now));
+        return null;
     }
 
     /// <summary>The absence at whose end a promise returns to who gave it, when whoever stood in goes as well; null: this was its own.</summary>
