@@ -90,9 +90,19 @@ internal static class Web
             options.Cookie.Name = "goodword-form";
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRazorComponents();
+        PersistNothing(builder.Services);
         builder.Services.Configure<ForwardedHeadersOptions>(options => Trust(options, settings));
+    }
+
+    /// <summary>
+    /// The framework sorts what pages hand over to components that live on in the browser, by reflection and for each page anew; no page
+    /// has such components.
+    /// </summary>
+    private static void PersistNothing(IServiceCollection services)
+    {
+        foreach (var handedOver in services.Where(s => s.ServiceType.FullName == "Microsoft.AspNetCore.Components.IPersistentServiceRegistration").ToList())
+            services.Remove(handedOver);
     }
 
     private static void Use(WebApplication app)

@@ -35,7 +35,7 @@ internal static class EveryPage
                 .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
                 .DistinctBy(e => e.RoutePattern.RawText)
                 // Closed by now, shown in place of another, or for developers.
-                .Where(e => e.RoutePattern.RawText is not ("/set-up" or "/not-found") && e.RoutePattern.RawText?.StartsWith("/dev/", StringComparison.Ordinal) != true)
+                .Where(e => e.RoutePattern.RawText != "/set-up" && e.RoutePattern.RawText?.StartsWith("/dev/", StringComparison.Ordinal) != true)
                 .Select(e => new PageAddress(PathOf(e.RoutePattern, things), e.Metadata.GetMetadata<AuthorizeAttribute>()?.Policy == Policies.Anyone)),
             .. Views.Select(path => new PageAddress(path, IsPublic: false)),
         ];
