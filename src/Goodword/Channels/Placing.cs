@@ -26,6 +26,9 @@ internal sealed class Placing
     private readonly DateTimeOffset at;
     private readonly DateTimeOffset takenInAt;
     private readonly (string Name, string Email) sender;
+
+    /// <summary>Whose matter it is: who wrote, or to whom we wrote first of all.</summary>
+    private readonly (string Name, string Email) person;
     private readonly string replyTo;
 
     /// <summary>In the order in which they decide.</summary>
@@ -41,6 +44,7 @@ internal sealed class Placing
         IsDone = at < source.DoneBefore;
         sender = SenderOf(mail, settings);
         isOurs = settings.IsOurs(sender.Email);
+        person = isOurs ? RecipientOf(mail, settings) : sender;
         replyTo = mail.ReplyTo.Email is { Length: > 0 } wanted && wanted != sender.Email && !settings.IsOurs(wanted) && !AutomaticMail.IsDeaf(wanted) ? wanted : "";
         // A form is sent on by a machine, but a person filled it in; who answers in the sender's own house is no visitor.
         isAutomatic = settings.IsFromAList(mail) || (mail.IsAutomatic && (mail.Report is not null || AutomaticMail.AreOfOneHouse(sender.Email, mail.FromEmail)));
@@ -50,7 +54,7 @@ internal sealed class Placing
                 mentioned.Add((hash, placement));
         }
 
-        Sought = new Sought(raw.Digest, Message.HashOf(mail.MessageId) ?? raw.Digest, isForm ? [] : [.. mentioned.Select(m => m.Hash)], isForm ? "" : mail.ReplyToken ?? "", sender.Email);
+        Sought = new Sought(raw.Digest, Message.HashOf(mail.MessageId) ?? raw.Digest, isForm ? [] : [.. mentioned.Select(m => m.Hash)], isForm ? "" : mail.ReplyToken ?? "", person.Email);
     }
 
     public Sought Sought { get; }
@@ -77,7 +81,7 @@ internal sealed class Placing
         var version = conversation?.Version ?? 0;
         conversation ??= await OpenConversationAsync(store, found, practice, ct);
 
-        var joinsIn = found.IsStaff && !isNew && !await HasAskedAsync(store.Db, conversation.Id, ct);
+        var joinsIn = !isOurs && found.IsStaff && !isNew && !await HasAskedAsync(store.Db, conversation.Id, ct);
         var message = Message.Receive(conversation, Incoming(isAutomatic: isAutomatic || isOurs || joinsIn), placement);
         if (isNew)
             store.Add(conversation);
@@ -152,7 +156,7 @@ internal sealed class Placing
     private async Task<Conversation> OpenConversationAsync(MailStore store, Found found, PracticeId practice, CancellationToken ct)
     {
         // Our own addresses are nobody's: a person without address is never asked how it felt.
-        var isPerson = !isOurs && !found.IsStaff;
+        var isPerson = !found.IsStaff && !(isOurs && person.Email.Length == 0);
         if (isPerson && found.Customer is { } known)
         {
             if (found.MetAt != practice)
@@ -160,8 +164,9 @@ internal sealed class Placing
             return NewConversation(known, practice);
         }
 
-        var name = sender.Name.Length > 0 ? sender.Name : sender.Email;
-        var customer = Customer.Meet(raw.OrganizationId, practice, name.Beginning(Customer.NameLength), isPerson ? sender.Email : "", at);
+        var met = isPerson ? person : sender;
+        var name = met.Name.Length > 0 ? met.Name : met.Email;
+        var customer = Customer.Meet(raw.OrganizationId, practice, name.Beginning(Customer.NameLength), isPerson ? met.Email : "", at);
         store.Add(customer);
         foreach (var address in customer.Addresses)
             store.Add(address);
@@ -187,7 +192,7 @@ internal sealed class Placing
         FromName = sender.Name,
         FromEmail = sender.Email,
         ReplyTo = replyTo,
-        SentTo = mail.SentTo,
+        SentTo = mail.SentTo.Count > 1 || (isOurs && !this.isAutomatic) ? mail.SentTo : [],
         Subject = mail.Subject,
         Text = mail.Text,
         HasHtml = mail.HasHtml,
@@ -211,6 +216,9 @@ internal sealed class Placing
             return mail.ReplyTo;
         return (mail.FromName, mail.FromEmail);
     }
+
+    private static (string Name, string Email) RecipientOf(MailContent mail, Settings settings) =>
+        mail.SentTo.FirstOrDefault(a => !a.IsCopied && !settings.IsOurs(a.Email)) is { } to ? (to.Name, to.Email) : ("", "");
 
     /// <summary>
     /// Whether the practice's own web site sent it, by what such programs call themselves. A form answers nothing, so that a colleague who answers

@@ -189,7 +189,7 @@ public sealed record ShownMessage
     /// <summary>Where its sender wants answers, if elsewhere; else empty.</summary>
     public string ReplyTo { get; init; } = "";
 
-    /// <summary>Of a mail that went to others as well: to whom, the first of them.</summary>
+    /// <summary>Of a mail that went to others as well, or that we wrote elsewhere: to whom, the first of them.</summary>
     public IReadOnlyList<Addressee> SentTo { get; init; } = [];
 
     /// <summary>Of a reply: the address to which it went; null: to none.</summary>
@@ -207,7 +207,7 @@ public sealed record ShownMessage
     public required Placement Placement { get; init; }
 
     /// <summary>It names others to whom it went, who may be another practice of ours: only then is that looked up, far from all else that the page reads.</summary>
-    public bool NamesOthers => Kind is MessageKind.Inbound && SentTo.Count > 0;
+    public bool NamesOthers => Kind is MessageKind.Inbound && SentTo.Count > 1;
 
     public required RawMailId? RawMailId { get; init; }
 

@@ -19,7 +19,7 @@ public sealed record IncomingMessage
     /// <summary>Empty unless its sender wants answers at another address.</summary>
     public string ReplyTo { get; init; } = "";
 
-    /// <summary>Empty unless it went to others as well.</summary>
+    /// <summary>Empty unless it went to others as well, or to others than us.</summary>
     public IReadOnlyList<Addressee> SentTo { get; init; } = [];
 
     public string Subject { get; init; } = "";

@@ -40,7 +40,7 @@ public sealed class Message : IOwned
     /// <summary>The address at which its sender wants answers; empty: the one it came from, or one that nobody reads.</summary>
     public string ReplyTo { get; private set; } = "";
 
-    /// <summary>To and Cc of a mail that went to more than one address, at most <see cref="Addressee.Most"/>; else empty.</summary>
+    /// <summary>To and Cc of a mail that went to more than one address, or that somebody of ours wrote elsewhere, at most <see cref="Addressee.Most"/>; else empty.</summary>
     public List<Addressee> SentTo { get; private set; } = [];
 
     public string Subject { get; private set; } = "";

@@ -21,6 +21,9 @@ internal sealed record MessageItem(ShownMessage Message, ConversationView View, 
 
     private static readonly TimeSpan FarOff = TimeSpan.FromHours(12);
 
+    /// <summary>It came in, but one of us wrote it, from an address of the practice.</summary>
+    public bool IsOurs { get; init; }
+
     private string Address => $"conversations/{View.Head.Id}/messages/{Message.Id}";
 
     private string From => Message.FromName.Length > 0 ? Message.FromName : Message.FromEmail.Length > 0 ? Message.FromEmail : View.Head.CustomerShown;
@@ -41,7 +44,7 @@ internal sealed record MessageItem(ShownMessage Message, ConversationView View, 
         Now = Now,
         Id = $"m-{Message.Id}",
         Head = $"""
-            {(Message.IsAutomatic ? Chip.Of(Assets, "Automatic", "gear") : null)}
+            {(IsOurs ? Chip.Of(Assets, "Ours", "building") : Message.IsAutomatic ? Chip.Of(Assets, "Automatic", "gear") : null)}
             {(HasOtherAddress ? $"<span dir=\"auto\">{PlainText.Of(Message.FromEmail)}</span>" : "")}
             {(Message.UnusualTo(View.Head) is { } to ? $"<span>To <bdi>{PlainText.Of(to)}</bdi></span>" : "")}
             {SentTo}

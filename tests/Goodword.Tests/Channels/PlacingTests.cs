@@ -82,7 +82,7 @@ public abstract class PlacingTests(SharedApp shared) : Behaviour(shared)
     {
         var elm = await ElmStreet();
         var settings = App.Settings with { Mail = [new MailAccount { Address = account }] };
-        var copy = await App.Message(elm, Letters.Letter("copy@example.com", from: $"Team <{Letters.InUtf8(from)}>"), settings: settings);
+        var copy = await App.Message(elm, Letters.Bytes([$"From: Team <{Letters.InUtf8(from)}>", "Message-ID: <copy@example.com>"], "A copy."), settings: settings);
         Assert.True(copy.IsAutomatic);
         var form = await App.Message(elm, Letters.Letter("form@example.com", from: $"Team <{Letters.InUtf8(from)}>", headers: "Reply-To: Kim Doe <kim@example.com>"), settings: settings);
         Assert.Equal("kim@example.com", form.FromEmail);

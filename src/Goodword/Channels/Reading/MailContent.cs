@@ -30,7 +30,7 @@ internal sealed record MailContent
 
     public (string Name, string Email) ReplyTo { get; init; }
 
-    /// <summary>To and Cc, when they name more than one address, and of those the first.</summary>
+    /// <summary>To and Cc, of many the first.</summary>
     public IReadOnlyList<Addressee> SentTo { get; init; } = [];
 
     public string Subject { get; init; } = "";
@@ -112,7 +112,7 @@ internal sealed record MailContent
             MessageId = id,
             InReplyTo = [.. MessageIds.Read(mail.Headers, HeaderId.InReplyTo, 3).Where(r => r != id)],
             References = [.. MessageIds.Read(mail.Headers, HeaderId.References, MostReferences).Where(r => r != id)],
-            SentTo = sentTo.Count > 1 ? sentTo : [],
+            SentTo = sentTo,
             ReplyToken = token,
             IsAutomatic = AutomaticMail.Is(mail, fromEmail),
             List = AutomaticMail.ListOf(mail.Headers),

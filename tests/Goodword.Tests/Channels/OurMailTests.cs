@@ -1,0 +1,65 @@
+using Goodword.Channels;
+using Goodword.Commands;
+using Goodword.Conversations;
+using Goodword.Tests.World;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Tests.Channels;
+
+/// <summary>Mail that the practice wrote elsewhere, out of its archive of what was sent.</summary>
+public abstract class OurMailTests(SharedApp shared) : Behaviour(shared)
+{
+    private static readonly DateTimeOffset Day = new(2026, 2, 20, 9, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("To: Una Voss <una@example.com>")]
+    [InlineData("To: Desk <desk@elm.example>, Una Voss <una@example.com>", "Cc: kim@example.com")]
+    public async Task What_we_began_belongs_to_whom_we_wrote_even_when_it_is_read_first(params string[] to)
+    {
+        var elm = await ElmStreet();
+        var recall = await App.Message(elm, Ours("recall@elm.example", Day, to), MailSource.Mbox);
+        await using var db = elm.Database();
+        var una = await db.Customers.Include(c => c.Addresses).SingleAsync(Ct);
+        Assert.Equal(("Una Voss", "una@example.com"), (una.Name, Assert.Single(una.Addresses).Email));
+        var answer = await App.Message(elm, Letters.Letter("una@example.com", from: "Una <una@example.com>", headers: "In-Reply-To: <recall@elm.example>"));
+        Assert.Equal(recall.ConversationId, answer.ConversationId);
+        await App.Message(elm, Letters.Letter("another@example.com", from: "Una <una@example.com>"));
+        Assert.Equal([una.Id, una.Id], await db.Conversations.Select(c => c.CustomerId).ToListAsync(Ct));
+    }
+
+    [Fact]
+    public async Task What_we_wrote_to_ourselves_or_to_a_colleague_is_of_nobody_who_could_be_asked()
+    {
+        var elm = await ElmStreet();
+        await App.Message(elm, Ours("one@elm.example", Day, "To: desk@elm.example"), MailSource.Mbox);
+        await App.Message(elm, Ours("two@elm.example", Day, $"To: {elm.Ana.Email}"), MailSource.Mbox);
+        await using var db = elm.Database();
+        Assert.Equal(["Elm Street", "Elm Street"], await db.Customers.Select(c => c.Name).ToListAsync(Ct));
+        Assert.Empty(await db.CustomerAddresses.ToListAsync(Ct));
+    }
+
+    [Fact]
+    public async Task It_says_that_it_is_ours_and_to_whom_it_went()
+    {
+        var elm = await ElmStreet();
+        var sent = await App.Message(elm, Ours("one@elm.example", Day, "To: Una Voss <una@example.com>"), MailSource.Mbox);
+        using var ana = await elm.SignIn(elm.Ana);
+        var head = (await ana.Get($"/conversations/{sent.ConversationId}")).Find(".gw-message-head");
+        Assert.Contains("Ours", head.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Automatic", head.TextContent, StringComparison.Ordinal);
+        Assert.Equal("To Una Voss (una@example.com)", head.QuerySelector(".gw-sent-to")?.TextContent);
+    }
+
+    private static byte[] Ours(string id, DateTimeOffset at, params string[] headers) =>
+        Letters.Bytes(["From: Elm Street <desk@elm.example>", "Subject: My result", $"Date: {at:r}", $"Message-ID: <{id}>", .. headers], "It is back.");
+
+    private static Settings WithDesk(Settings settings) => settings with { Mail = [new MailAccount { Address = "desk@elm.example" }] };
+
+    public sealed class SqliteDesk() : SharedApp(Kept.InSqlite, WithDesk);
+
+    public sealed class PostgresDesk() : SharedApp(Kept.InPostgres, WithDesk);
+
+    public sealed class InSqlite(SqliteDesk app) : OurMailTests(app), IClassFixture<SqliteDesk>;
+
+    public sealed class InPostgres(PostgresDesk app) : OurMailTests(app), IClassFixture<PostgresDesk>;
+}
