@@ -20,6 +20,7 @@ internal sealed class Placing
 
     private readonly RawMail raw;
     private readonly MailContent mail;
+    private readonly Settings settings;
     private readonly bool isForm;
     private readonly bool isOurs;
     private readonly bool isAutomatic;
@@ -38,6 +39,7 @@ internal sealed class Placing
     {
         this.raw = raw;
         this.mail = mail;
+        this.settings = settings;
         isForm = raw.Mailbox == MailSource.Form.Mailbox;
         at = AtOf(raw, mail, source);
         takenInAt = raw.Mailbox == MailSource.Mbox.Mailbox ? at : now;
@@ -88,9 +90,12 @@ internal sealed class Placing
         store.Add(message);
         if (isNew)
             store.Add(new Fact(FactKind.Opened, raw.OrganizationId, at) { PracticeId = conversation.PracticeId, CustomerId = conversation.CustomerId, ConversationId = conversation.Id });
-        var isPast = IsDone || (!isNew && !message.IsAutomatic && await IsAnsweredAsync(store.Db, conversation, ct));
+        var joinsFromArchive = !isNew && raw.Mailbox == MailSource.Mbox.Mailbox;
+        var isPast = IsDone || (joinsFromArchive && !message.IsAutomatic && await store.Db.IsAnsweredAsync(conversation, message, settings, ct));
         foreach (var fact in isPast ? conversation.File(message, isNew) : conversation.Receive(message))
             store.Add(fact);
+        if (joinsFromArchive && isOurs && !isAutomatic)
+            await store.Db.EndWaitingAsync(conversation, message, ct);
         if (!isNew)
             store.Move(conversation, version);
         foreach (var (hash, _) in mentioned.Where(m => !isForm && !found.Mentioned.Exists(f => f.Practice == conversation.PracticeId && f.Hash.AsSpan().SequenceEqual(m.Hash))))
@@ -103,17 +108,6 @@ internal sealed class Placing
     /// <summary>A colleague may be our patient as well: in the matter that they wrote of themselves, each mail waits for an answer.</summary>
     private Task<bool> HasAskedAsync(GoodwordDb db, ConversationId conversation, CancellationToken ct) =>
         db.Messages.AnyAsync(m => m.ConversationId == conversation && m.Kind == MessageKind.Inbound && !m.IsAutomatic && m.FromEmail == sender.Email, ct);
-
-    /// <summary>An archive may bring what was written before the matter was closed, or before we answered in it.</summary>
-    private async Task<bool> IsAnsweredAsync(GoodwordDb db, Conversation conversation, CancellationToken ct)
-    {
-        if (raw.Mailbox != MailSource.Mbox.Mailbox)
-            return false;
-        if (!conversation.IsOpen)
-            return at < conversation.ClosedAt;
-        return conversation.WaitingSince is null
-            && await db.Messages.AnyAsync(m => m.ConversationId == conversation.Id && m.Kind == MessageKind.Outbound && m.Delivery != DeliveryState.Failed && m.At > at, ct);
-    }
 
     /// <returns>Without a conversation it opens one at that practice; null: every practice that was sent a copy has one already.</returns>
     private (Placement Placement, ConversationId? Home, PracticeId Practice)? Decide(Found found)

@@ -187,6 +187,14 @@ public sealed class Conversation : IOwned
         return AnswerFirst(reply, asked, answeredAfterOpenTime, now);
     }
 
+    /// <summary>We answered before this came in, from elsewhere: nobody waits for it, and it tells nothing of how we answer here.</summary>
+    /// <param name="waitingSince">Since when they wait for an answer to what they wrote after it; null: they don't.</param>
+    public void BeAnsweredElsewhere(DateTimeOffset? waitingSince)
+    {
+        WaitingSince = waitingSince;
+        Queue();
+    }
+
     private IReadOnlyList<Fact> AnswerFirst(Message reply, DateTimeOffset? asked, TimeSpan? answeredAfterOpenTime, DateTimeOffset now)
     {
         if (FirstAnsweredAt is not null || asked is not { } since)

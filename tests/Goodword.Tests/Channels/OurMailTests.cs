@@ -1,6 +1,7 @@
 using Goodword.Channels;
 using Goodword.Commands;
 using Goodword.Conversations;
+using Goodword.Journal;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,37 @@ public abstract class OurMailTests(SharedApp shared) : Behaviour(shared)
         Assert.Contains("Ours", head.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Automatic", head.TextContent, StringComparison.Ordinal);
         Assert.Equal("To Una Voss (una@example.com)", head.QuerySelector(".gw-sent-to")?.TextContent);
+    }
+
+    [Theory]
+    [InlineData("question answer", null)]
+    [InlineData("answer question", null)]
+    [InlineData("question answer thanks", 2)]
+    [InlineData("question thanks answer", 2)]
+    [InlineData("answer thanks question", 2)]
+    [InlineData("answer question thanks", 2)]
+    [InlineData("thanks question answer", 2)]
+    [InlineData("question forward", 0)]
+    [InlineData("forward question", 0)]
+    [InlineData("question machine", 0)]
+    [InlineData("machine question", 0)]
+    public async Task Who_asked_waits_until_we_answered_them_in_whichever_order_an_archive_has_it(string order, int? waitsSinceDay)
+    {
+        var elm = await ElmStreet();
+        var archive = new Dictionary<string, byte[]>
+        {
+            ["question"] = Letters.Bytes(["From: Pat Doe <pat@example.com>", "To: desk@elm.example", $"Date: {Day:r}", "Message-ID: <question@example.com>"], "Is it back?"),
+            ["answer"] = Ours("answer@elm.example", Day.AddDays(1), "To: Pat Doe <pat@example.com>", "In-Reply-To: <question@example.com>"),
+            ["forward"] = Ours("forward@elm.example", Day.AddDays(1), "To: lab@example.com", "In-Reply-To: <question@example.com>"),
+            ["machine"] = Ours("machine@elm.example", Day.AddDays(1), "To: pat@example.com", "In-Reply-To: <question@example.com>", "Auto-Submitted: auto-replied"),
+            ["thanks"] = Letters.Bytes(["From: Pat Doe <pat@example.com>", $"Date: {Day.AddDays(2):r}", "Message-ID: <thanks@example.com>", "In-Reply-To: <question@example.com>", "References: <question@example.com> <answer@elm.example>"], "Thanks. And the other?"),
+        };
+        foreach (var mail in order.Split(' '))
+            await App.Message(elm, archive[mail], MailSource.Mbox);
+        await using var db = elm.Database();
+        var conversation = await db.Conversations.SingleAsync(Ct);
+        Assert.Equal((ConversationState.Open, waitsSinceDay is { } day ? Day.AddDays(day) : null, null), (conversation.State, conversation.WaitingSince, conversation.FirstAnsweredAt));
+        Assert.DoesNotContain(await db.Facts.Select(f => f.Kind).ToListAsync(Ct), kind => kind is FactKind.Replied or FactKind.FirstAnswered or FactKind.Reopened);
     }
 
     private static byte[] Ours(string id, DateTimeOffset at, params string[] headers) =>

@@ -1,0 +1,46 @@
+using Goodword.Commands;
+using Goodword.Conversations;
+using Goodword.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Goodword.Channels;
+
+/// <summary>
+/// What an archive tells of a matter may lie before what was done in it, and our own mail in one answered its customer elsewhere: that ends
+/// the waiting, in whichever order they are read, and is no figure of ours.
+/// </summary>
+internal static class ArchivedAnswers
+{
+    private const int Most = 100;
+
+    /// <summary>Whether the matter was closed, or its writer answered, after this mail was written.</summary>
+    public static async Task<bool> IsAnsweredAsync(this GoodwordDb db, Conversation conversation, Message message, Settings settings, CancellationToken ct)
+    {
+        var at = message.At;
+        if (!conversation.IsOpen)
+            return at < conversation.ClosedAt;
+        // Who waits goes on waiting, since when they do.
+        if (conversation.WaitingSince is not null)
+            return false;
+        var after = db.Messages.AsNoTracking().Where(m => m.ConversationId == conversation.Id && m.At > at);
+        var answers = await after
+            .Where(m => (m.Kind == MessageKind.Outbound && m.Delivery != DeliveryState.Failed) || (m.Kind == MessageKind.Inbound && m.IsAutomatic))
+            .OrderBy(m => m.Id).Take(Most).Select(m => new { m.Kind, m.FromEmail, m.SentTo }).ToListAsync(ct);
+        return answers.Exists(a => a.Kind == MessageKind.Outbound || (settings.IsOurs(a.FromEmail) && GoesTo(a.SentTo, message.FromEmail, message.ReplyTo)));
+    }
+
+    /// <summary>Mail that a person of ours wrote elsewhere joins the matter: who had asked, and is among those to whom it went, waits for it no longer.</summary>
+    public static async Task EndWaitingAsync(this GoodwordDb db, Conversation conversation, Message ours, CancellationToken ct)
+    {
+        if (!conversation.IsOpen || conversation.WaitingSince is not { } since || since >= ours.At)
+            return;
+        var written = await db.Messages.AsNoTracking()
+            .Where(m => m.ConversationId == conversation.Id && m.Kind == MessageKind.Inbound && !m.IsAutomatic && m.At >= since)
+            .OrderBy(m => m.At).Take(Most).Select(m => new { m.At, m.FromEmail, m.ReplyTo }).ToListAsync(ct);
+        var next = written.Find(m => m.At > ours.At);
+        if ((next is not null || written.Count < Most) && written.Exists(m => m.At <= ours.At && GoesTo(ours.SentTo, m.FromEmail, m.ReplyTo)))
+            conversation.BeAnsweredElsewhere(next?.At);
+    }
+
+    private static bool GoesTo(List<Addressee> sentTo, string email, string replyTo) => sentTo.Exists(a => a.Email == email || a.Email == replyTo);
+}
