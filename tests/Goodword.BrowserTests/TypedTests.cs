@@ -38,6 +38,60 @@ public sealed class TypedTests(Chromium chromium, Served served) : ServedTest(ch
     }
 
     [Fact]
+    public async Task What_is_typed_is_there_again_after_a_look_at_another_page_and_in_no_storage()
+    {
+        var (page, conversation) = await Begin();
+        var bea = await Elm.Write(await Elm.Meet("Bea Lamb", $"bea.{Guid.CreateVersion7():N}@example.com", Ct), "Parking", "Where do I park?", Ct);
+        await page.Locator(".gw-note summary").ClickAsync();
+        await page.Locator("#note-text").FillAsync("Pat is deaf in one ear.");
+        await page.Locator("details.edit summary").ClickAsync();
+        await page.GetByLabel("What they told us before").FillAsync("Swims on Thursdays.");
+        await page.Locator(".gw-give summary").ClickAsync();
+        await page.Locator("#give-note").FillAsync("Please ring her daughter.");
+
+        await page.Locator(".gw-nav a[href=inbox]").ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Inbox" }).WaitForAsync();
+        await page.GoBackAsync();
+        await HoldsAll();
+
+        // Another conversation has the same fields.
+        await page.Locator(".gw-nav a[href=inbox]").ClickAsync();
+        await page.Locator($".gw-row-link[href^='conversations/{bea.Id}']").ClickAsync();
+        await page.GetByText("Where do I park?").First.WaitForAsync();
+        await Holds(page, "note-text", "");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take" }).ClickAsync();
+        await page.GetByText("It is yours now.").WaitForAsync();
+        await page.EvaluateAsync("address => Blazor.navigateTo(address)", $"/conversations/{conversation.Id}");
+        await page.GetByText("Is my blood test back?").First.WaitForAsync();
+        await HoldsAll();
+        Assert.DoesNotContain("typed", await page.EvaluateAsync<string>("Object.keys(sessionStorage).join()"), StringComparison.Ordinal);
+
+        async Task HoldsAll()
+        {
+            await Holds(page, "note-text", "Pat is deaf in one ear.");
+            await Holds(page, "customer-field-toldus", "Swims on Thursdays.");
+            await Holds(page, "give-note", "Please ring her daughter.");
+            await page.Locator("#note-text").WaitForAsync();
+        }
+    }
+
+    [Fact]
+    public async Task What_was_given_up_stays_gone_and_what_else_was_typed_stays()
+    {
+        var (page, _) = await Begin();
+        await page.Locator(".gw-note summary").ClickAsync();
+        await page.Locator("#note-text").FillAsync("Pat is deaf in one ear.");
+        await page.Locator("details.edit summary").ClickAsync();
+        await page.GetByLabel("What they told us before").FillAsync("Swims on Thursdays.");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Leave it" }).ClickAsync();
+
+        await page.GetByLabel("What they told us before").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await Holds(page, "customer-field-toldus", "");
+        await Holds(page, "note-text", "Pat is deaf in one ear.");
+    }
+
+    [Fact]
     public async Task Who_is_signed_off_while_writing_a_note_loses_nothing()
     {
         var (page, conversation) = await Begin();

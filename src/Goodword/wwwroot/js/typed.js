@@ -1,7 +1,9 @@
-// What somebody has typed and not sent yet stays when another form of the page is sent, when a part of the page renews itself, and
-// when they are signed off. The reply looks after itself, but for what no reading has kept yet: see composer.js. It is kept from the sending of a form to the next
+// What somebody has typed and not sent yet stays when another form of the page is sent, when a part of the page renews itself, when
+// they are signed off, and when they look at another page and come back. The reply looks after itself, but for what no reading has kept
+// yet: see composer.js. Pages that were left are remembered by this page's memory alone. It is stored from the sending of a form to the next
 // page, which takes it away whichever it is, so that nothing personal stays behind in the browser.
 const KEPT = "goodword-typed";
+const MOST = 20;
 
 export function typedIn(root, sent = null) {
   const typed = new Map();
@@ -57,24 +59,58 @@ function* fieldsOf(root) {
   }
 }
 
-let held = new Map();
+let left = new Map();
+let shown = location.pathname;
+let isLeaving = false;
+// The form that is sent, or that its writer gives up: its words stay nowhere.
+let given = null;
+
+function leave() {
+  const typed = typedIn(document, given);
+  left.delete(shown);
+  if (typed.size > 0) left.set(shown, typed);
+  if (left.size > MOST) left.delete(left.keys().next().value);
+}
+
+function arrive() {
+  isLeaving = false;
+  given = null;
+  shown = location.pathname;
+  // Whoever signs in next may be somebody else.
+  if (shown.endsWith("/sign-in")) left.clear();
+  const typed = left.get(shown);
+  left.delete(shown);
+  if (typed) putBack(document, typed);
+}
+
+addEventListener("click", event => {
+  const link = event.target instanceof Element ? event.target.closest("form .gw-actions a[href]") : null;
+  given = link && !link.closest("goodword-composer") ? link.closest("form") : null;
+}, true);
+
+globalThis.Blazor?.addEventListener("enhancednavigationstart", () => {
+  isLeaving = true;
+  leave();
+});
+
+// The next page is on its way, and they write on.
+addEventListener("input", () => { if (isLeaving) leave(); });
 
 addEventListener("submit", event => {
   const form = event.target;
   const isEnhanced = form.hasAttribute("data-enhance");
   if ((event.defaultPrevented && !isEnhanced) || form.getAttribute("method")?.toLowerCase() !== "post" || form.getAttribute("action")?.includes("sign-out")) return;
-  held = typedIn(document, form);
-  if (!isEnhanced && held.size > 0) sessionStorage.setItem(KEPT, JSON.stringify({ path: location.pathname, typed: [...held] }));
+  given = form;
+  leave();
+  if (!isEnhanced && left.size > 0) sessionStorage.setItem(KEPT, JSON.stringify([...left].map(([path, typed]) => [path, [...typed]])));
 });
 
-globalThis.Blazor?.addEventListener("enhancedload", () => {
-  putBack(document, held);
-  held = new Map();
-});
+// After the reply has found its new conversation.
+globalThis.Blazor?.addEventListener("enhancedload", () => queueMicrotask(arrive));
 
-const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+left = new Map(JSON.parse(sessionStorage.getItem(KEPT) ?? "[]").map(([path, typed]) => [path, new Map(typed)]));
 sessionStorage.removeItem(KEPT);
-if (kept?.path === location.pathname) putBack(document, new Map(kept.typed));
+arrive();
 
 document.addEventListener("goodword:signed-off", event => {
   const first = [...fieldsOf(document)].map(([, field]) => field).find(field => isTyped(field) && !field.closest("goodword-composer"));
