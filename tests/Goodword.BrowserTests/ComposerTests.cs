@@ -129,6 +129,65 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
         await page.GetByText("Your draft of").WaitForAsync();
     }
 
+    [Fact]
+    public async Task A_reply_that_nothing_keeps_is_there_again_after_a_look_at_another_page_and_asked_about_when_the_tab_closes()
+    {
+        var (page, conversation) = await Begin();
+        await page.RouteAsync("**/reading", route => route.FulfillAsync(new() { Status = 503 }));
+        await page.Locator("#reply-text").FillAsync("Dear Pat, your result is back.");
+        await page.GetByText("The coach can't be reached just now.").WaitForAsync();
+        await LookAtInbox(page);
+        await page.GoBackAsync();
+        await Holds(page, "Dear Pat, your result is back.");
+
+        await LookAtInbox(page);
+        var asked = new TaskCompletionSource<string>();
+        page.Dialog += async (_, dialog) =>
+        {
+            asked.TrySetResult(dialog.Type);
+            await dialog.AcceptAsync();
+        };
+        await page.CloseAsync(new() { RunBeforeUnload = true });
+        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct));
+        TakeComplaints();
+    }
+
+    [Fact]
+    public async Task A_reply_that_another_window_keeps_from_being_kept_is_there_again_after_a_look_at_another_page()
+    {
+        var (page, conversation) = await Begin();
+        var second = await page.Context.NewPageAsync();
+        await second.GotoAsync($"/conversations/{conversation.Id}");
+        await page.Locator("#reply-text").FillAsync("Dear Pat,");
+        await page.GetByText("Draft kept").WaitForAsync();
+        await second.Locator("#reply-text").FillAsync("Dear Pat, your result is back.");
+        await second.GetByText("this is not until you send it").WaitForAsync();
+
+        await LookAtInbox(second);
+        await second.GoBackAsync();
+
+        await Holds(second, "Dear Pat, your result is back.");
+    }
+
+    [Fact]
+    public async Task The_last_keystrokes_before_a_link_is_followed_are_kept_too()
+    {
+        var (page, conversation) = await Begin();
+        await page.Locator("goodword-composer:defined").WaitForAsync();
+        await page.EvaluateAsync("""
+            const text = document.querySelector("#reply-text");
+            text.value = "Dear Pat, the last word counts.";
+            text.dispatchEvent(new Event("input", { bubbles: true }));
+            document.querySelector(".gw-nav a[href=inbox]").click();
+            """);
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Inbox" }).WaitForAsync();
+        await Until(() =>
+        {
+            using var db = Elm.Database();
+            return db.Drafts.Any(d => d.ConversationId == conversation.Id && d.Text == "Dear Pat, the last word counts.");
+        });
+    }
+
     [Theory]
     [InlineData("error")]
     [InlineData("silence")]
@@ -351,6 +410,12 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
         Assert.Equal("Dear Pat,", await page.Locator("#reply-text").InputValueAsync());
         await using var db = Elm.Database();
         Assert.Equal(["Dear Bea,", "Dear Pat,"], await db.Drafts.Select(d => d.Text).OrderBy(t => t).ToListAsync(Ct));
+    }
+
+    private static async Task LookAtInbox(IPage page)
+    {
+        await page.Locator(".gw-nav a[href=inbox]").ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Inbox" }).WaitForAsync();
     }
 
     private static Task<IJSHandle> Holds(IPage page, string text) =>

@@ -4,6 +4,7 @@
 // Without this file the same form posts "Review" and "Send".
 import { Promises as PromiseChips } from "./promise-chips.js";
 import { Findings } from "./findings.js";
+import { forgets } from "./typed.js";
 
 const QUIET = 250;
 const AGAIN = 4000;
@@ -146,7 +147,10 @@ class GoodwordComposer extends HTMLElement {
   // The last keystrokes before somebody leaves.
   keepNow() {
     if (!this.stop || this.answer || this.sending || !this.text.value) return;
-    fetch(this.getAttribute("reading"), { ...this.request(), keepalive: true }).catch(() => {});
+    const forget = forgets(this.text.name);
+    fetch(this.getAttribute("reading"), { ...this.request(), keepalive: true })
+      .then(async response => { if (response.ok && !response.redirected && (await response.json()).isKept) forget(); })
+      .catch(() => {});
   }
 
   show(answer) {
@@ -328,3 +332,5 @@ class GoodwordComposer extends HTMLElement {
 
 customElements.define("goodword-composer", GoodwordComposer);
 globalThis.Blazor?.addEventListener("enhancedload", () => document.querySelector("goodword-composer")?.again());
+// Another page comes without this one being unloaded.
+globalThis.Blazor?.addEventListener("enhancednavigationstart", () => document.querySelector("goodword-composer")?.keepNow());

@@ -62,6 +62,7 @@ function* fieldsOf(root) {
 let left = new Map();
 let shown = location.pathname;
 let isLeaving = false;
+let isCarried = false;
 // The form that is sent, or that its writer gives up: its words stay nowhere.
 let given = null;
 
@@ -70,6 +71,18 @@ function leave() {
   left.delete(shown);
   if (typed.size > 0) left.set(shown, typed);
   if (left.size > MOST) left.delete(left.keys().next().value);
+}
+
+// What the server keeps after all is not put back: whoever sends it from elsewhere meanwhile would find it unsent here.
+export function forgets(name) {
+  const path = shown;
+  return () => {
+    const typed = left.get(path);
+    const key = [...typed?.keys() ?? []].find(one => one.split("\n")[2] === name);
+    const form = key?.split("\n", 2).join("\n");
+    for (const one of key ? [...typed.keys()] : []) if (one.startsWith(`${form}\n`)) typed.delete(one);
+    if (typed?.size === 0) left.delete(path);
+  };
 }
 
 function arrive() {
@@ -102,7 +115,15 @@ addEventListener("submit", event => {
   if ((event.defaultPrevented && !isEnhanced) || form.getAttribute("method")?.toLowerCase() !== "post" || form.getAttribute("action")?.includes("sign-out")) return;
   given = form;
   leave();
-  if (!isEnhanced && left.size > 0) sessionStorage.setItem(KEPT, JSON.stringify([...left].map(([path, typed]) => [path, [...typed]])));
+  if (isEnhanced || left.size === 0) return;
+  isCarried = true;
+  sessionStorage.setItem(KEPT, JSON.stringify([...left].map(([path, typed]) => [path, [...typed]])));
+});
+
+// A reply on a page that was left, which no reading has kept, ends with this page.
+addEventListener("beforeunload", event => {
+  const isLost = !isCarried && [...left.values()].some(typed => [...typed.keys()].some(key => key.split("\n")[2] === "Reply.Text"));
+  if (isLost) event.preventDefault();
 });
 
 // After the reply has found its new conversation.
