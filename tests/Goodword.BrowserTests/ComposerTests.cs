@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Goodword.Conversations;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
@@ -249,6 +250,7 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
         await Send(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send as it is" }).WaitForAsync();
         await page.WaitForLoadStateAsync();
+        await Expect(page.Locator("[data-ask-send]")).ToBeEnabledAsync();
         await page.Keyboard.PressAsync("Control+Enter");
 
         await page.GetByText("Sent to Pat Doe").WaitForAsync();
@@ -362,13 +364,47 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
         await page.Locator("#reply-text").FillAsync("Dear Pat, calm down. Your result is back.");
         await page.Locator(".gw-finding", new() { HasText = "calm down" }).WaitForAsync();
         await page.Locator("#reply").GetByRole(AriaRole.Button, new() { Name = "Send and close" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send as it is" }).WaitForAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Send as it is" })).ToBeEnabledAsync();
 
         await page.Keyboard.PressAsync("Control+Enter");
 
         await page.GetByText("Sent to Pat Doe").WaitForAsync();
         await using var db = Elm.Database();
         Assert.False((await db.Conversations.SingleAsync(c => c.Id == conversation.Id, Ct)).IsOpen);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Keys_that_are_held_or_struck_twice_do_not_answer_what_is_asked_which_is_read_aloud(bool held)
+    {
+        var (page, conversation) = await Begin();
+        await page.Clock.InstallAsync();
+        await page.GotoAsync($"/conversations/{conversation.Id}");
+        await page.Locator("#reply-text").FillAsync("Dear Pat, calm down. Your result is back.");
+        await page.Clock.FastForwardAsync(1000);
+        await page.Locator(".gw-finding", new() { HasText = "calm down" }).WaitForAsync();
+        await page.Locator("#reply-text").FocusAsync();
+
+        await page.Keyboard.DownAsync("Control");
+        await page.Keyboard.DownAsync("Enter");
+        if (!held)
+            await page.Keyboard.UpAsync("Enter");
+        await page.Locator("[data-ask]:focus").WaitForAsync();
+        if (held)
+            await page.Clock.FastForwardAsync(2000);
+        await page.Keyboard.DownAsync("Enter");
+        await page.Keyboard.UpAsync("Enter");
+        await page.Keyboard.UpAsync("Control");
+
+        var asked = page.GetByRole(AriaRole.Group, new() { Name = "Before it goes to Pat Doe" });
+        await Expect(asked).ToHaveAccessibleDescriptionAsync(new Regex("calm down", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await page.Clock.FastForwardAsync(2000);
+        await Expect(page.Locator("[data-ask-send]")).ToBeEnabledAsync();
+        await using (var db = Elm.Database())
+            Assert.False(await db.Messages.AnyAsync(m => m.ConversationId == conversation.Id && m.Kind == MessageKind.Outbound, Ct));
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.GetByText("Sent to Pat Doe").WaitForAsync();
     }
 
     [Fact]

@@ -8,6 +8,8 @@ import { forgets } from "./typed.js";
 
 const QUIET = 250;
 const AGAIN = 4000;
+// Nobody reads a question faster: a key that was struck twice does not answer it.
+const READS = 1000;
 
 class GoodwordComposer extends HTMLElement {
   static observedAttributes = ["form"];
@@ -81,6 +83,8 @@ class GoodwordComposer extends HTMLElement {
       if (isRefused && !this.isKept && !this.isLeaving && !this.sending) event.preventDefault();
     });
     this.querySelector(".gw-reviewed")?.remove();
+    this.isAsking = false;
+    this.holdAnswer();
     if (this.text.value) this.read();
     else this.show({ findings: [], promises: [], questions: [] });
   }
@@ -257,7 +261,13 @@ class GoodwordComposer extends HTMLElement {
     // A form can't be submitted anew while it says that it is: what has been read already goes on its way here and now.
     if (this.answer && this.open().length === 0) return this.letGo();
     event.preventDefault();
-    if (!this.answer) await Promise.race([this.readNow(), new Promise(done => setTimeout(done, 1500))]);
+    if (this.isAsking) return;
+    this.isAsking = true;
+    if (!this.answer) {
+      this.say("Reading it before it goes");
+      await Promise.race([this.readNow(), new Promise(done => setTimeout(done, 1500))]);
+    }
+    this.isAsking = false;
     if (this.isCutOff) return;
     if (this.open().length > 0) return this.askAbout(this.open(), wants);
     this.letGo();
@@ -286,7 +296,15 @@ class GoodwordComposer extends HTMLElement {
     this.formElement.elements["Reply.Asked"].value = "1";
     this.ask.hidden = false;
     this.foot.hidden = true;
+    this.holdAnswer();
     this.ask.focus();
+  }
+
+  holdAnswer() {
+    const answers = this.querySelector("[data-ask-send]");
+    clearTimeout(this.holding);
+    answers.disabled = !this.ask.hidden;
+    if (answers.disabled) this.holding = setTimeout(() => { answers.disabled = false; }, READS);
   }
 
   // Back to the text: the next "Send" asks again, for it is another text.

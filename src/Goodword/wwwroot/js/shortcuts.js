@@ -110,7 +110,8 @@ function send(event) {
   const button = [...buttons].find(one => one.checkVisibility());
   if (!button) return;
   event.preventDefault();
-  button.click();
+  // Held down, it would answer what the first stroke was asked.
+  if (!event.repeat) button.click();
 }
 
 function leave(event) {
