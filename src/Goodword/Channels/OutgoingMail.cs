@@ -35,6 +35,9 @@ public sealed class OutgoingMail : IOwned
 {
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(2);
 
+    /// <summary>After so many tries, a quarter of an hour, staff are told that it is still here; whoever makes unknown senders come again lets them in sooner.</summary>
+    public const int TriesUntilTold = 6;
+
     /// <summary>Half a day of trying: who was off over the weekend has tried once or twice, and does not give up on Monday.</summary>
     private const int LeastTries = 12;
 

@@ -23,7 +23,8 @@ public sealed record Figure(double Value, double Low, double High, int Count)
         if (of < Fewest)
             return null;
         var (low, high) = Wilson((double)hits / of, of);
-        return new Figure((double)hits / of, low, high, of);
+        // Of none and of all the formula ends at 0 and at 1, which its square root misses by a hair.
+        return new Figure((double)hits / of, hits == 0 ? 0 : low, hits == of ? 1 : high, of);
     }
 
     /// <summary>A quantile of spans in seconds. Its interval lies between two of the spans: see <see cref="Ranks"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Goodword.Site.Components;
 
 namespace Goodword.Scorecard;
@@ -17,7 +18,7 @@ public sealed record Measure(string Title, string Is, Better Better, bool IsTime
 
     /// <summary>"71–90 %", "4 h to 6 h 30 min", "13 h or more".</summary>
     public string Interval(Figure figure) => !IsTime
-        ? $"{Whole(figure.Low)}–{Percent(figure.High)}"
+        ? $"{Hundredths(figure.Low)}–{Percent(figure.High)}"
         : double.IsPositiveInfinity(figure.High) ? $"{InWords(figure.Low)} or more" : $"{InWords(figure.Low)} to {InWords(figure.High)}";
 
     /// <summary>On the scale of the charts: per cent, or hours, as the words say it.</summary>
@@ -43,9 +44,16 @@ public sealed record Measure(string Title, string Is, Better Better, bool IsTime
         return TimeSpan.FromSeconds(Math.Round(seconds / step, MidpointRounding.AwayFromZero) * step);
     }
 
-    private static string Percent(double share) => $"{Whole(share)}\u202f%";
+    private static string Percent(double share) => $"{Hundredths(share)}\u202f%";
 
-    private static int Whole(double share) => (int)Math.Round(share * 100, MidpointRounding.AwayFromZero);
+    /// <summary>Whole ones, but "100" is said only of all, and "0" only of none.</summary>
+    private static string Hundredths(double share)
+    {
+        var whole = Math.Round(share * 100, MidpointRounding.AwayFromZero);
+        return share is > 0 and < 1 && whole is 0 or 100
+            ? Math.Clamp(Math.Round(share * 100, 1, MidpointRounding.AwayFromZero), 0.1, 99.9).ToString("0.0", CultureInfo.CurrentCulture)
+            : whole.ToString("0", CultureInfo.CurrentCulture);
+    }
 }
 
 /// <summary>Measures that belong together.</summary>

@@ -52,6 +52,37 @@ public abstract class SendingFaultsTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Mail_that_has_not_gone_out_for_a_quarter_of_an_hour_is_told_on_Today_and_where_mail_is_looked_after()
+    {
+        var elm = await ElmStreet();
+        await using var server = FaultySmtpServer.Start(SmtpFault.PutsOff);
+        var desk = new MailDesk(App, elm, MailDesk.Account(server.Port));
+        var reply = await desk.Answer("pat@example.com");
+        using var mara = await elm.SignIn(elm.Mara);
+        using var ben = await elm.SignIn(elm.Ben);
+        var after = TimeSpan.Zero;
+        for (var tries = 0; tries < OutgoingMail.TriesUntilTold; tries++)
+        {
+            Assert.DoesNotContain("not gone out", (await mara.Get("/today")).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("as it should", (await mara.Get("/settings/mail")).Text, StringComparison.Ordinal);
+            await desk.SendDue(after);
+            after = (await desk.MailOf(reply)).DueAt - App.Now;
+        }
+
+        const string why = "The mail server 127.0.0.1 says: 4.2.1 The mailbox is busy";
+        Assert.Contains("A mail has not gone out yet", (await mara.Get("/today")).Text, StringComparison.Ordinal);
+        Assert.Contains(why, (await mara.Get("/settings/mail")).Text, StringComparison.Ordinal);
+        var desks = (await ben.Get("/today")).Text;
+        Assert.Contains(why, desks, StringComparison.Ordinal);
+        Assert.Contains("tell a manager", desks, StringComparison.Ordinal);
+
+        server.Fault = SmtpFault.None;
+        await desk.SendDue(after);
+        Assert.DoesNotContain("not gone out", (await mara.Get("/today")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("as it should", (await mara.Get("/settings/mail")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Days_in_which_we_were_off_are_no_tries()
     {
         var elm = await ElmStreet();

@@ -104,6 +104,21 @@ public sealed class FigureTests
         Assert.Equal(words, half.InWords(shown.Value * 3_600));
     }
 
+    [Theory]
+    [InlineData(300, 300, "100\u202f%", "99–100\u202f%")]
+    [InlineData(299, 300, "99.7\u202f%", "98–99.9\u202f%")]
+    [InlineData(9_999, 10_000, "99.9\u202f%", "99.9–99.9\u202f%")]
+    [InlineData(1, 300, "0.3\u202f%", "0.1–2\u202f%")]
+    [InlineData(0, 300, "0\u202f%", "0–1\u202f%")]
+    [InlineData(211, 263, "80\u202f%", "75–85\u202f%")]
+    public void A_hundred_per_cent_are_all_and_none_is_zero(int some, int all, string words, string range)
+    {
+        var share = MeasureGroup.All.SelectMany(group => group.Measures).First(measure => !measure.IsTime);
+        var figure = Figure.Share(some, all);
+        Assert.NotNull(figure);
+        Assert.Equal((words, range), (share.InWords(figure.Value), share.Interval(figure)));
+    }
+
     [Fact]
     public void Spans_shorter_than_a_minute_and_longer_than_a_year_have_a_place()
     {

@@ -14,7 +14,7 @@ namespace Goodword.Site.Today;
 /// <param name="Unhappy">Who told so since the last working day began.</param>
 /// <param name="Unreadable">Mails since then that no one could make sense of.</param>
 /// <param name="HasUnattended">Whether there is anything of the kind, which is then read, as what follows.</param>
-internal sealed record NeedCounts(int Waiting, int Nobodys, int Due, int Late, int Unhappy, int Unreadable, bool HasUnattended, bool HasSilent, bool HasUntold);
+internal sealed record NeedCounts(int Waiting, int Nobodys, int Due, int Late, int Unhappy, int Unreadable, bool HasUnattended, bool HasSilent, bool HasUntold, bool HasHeld);
 
 /// <summary>What Today asks for, compiled once; see <see cref="CompiledInbox"/>.</summary>
 internal sealed class CompiledNeeds
@@ -43,7 +43,8 @@ internal sealed class CompiledNeeds
                 db.RawMails.Where(m => m.State == RawMailState.Unreadable && m.Id > mailsSince && practices.Contains(m.PracticeId)).Take(Counted).Count(),
                 db.Promises.Any(p => p.UnattendedSince != null && practices.Contains(p.PracticeId)),
                 db.Mailboxes.Any(m => m.SilentSince != null),
-                db.Webhooks.Any(w => w.OffSince != null && w.WhyOff != WebhookOff.ByHand && w.RemovedAt == null))));
+                db.Webhooks.Any(w => w.OffSince != null && w.WhyOff != WebhookOff.ByHand && w.RemovedAt == null),
+                db.OutgoingMails.Any(m => m.State == OutgoingState.Queued && m.Tries >= OutgoingMail.TriesUntilTold && practices.Contains(m.PracticeId)))));
 
     public Func<GoodwordDb, IReadOnlyList<PracticeId>, DateTimeOffset, IAsyncEnumerable<WaitingCustomer>> Waiting { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices, DateTimeOffset now) =>
         db.Conversations.AsNoTracking()
@@ -103,6 +104,11 @@ internal sealed class CompiledNeeds
 
     public Func<GoodwordDb, DateTimeOffset, IAsyncEnumerable<SilentMailbox>> Silent { get; } = EF.CompileAsyncQuery((GoodwordDb db, DateTimeOffset now) =>
         db.Mailboxes.AsNoTracking().Where(m => m.SilentSince != null).OrderBy(m => m.Name).Take(MostTroubles).Select(m => new SilentMailbox(m.Name, m.SilentSince ?? now)));
+
+    /// <summary>What still waits to go out after many tries, the longest first.</summary>
+    public Func<GoodwordDb, IReadOnlyList<PracticeId>, IAsyncEnumerable<HeldMail>> Held { get; } = OfPractices.Compile((GoodwordDb db, IReadOnlyList<PracticeId> practices) =>
+        db.OutgoingMails.AsNoTracking().Where(m => m.State == OutgoingState.Queued && m.Tries >= OutgoingMail.TriesUntilTold && practices.Contains(m.PracticeId))
+            .OrderBy(m => m.QueuedAt).Take(Counted).Select(m => new HeldMail(m.QueuedAt, m.Problem)));
 
     /// <summary>For administrators: what its answers turned off.</summary>
     public Func<GoodwordDb, IAsyncEnumerable<Webhook>> Untold { get; } = EF.CompileAsyncQuery((GoodwordDb db) =>

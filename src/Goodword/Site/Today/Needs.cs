@@ -45,6 +45,9 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
 
     public required IReadOnlyList<SilentMailbox> Silent { get; init; }
 
+    /// <summary>What still waits to go out after many tries, the longest first.</summary>
+    public required IReadOnlyList<HeldMail> Held { get; init; }
+
     /// <summary>Addresses that are told nothing any more, since they failed or are gone; only administrators see them.</summary>
     public required IReadOnlyList<Webhook> Untold { get; init; }
 
@@ -79,6 +82,7 @@ internal sealed record Needs(DateTimeOffset Now, IReadOnlyList<Practice> Practic
             Unhappy = counts.Unhappy > 0 ? await compiled.Unhappy(db, ours, since, now).ToListAsync(ct) : [],
             Failed = await compiled.Failed(db, ours, StartOf(today.PlusDays(-MostDaysBack))).ToListAsync(ct),
             Silent = counts.HasSilent ? await compiled.Silent(db, now).ToListAsync(ct) : [],
+            Held = counts.HasHeld ? await compiled.Held(db, ours).ToListAsync(ct) : [],
             Untold = staff.Role is Role.Administrator && counts.HasUntold ? await compiled.Untold(db).ToListAsync(ct) : [],
             Unled = staff.Role is Role.Administrator ? await UnledAsync(db, ct) : [],
         };
@@ -126,5 +130,7 @@ internal sealed record UnhappyCustomer(FeelingRequestId Id, ConversationId Conve
 internal sealed record UnledPractice(string Name, bool IsDeserted, int Unattended, int Slipped);
 
 internal sealed record FailedReply(ConversationId ConversationId, string Recipient, string Problem);
+
+internal sealed record HeldMail(DateTimeOffset Since, string Problem);
 
 internal sealed record SilentMailbox(string Name, DateTimeOffset Since);
