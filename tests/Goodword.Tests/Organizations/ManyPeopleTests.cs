@@ -1,4 +1,5 @@
 using Goodword.Organizations;
+using Goodword.Tests.Promises;
 using Goodword.Tests.World;
 
 namespace Goodword.Tests.Organizations;
@@ -60,6 +61,49 @@ public abstract class ManyPeopleTests(SharedApp shared) : Behaviour(shared)
         Assert.Null(page.Html.QuerySelector($"#absence-stand-in option[value='{elm.Hugo.Id}']"));
     }
 
+    [Fact]
+    public async Task Lists_of_colleagues_that_hold_not_all_say_so_and_are_narrowed_by_a_search()
+    {
+        var elm = await ElmStreet();
+        var people = await Hire(elm, many: AbsencePlanning.MostColleagues + 1);
+        await elm.Change(people[^1], last => last.Rename("Zoe Quill"), Ct);
+        var absence = await elm.Away(elm.Ana, App.Now.AddDays(1), App.Now.AddDays(3), null);
+        using var ada = await elm.SignIn(elm.Ada);
+        var last = people[^1].Id;
+        foreach (var (address, list, most) in new[]
+        {
+            ($"/settings/staff/{elm.Ana.Id}", "#leaving-heir", 500),
+            ($"/settings/absences?of={elm.Ana.Id}", "#absence-stand-in", AbsencePlanning.MostColleagues),
+            ($"/settings/absences?stand-in={absence.Id}", "#stand-in", AbsencePlanning.MostColleagues),
+        })
+        {
+            var cut = await ada.Get(address);
+            Assert.Equal(most + 1, cut.Html.QuerySelectorAll($"{list} option").Length);
+            Assert.Null(cut.Html.QuerySelector($"{list} option[value='{last}']"));
+            Assert.Contains($"holds the first {most} by name.", cut.Text, StringComparison.Ordinal);
+            // The form's own fields stand in the address, as a browser without JavaScript sends them.
+            var form = cut.Html.QuerySelectorAll("form[method=get]").Single(f => f.QuerySelector("[name=colleague]") is not null && f.NextElementSibling?.NextElementSibling?.QuerySelector(list) is not null);
+            var query = string.Join('&', form.QuerySelectorAll("input").Select(i => $"{i.GetAttribute("name")}={(i.GetAttribute("name") == "colleague" ? "quill" : i.GetAttribute("value"))}"));
+            var narrowed = await ada.Get($"/{form.GetAttribute("action")?.Split('#')[0]}?{query}");
+            Assert.Equal(last.ToString(), narrowed.Html.QuerySelectorAll($"{list} option")[1].GetAttribute("value"));
+            Assert.Equal(2, narrowed.Html.QuerySelectorAll($"{list} option").Length);
+        }
+    }
+
+    [Fact]
+    public async Task Who_chooses_another_stand_in_finds_the_form_above_a_long_list()
+    {
+        var elm = await ElmStreet();
+        var people = await Hire(elm);
+        foreach (var (person, n) in people.Select((p, n) => (p, n)))
+            await Away(elm, person, n / 2);
+        using var ada = await elm.SignIn(elm.Ada);
+        var page = await ada.Get("/settings/absences");
+        page = await ada.Get("/" + page.Find("a[href*='stand-in=']").GetAttribute("href"));
+        var forms = page.Html.QuerySelectorAll("#other-stand-in, .gw-rows, #absence-stand-in").Select(e => e.Id is { Length: > 0 } id ? id : "rows");
+        Assert.Equal(["other-stand-in", "rows", "absence-stand-in"], forms);
+    }
+
     private static async Task<List<string>[]> Pages(Visitor visitor, Page first, string what)
     {
         var (pages, page) = (new List<List<string>>(), first);
@@ -74,10 +118,10 @@ public abstract class ManyPeopleTests(SharedApp shared) : Behaviour(shared)
 
     private static List<string> Shown(Page page, string what) => [.. page.Html.QuerySelectorAll(what).Select(e => e.GetAttribute("href") ?? e.TextContent)];
 
-    private async Task<List<StaffMember>> Hire(ElmStreet elm, string? name = null)
+    private async Task<List<StaffMember>> Hire(ElmStreet elm, string? name = null, int many = Many)
     {
         await using var db = elm.Database();
-        List<StaffMember> people = [.. Enumerable.Range(0, Many).Select(n => StaffMember.Join(elm.Organization, name ?? $"Kim {n:000} Vance", $"kim.{n}.{Guid.CreateVersion7():N}@elm.example", Role.FrontDesk, [elm.Practice.Id], App.Now))];
+        List<StaffMember> people = [.. Enumerable.Range(0, many).Select(n => StaffMember.Join(elm.Organization, name ?? $"Kim {n:000} Vance", $"kim.{n}.{Guid.CreateVersion7():N}@elm.example", Role.FrontDesk, [elm.Practice.Id], App.Now))];
         db.AddRange(people);
         await db.SaveChangesAsync(Ct);
         return people;

@@ -24,6 +24,7 @@ internal static class EveryPage
     [
         "/inbox?view=mine", "/inbox?view=closed", "/inbox?q=blood", "/inbox?q=nowhere",
         "/customers?q=aleks", "/customers?q=nobody", "/promises?view=slipped", "/promises?view=settled",
+        "/settings/staff?q=hugo", "/settings/staff?q=nobody", "/settings/absences?q=ana", "/settings/absences?q=nobody", "/settings/absences?colleague=mara",
     ];
 
     public static async Task<IReadOnlyList<PageAddress>> Of(GoodwordApp app, ElmStreet elm, CancellationToken ct)
@@ -37,7 +38,7 @@ internal static class EveryPage
                 // Closed by now, shown in place of another, or for developers.
                 .Where(e => e.RoutePattern.RawText != "/set-up" && e.RoutePattern.RawText?.StartsWith("/dev/", StringComparison.Ordinal) != true)
                 .Select(e => new PageAddress(PathOf(e.RoutePattern, things), e.Metadata.GetMetadata<AuthorizeAttribute>()?.Policy == Policies.Anyone)),
-            .. Views.Select(path => new PageAddress(path, IsPublic: false)),
+            .. Views.Append($"/settings/absences?stand-in={things["absences"]}").Append($"/settings/staff/{things["staff"]}?colleague=mara").Select(path => new PageAddress(path, IsPublic: false)),
         ];
     }
 
@@ -76,6 +77,7 @@ internal static class EveryPage
             ["promises"] = promise.Id.ToString(),
             ["practices"] = elm.Practice.Id.ToString(),
             ["staff"] = elm.Hugo.Id.ToString(),
+            ["absences"] = (await elm.Away(elm.Ana, app.Now.AddDays(1), app.Now.AddDays(3), null)).Id.ToString(),
             ["webhooks"] = webhook.Id.ToString(),
             ["f"] = (await app.Asked(elm)).Split('/')[^1],
             ["p"] = elm.Practice.Slug,
