@@ -48,6 +48,27 @@ public abstract class WebFormTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task Where_nobody_works_nobody_is_told_that_a_person_reads_it_and_nothing_is_taken()
+    {
+        var elm = await ElmStreet();
+        using var pat = App.Visit();
+        var open = await pat.Get($"/p/{elm.HarbourView.Slug}");
+        Assert.Contains("A person at Harbour View reads it", open.Text, StringComparison.Ordinal);
+        await elm.Change(elm.Mara, m => m.WorkAt([elm.Practice.Id]), Ct);
+        await elm.Change(elm.Ada, a => a.WorkAt([elm.Practice.Id]), Ct);
+        await elm.Change(elm.Hugo, h => h.Leave(App.Now), Ct);
+
+        var again = await pat.Submit(open, "form", Filled());
+        Assert.Contains("did not take this one", again.Text, StringComparison.Ordinal);
+        Assert.Equal("pat@example.com", again.Find("#field-email").GetAttribute("value"));
+        Assert.Equal(0, await Count(elm));
+        var closed = await pat.Get($"/p/{elm.HarbourView.Slug}");
+        Assert.Contains("Nobody at Harbour View reads messages at present", closed.Text, StringComparison.Ordinal);
+        Assert.Null(closed.Html.QuerySelector("form"));
+        Assert.NotNull((await pat.Get($"/p/{elm.Practice.Slug}")).Html.QuerySelector("form"));
+    }
+
+    [Fact]
     public async Task An_address_that_lacks_its_end_is_asked_about_for_no_answer_would_arrive()
     {
         var elm = await ElmStreet();

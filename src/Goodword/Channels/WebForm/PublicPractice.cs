@@ -8,7 +8,8 @@ using NodaTime;
 namespace Goodword.Channels.WebForm;
 
 /// <summary>What anybody may know of a practice.</summary>
-public sealed record PublicPractice(Practice Practice, Vocabulary Vocabulary)
+/// <param name="IsAttended">Whether anybody works there, who reads what is written to it.</param>
+public sealed record PublicPractice(Practice Practice, Vocabulary Vocabulary, bool IsAttended)
 {
     private const int DaysToLookAhead = 60;
 
@@ -29,8 +30,10 @@ public sealed record PublicPractice(Practice Practice, Vocabulary Vocabulary)
         if (await db.PublicAddresses.AsNoTracking().FirstOrDefaultAsync(a => a.Slug == kept, ct) is not { } address)
             return null;
         db.Organization = address.OrganizationId;
-        var practice = await db.Practices.AsNoTracking().FirstOrDefaultAsync(p => p.Id == address.PracticeId, ct);
-        return practice is null ? null : new PublicPractice(practice, await db.Organizations.Select(o => o.Vocabulary).SingleAsync(ct));
+        if (await db.Practices.AsNoTracking().FirstOrDefaultAsync(p => p.Id == address.PracticeId, ct) is not { } practice)
+            return null;
+        var isDeserted = await db.Practices.Where(p => p.Id == practice.Id).Deserted(db.Staff).AnyAsync(ct);
+        return new PublicPractice(practice, await db.Organizations.Select(o => o.Vocabulary).SingleAsync(ct), !isDeserted);
     }
 
     /// <summary>"We are open now, until 12:00", "We open today at 13:00", "We open on Thursday at 08:00"; null when the hours are unknown.</summary>
