@@ -20,13 +20,14 @@ internal enum SummaryFormat
 internal static class ImportCommand
 {
     private const int ReadAhead = 1024 * 1024;
+    private const int MostNamed = 20;
 
     public static Command Create() => new("import", "Bring in the mail of an archive.\n\nExample: goodword import mbox inbox.mbox") { Mbox() };
 
     private static Command Mbox()
     {
         var file = new Argument<string>("file") { Description = "The mbox file; - for standard input." };
-        var practice = new Option<string?>("--practice") { Description = "The slug of the practice that opens the conversations; the first one when left out." };
+        var practice = new Option<string?>("--practice") { Description = "The slug of the practice whose mail it is; where there is only one, it may be left out." };
         var closedBefore = new Option<string?>("--closed-before")
         {
             Description = "A day, such as 2026-11-01: what was written before it is taken in as closed, and nobody waits for it. Left out, every customer's mail waits for an answer.",
@@ -66,14 +67,15 @@ internal static class ImportCommand
             await using var app = await Web.BuildAsync(settings, Quiet, ct);
             var database = app.Services.GetRequiredService<Database>();
             var clock = app.Services.GetRequiredService<TimeProvider>();
-            if (await FindPracticeAsync(database, slug, clock, ct) is not { } place)
-                return await RefuseAsync($"--practice: there is no practice \"{slug}\". Settings, Practices shows the last part of each one's public address.", CommandLine.WrongUsage);
+            var (found, unknown) = await FindPracticeAsync(database, slug, clock, ct);
+            if (found is not { } place)
+                return await RefuseAsync(unknown, CommandLine.WrongUsage);
             if (settings.Mail.Count == 0)
                 await Console.Error.WriteLineAsync("No mail account is set, so what you wrote yourselves is taken for a customer's. Stop this, name your addresses under mail (docs/mail.md), and run it again, if the archive holds such.");
             if (closedBefore is null)
                 await Console.Error.WriteLineAsync("Each customer's mail in it will wait for an answer in the inbox; --closed-before DAY takes in as closed what is older.");
             var run = new Run(reader, stream.CanSeek ? stream.Length : null, clock);
-            DateTimeOffset? doneBefore = closedUntil.Success ? await BeginningOfAsync(closedUntil.Value, database, place, ct) : null;
+            DateTimeOffset? doneBefore = closedUntil.Success ? place.BeginningOf(closedUntil.Value) : null;
             return await run.ImportAsync(app.Services.GetRequiredService<Intake>(), database, place, doneBefore, format, ct);
         }
     }
@@ -100,27 +102,30 @@ internal static class ImportCommand
         return null;
     }
 
-    private static async Task<(OrganizationId Organization, PracticeId Practice)?> FindPracticeAsync(Database database, string? slug, TimeProvider clock, CancellationToken ct)
+    /// <summary>With several practices it must be named: an archive with another's mail would be read by people who may not, and can't be moved.</summary>
+    private static async Task<(Place? Place, string Problem)> FindPracticeAsync(Database database, string? slug, TimeProvider clock, CancellationToken ct)
     {
         await using var db = database.OpenGlobal();
-        if (slug is not null)
-            return await db.PublicAddresses.AsNoTracking().FirstOrDefaultAsync(a => a.Slug == slug, ct) is { } address ? (address.OrganizationId, address.PracticeId) : null;
-        if (await database.ReadDirectoryAsync(ct) is not [var first, ..])
+        var addresses = await db.PublicAddresses.AsNoTracking().Where(a => slug == null || a.Slug == slug).OrderBy(a => a.Slug).Take(MostNamed + 1).ToListAsync(ct);
+        switch (addresses)
         {
-            var unnamed = await Unnamed.OpenAsync(database, clock.GetUtcNow(), ct);
-            return (unnamed.OrganizationId, unnamed.Id);
+            case [] when slug is not null:
+                return (null, $"--practice: there is no practice \"{slug}\". Settings, Practices shows the last part of each one's public address.");
+            case []:
+                var unnamed = await Unnamed.OpenAsync(database, clock.GetUtcNow(), ct);
+                return (await DescribeAsync(database, unnamed.OrganizationId, unnamed.Id, ct), "");
+            case [var one]:
+                return (await DescribeAsync(database, one.OrganizationId, one.PracticeId, ct), "");
+            default:
+                var named = string.Join(", ", addresses.Take(MostNamed).Select(a => a.Slug));
+                return (null, $"There are several practices, so say whose mail it is, by --practice and one of these: {named}{(addresses.Count > MostNamed ? ", …" : "")}.");
         }
-
-        db.Organization = first;
-        return (first, await db.Practices.OrderBy(p => p.Id).Select(p => p.Id).FirstAsync(ct));
     }
 
-    /// <summary>By the practice's wall clock.</summary>
-    private static async Task<DateTimeOffset> BeginningOfAsync(LocalDate day, Database database, (OrganizationId Organization, PracticeId Practice) place, CancellationToken ct)
+    private static async Task<Place> DescribeAsync(Database database, OrganizationId organization, PracticeId practice, CancellationToken ct)
     {
-        await using var db = database.Open(place.Organization);
-        var zone = await db.Practices.Where(p => p.Id == place.Practice).Select(p => p.TimeZone).SingleAsync(ct);
-        return DateTimeZoneProviders.Tzdb[zone].AtStartOfDay(day).ToDateTimeOffset().ToUniversalTime();
+        await using var db = database.Open(organization);
+        return await db.Practices.Where(p => p.Id == practice).Select(p => new Place(p.OrganizationId, p.Id, p.Name, p.TimeZone)).SingleAsync(ct);
     }
 
     private static void Quiet(WebApplicationBuilder builder) => builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -129,6 +134,13 @@ internal static class ImportCommand
     {
         await Console.Error.WriteLineAsync(problem);
         return exitCode;
+    }
+
+    /// <summary>The practice whose mail it is.</summary>
+    private sealed record Place(OrganizationId Organization, PracticeId Practice, string Name, string Zone)
+    {
+        /// <summary>By the practice's wall clock.</summary>
+        public DateTimeOffset BeginningOf(LocalDate day) => DateTimeZoneProviders.Tzdb[Zone].AtStartOfDay(day).ToDateTimeOffset().ToUniversalTime();
     }
 
     /// <summary>One run of the command: it tells how far it is on standard error, and what came of it on standard output.</summary>
@@ -140,7 +152,7 @@ internal static class ImportCommand
         private readonly long began = clock.GetTimestamp();
         private long told = clock.GetTimestamp();
 
-        public async Task<int> ImportAsync(Intake intake, Database database, (OrganizationId Organization, PracticeId Practice) place, DateTimeOffset? doneBefore, SummaryFormat format, CancellationToken ct)
+        public async Task<int> ImportAsync(Intake intake, Database database, Place place, DateTimeOffset? doneBefore, SummaryFormat format, CancellationToken ct)
         {
             string? problem = null;
             var closed = 0;
@@ -169,7 +181,7 @@ internal static class ImportCommand
                 await Console.Error.WriteLineAsync($"{closed:N0} {(closed == 1 ? "conversation" : "conversations")} of it that waited since an earlier import and that nobody has touched {(closed == 1 ? "is" : "are")} closed now.");
             if (counts.Deleted > 0)
                 await Console.Error.WriteLineAsync($"{counts.Deleted:N0} {(counts.Deleted == 1 ? "mail" : "mails")} that Thunderbird has deleted or moved elsewhere {(counts.Deleted == 1 ? "was" : "were")} left out.");
-            Sum(format);
+            Sum(place, format);
             return problem is null ? CommandLine.Done : CommandLine.Failed;
         }
 
@@ -182,7 +194,7 @@ internal static class ImportCommand
             Console.Error.WriteLine(length is > 0 ? $"{counts.Mails:N0} mails, {100.0 * reader.Position / length:0} %, {rate:N0} a second" : $"{counts.Mails:N0} mails, {rate:N0} a second");
         }
 
-        private void Sum(SummaryFormat format)
+        private void Sum(Place place, SummaryFormat format)
         {
             if (format == SummaryFormat.Json)
             {
@@ -197,7 +209,7 @@ internal static class ImportCommand
                 return;
             }
 
-            Console.WriteLine($"{counts.New:N0} new, which opened {counts.Conversations:N0} {(counts.Conversations == 1 ? "conversation" : "conversations")}; {counts.AlreadyHere:N0} already here; {counts.Unreadable:N0} unreadable.");
+            Console.WriteLine($"{place.Name}: {counts.New:N0} new, which opened {counts.Conversations:N0} {(counts.Conversations == 1 ? "conversation" : "conversations")}; {counts.AlreadyHere:N0} already here; {counts.Unreadable:N0} unreadable.");
             if (counts.TooLarge > 0)
                 Console.WriteLine($"Of the unreadable, {counts.TooLarge:N0} are larger than 50 MiB: only their headers are kept.");
         }

@@ -1,5 +1,6 @@
 using Goodword.Commands;
 using Goodword.Conversations;
+using Goodword.Organizations;
 using Goodword.Storage;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +65,29 @@ public sealed class ImportCommandTests : IDisposable
         await GoodwordProcess.Run(folder.Path, null, Ct, "import", "mbox", folder.File("days.mbox"));
         await GoodwordProcess.Run(folder.Path, null, Ct, "import", "mbox", folder.File("years.mbox"), "--closed-before", "2026-03-04");
         Assert.Equal([ConversationState.Open, ConversationState.Closed], (await States()).Order());
+    }
+
+    [Fact]
+    public async Task Of_several_practices_it_wants_to_know_which_and_says_in_the_end_whose_mail_it_was()
+    {
+        await using (var database = new Database(new Settings { Data = folder.Path }))
+        {
+            await database.MigrateAsync(Ct);
+            var elm = await Unnamed.OpenAsync(database, GoodwordApp.Start, Ct);
+            await using var db = database.Open(elm.OrganizationId);
+            var organization = await db.Organizations.SingleAsync(Ct);
+            var mill = Practice.Create(organization, "Old Mill", "old-mill", "Europe/London", "", GoodwordApp.Start);
+            db.AddRange(mill, new PublicAddress(mill.Slug, mill.OrganizationId, mill.Id));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        await File.WriteAllBytesAsync(folder.File("old.mbox"), Letters.Mbox(Letters.Letter("one@example.com")), Ct);
+        var refused = await GoodwordProcess.Run(folder.Path, null, Ct, "import", "mbox", folder.File("old.mbox"));
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("by --practice and one of these: new-practice, old-mill.", refused.Errors, StringComparison.Ordinal);
+        Assert.Empty(await States());
+        var ended = await GoodwordProcess.Run(folder.Path, null, Ct, "import", "mbox", folder.File("old.mbox"), "--practice", "old-mill");
+        Assert.Equal((0, "Old Mill: 1 new, which opened 1 conversation; 0 already here; 0 unreadable."), (ended.ExitCode, ended.Output.Trim()));
     }
 
     [Fact]
