@@ -89,8 +89,8 @@ internal sealed class MboxImport(Intake intake, TimeProvider clock)
     }
 
     /// <summary>
-    /// What an earlier run took in as waiting: of these matters, those in which all is out of an archive, the last was written before then, and
-    /// nobody has touched are closed.
+    /// What an earlier run, or a mailbox that was read for the first time, took in as waiting: of these matters, those in which all came by mail,
+    /// the last was written before then, and nobody has touched are closed.
     /// </summary>
     /// <returns>How many.</returns>
     public static async Task<int> CloseAsync(Database database, OrganizationId organization, IReadOnlyCollection<ConversationId> done, DateTimeOffset doneBefore, CancellationToken ct)
@@ -103,7 +103,7 @@ internal sealed class MboxImport(Intake intake, TimeProvider clock)
     {
         var untouched = await db.Conversations
             .Where(c => ids.Contains(c.Id) && c.State == ConversationState.Open && c.OwnerId == null && c.LastMessageAt < doneBefore
-                && !db.Messages.Any(m => m.ConversationId == c.Id && !db.RawMails.Any(r => r.Id == m.RawMailId && r.Mailbox == MailSource.Mbox.Mailbox))
+                && !db.Messages.Any(m => m.ConversationId == c.Id && !db.RawMails.Any(r => r.Id == m.RawMailId && r.Mailbox != MailSource.Form.Mailbox))
                 && !db.Drafts.Any(d => d.ConversationId == c.Id) && !db.TheirPromises.Any(p => p.ConversationId == c.Id))
             .ToListAsync(ct);
         foreach (var conversation in untouched)

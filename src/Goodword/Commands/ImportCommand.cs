@@ -178,7 +178,7 @@ internal static class ImportCommand
             if (problem is not null)
                 await Console.Error.WriteLineAsync(problem);
             if (closed > 0)
-                await Console.Error.WriteLineAsync($"{closed:N0} {(closed == 1 ? "conversation" : "conversations")} of it that waited since an earlier import and that nobody has touched {(closed == 1 ? "is" : "are")} closed now.");
+                await Console.Error.WriteLineAsync($"{closed:N0} {(closed == 1 ? "conversation" : "conversations")} of it that waited since an earlier import, or since the mailbox was read, and that nobody has touched {(closed == 1 ? "is" : "are")} closed now.");
             if (counts.Deleted > 0)
                 await Console.Error.WriteLineAsync($"{counts.Deleted:N0} {(counts.Deleted == 1 ? "mail" : "mails")} that Thunderbird has deleted or moved elsewhere {(counts.Deleted == 1 ? "was" : "were")} left out.");
             Sum(place, format);

@@ -1,9 +1,12 @@
+using Goodword.Channels;
 using Goodword.Commands;
 using Goodword.Conversations;
 using Goodword.Organizations;
+using Goodword.Site;
 using Goodword.Storage;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Goodword.Tests.Channels;
 
@@ -55,6 +58,25 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal((0, """{"new":0,"alreadyHere":2,"unreadable":0,"conversations":0}"""), (again.ExitCode, again.Output.Trim()));
         Assert.Contains("2 conversations of it that waited since an earlier import", again.Errors, StringComparison.Ordinal);
         Assert.Equal([ConversationState.Closed, ConversationState.Closed], await States());
+    }
+
+    [Fact]
+    public async Task What_a_mailbox_that_was_not_empty_brought_in_is_closed_with_a_day_as_well()
+    {
+        await using (var database = new Database(new Settings { Data = folder.Path }))
+        {
+            await database.MigrateAsync(Ct);
+            var elm = await Unnamed.OpenAsync(database, GoodwordApp.Start, Ct);
+            await using var intake = new Intake(database, new Settings(), new Postbag(new Settings()), new Live(database, NullLogger<Live>.Instance));
+            foreach (var (uid, id, cameAt) in new[] { (1, "one@example.com", GoodwordApp.Start.AddYears(-3)), (2, "two@example.com", GoodwordApp.Start) })
+                await intake.ReceiveAsync(elm.OrganizationId, elm.Id, new MailSource("desk@elm.example, INBOX", 1, uid, cameAt), Letters.Letter(id), GoodwordApp.Start, Ct);
+        }
+
+        Assert.Equal([ConversationState.Open, ConversationState.Open], await States());
+        await File.WriteAllBytesAsync(folder.File("old.mbox"), Letters.Mbox(Letters.Letter("one@example.com"), Letters.Letter("two@example.com")), Ct);
+        var ended = await GoodwordProcess.Run(folder.Path, null, Ct, "import", "mbox", folder.File("old.mbox"), "--closed-before", "2026-03-04");
+        Assert.Contains("1 conversation of it that waited", ended.Errors, StringComparison.Ordinal);
+        Assert.Equal([ConversationState.Open, ConversationState.Closed], (await States()).Order());
     }
 
     [Fact]
