@@ -67,8 +67,12 @@ internal sealed class MboxImport(Intake intake, TimeProvider clock)
     public async Task<IReadOnlyCollection<ConversationId>> ImportAsync(MboxReader reader, OrganizationId organization, PracticeId practice, DateTimeOffset? doneBefore, ImportCounts counts, Action progress, CancellationToken ct)
     {
         var done = new HashSet<ConversationId>();
+        DateTimeOffset? filedAt = null;
         await foreach (var mail in reader.ReadAsync(ct))
         {
+            // An archive is mostly in the order of time: what tells none was filed like the one before it.
+            if (mail.FiledAt >= MailSource.EarliestFiled)
+                filedAt = mail.FiledAt;
             if (IsDeleted(mail.Bytes))
             {
                 counts.Skip();
@@ -78,7 +82,7 @@ internal sealed class MboxImport(Intake intake, TimeProvider clock)
             var now = clock.GetUtcNow();
             var result = mail.IsTooLarge
                 ? await intake.RefuseAsync(organization, practice, MailSource.Mbox, mail.Bytes, now, ct)
-                : await intake.ReceiveAsync(organization, practice, MailSource.Mbox with { FiledAt = mail.FiledAt, DoneBefore = doneBefore }, mail.Bytes, now, ct);
+                : await intake.ReceiveAsync(organization, practice, MailSource.Mbox with { FiledAt = filedAt, DoneBefore = doneBefore }, mail.Bytes, now, ct);
             counts.Add(result);
             if (result is { Outcome: IntakeOutcome.AlreadyHere, ConversationId: { } conversation })
                 done.Add(conversation);

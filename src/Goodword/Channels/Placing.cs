@@ -16,8 +16,6 @@ namespace Goodword.Channels;
 /// </summary>
 internal sealed class Placing
 {
-    private static readonly DateTimeOffset EarliestMail = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private readonly RawMail raw;
     private readonly MailContent mail;
     private readonly Settings settings;
@@ -41,9 +39,10 @@ internal sealed class Placing
         this.mail = mail;
         this.settings = settings;
         isForm = raw.Mailbox == MailSource.Form.Mailbox;
-        at = AtOf(raw, mail, source);
+        var told = ToldAt(raw, mail, source);
+        at = told ?? raw.ReceivedAt;
         takenInAt = raw.Mailbox == MailSource.Mbox.Mailbox ? at : now;
-        IsDone = at < source.DoneBefore;
+        IsDone = (told ?? DateTimeOffset.MinValue) < source.DoneBefore;
         sender = SenderOf(mail, settings);
         isOurs = settings.IsOurs(sender.Email);
         person = isOurs ? RecipientOf(mail, settings) : sender;
@@ -61,7 +60,7 @@ internal sealed class Placing
 
     public Sought Sought { get; }
 
-    /// <summary>An archive holds it from before the day until which all was dealt with.</summary>
+    /// <summary>An archive holds it from before the day until which all was dealt with, or tells no time at all.</summary>
     public bool IsDone { get; }
 
     public async Task<IntakeResult> PlaceAsync(MailStore store, Found found, CancellationToken ct)
@@ -221,11 +220,11 @@ internal sealed class Placing
     private static bool IsOurSites(MailContent mail, Settings settings) =>
         AutomaticMail.IsWebSites(mail.FromEmail) && settings.IsOfOurHouse(mail.FromEmail) && mail.InReplyTo.Count == 0 && mail.References.Count == 0;
 
-    /// <summary>Now, whatever the sender claims; but mail from an archive came when it says, or the last server on its way, or the archive, if that can be.</summary>
-    private static DateTimeOffset AtOf(RawMail raw, MailContent mail, MailSource source)
+    /// <summary>Null, which is now, whatever the sender claims; but mail from an archive came when it says, or the last server on its way, or the archive, if that can be.</summary>
+    private static DateTimeOffset? ToldAt(RawMail raw, MailContent mail, MailSource source)
     {
         DateTimeOffset?[] told = raw.Mailbox == MailSource.Mbox.Mailbox ? [mail.ClaimedAt, mail.TakenAt, source.FiledAt] : [];
-        return Array.Find(told, at => at >= EarliestMail && at <= raw.ReceivedAt) ?? raw.ReceivedAt;
+        return Array.Find(told, at => at >= MailSource.EarliestFiled && at <= raw.ReceivedAt);
     }
 
     /// <summary>The mail of ours that a report is about: by its Message-ID, else the last one of the conversation that went to that address.</summary>

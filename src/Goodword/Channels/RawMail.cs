@@ -84,6 +84,9 @@ public sealed class RawMail : IOwned
 /// <param name="DoneBefore">What an archive holds from before then was dealt with: nobody waits for it; null: all of it is as if it came now.</param>
 public sealed record MailSource(string Mailbox, long? UidValidity = null, long? Uid = null, DateTimeOffset? CameAt = null, DateTimeOffset? FiledAt = null, DateTimeOffset? DoneBefore = null)
 {
+    /// <summary>What is dated earlier has no date that can be.</summary>
+    public static readonly DateTimeOffset EarliestFiled = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static readonly MailSource Mbox = new("mbox");
 
     public static readonly MailSource Form = new("form");

@@ -1,3 +1,4 @@
+using System.Text;
 using Goodword.Channels;
 using Goodword.Commands;
 using Goodword.Conversations;
@@ -77,6 +78,22 @@ public sealed class ImportCommandTests : IDisposable
         var ended = await GoodwordProcess.Run(folder.Path, null, Ct, "import", "mbox", folder.File("old.mbox"), "--closed-before", "2026-03-04");
         Assert.Contains("1 conversation of it that waited", ended.Errors, StringComparison.Ordinal);
         Assert.Equal([ConversationState.Open, ConversationState.Closed], (await States()).Order());
+    }
+
+    [Fact]
+    public async Task What_tells_no_time_is_as_old_as_the_mail_before_it_or_older_than_any_day()
+    {
+        static byte[] Undated(string id) => Letters.Bytes(["From: Pat Doe <pat@example.com>", "Date: Thu, 01 Jan 1970 00:00:00 +0000", $"Message-ID: <{id}>"], "Is it back?");
+        static byte[] From1970(byte[] mbox) => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(mbox).Replace("Tue Mar  3 08:30:00 2026", "Thu Jan  1 00:00:00 1970", StringComparison.Ordinal));
+        byte[] archive = [.. From1970(Letters.Mbox(Undated("one@example.com"))), .. Letters.Mbox(Letters.Letter("two@example.com")), .. From1970(Letters.Mbox(Undated("three@example.com")))];
+        await File.WriteAllBytesAsync(folder.File("old.mbox"), archive, Ct);
+        await GoodwordProcess.Run(folder.Path, null, Ct, "import", "mbox", folder.File("old.mbox"), "--closed-before", "2026-03-02");
+        await using var database = new Database(new Settings { Data = folder.Path });
+        await using var db = database.Open(Assert.Single(await database.ReadDirectoryAsync(Ct)));
+        var found = await db.Messages.Join(db.Conversations, m => m.ConversationId, c => c.Id, (m, c) => new { m.InternetMessageId, m.At, c.State }).ToListAsync(Ct);
+        Assert.Equal(ConversationState.Closed, found.Single(f => f.InternetMessageId == "one@example.com").State);
+        var (two, three) = (found.Single(f => f.InternetMessageId == "two@example.com"), found.Single(f => f.InternetMessageId == "three@example.com"));
+        Assert.Equal((ConversationState.Open, two.At), (three.State, three.At));
     }
 
     [Fact]
