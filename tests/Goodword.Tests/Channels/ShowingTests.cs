@@ -224,6 +224,16 @@ public abstract class ShowingTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task What_is_broken_in_an_archive_is_listed_and_is_no_news_of_today()
+    {
+        var elm = await ElmStreet();
+        await App.Services.GetRequiredService<Intake>().ReceiveAsync(elm.Organization.Id, elm.Practice.Id, MailSource.Mbox, "no mail at all"u8.ToArray(), App.Now, Ct);
+        var ana = await elm.SignIn(elm.Ana);
+        Assert.DoesNotContain("could not be read", (await ana.Get("/today")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Every mail could be read", (await ana.Get("/unreadable")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_could_not_be_read_is_listed_with_its_reason_and_a_download_and_Today_tells()
     {
         var elm = await ElmStreet();

@@ -40,7 +40,8 @@ internal sealed class CompiledNeeds
                 db.Promises.Where(p => practices.Contains(p.PracticeId) && p.State == PromiseState.Slipped).Take(Counted).Count(),
                 db.FeelingRequests.Where(r => practices.Contains(r.PracticeId) && r.Value == FeelingValue.Unhappy && r.ToldAt >= since).Take(Counted).Count(),
                 // Ids are in the order of time: the index is read from that day on.
-                db.RawMails.Where(m => m.State == RawMailState.Unreadable && m.Id > mailsSince && practices.Contains(m.PracticeId)).Take(Counted).Count(),
+                // What is broken in an archive of long ago is no news.
+                db.RawMails.Where(m => m.State == RawMailState.Unreadable && m.Id > mailsSince && m.Mailbox != MailSource.Mbox.Mailbox && practices.Contains(m.PracticeId)).Take(Counted).Count(),
                 db.Promises.Any(p => p.UnattendedSince != null && practices.Contains(p.PracticeId)),
                 db.Mailboxes.Any(m => m.SilentSince != null),
                 db.Webhooks.Any(w => w.OffSince != null && w.WhyOff != WebhookOff.ByHand && w.RemovedAt == null),
