@@ -27,6 +27,11 @@ public sealed record CustomerRecord
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When their first matter began, which an archive may bring later than others; null: they have none.</summary>
+    public required DateTimeOffset? FirstWroteAt { get; init; }
+
+    public DateTimeOffset KnownSince => FirstWroteAt is { } wrote && wrote < CreatedAt ? wrote : CreatedAt;
+
     public required string Zone { get; init; }
 
     /// <summary>The first by its letters, which most have alone.</summary>

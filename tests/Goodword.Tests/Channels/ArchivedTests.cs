@@ -104,6 +104,18 @@ public abstract class ArchivedTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal((ConversationState.Open, waits ? at : null), (conversation.State, conversation.WaitingSince));
     }
 
+    [Fact]
+    public async Task Somebody_is_known_since_their_first_mail_however_late_that_is_read()
+    {
+        var elm = await ElmStreet();
+        await App.Message(elm, Letter("two@example.com", Old), Archive);
+        await App.Message(elm, Letter("one@example.com", new(2014, 5, 6, 9, 0, 0, TimeSpan.Zero)), Archive);
+        await using var db = elm.Database();
+        var pat = await db.Customers.SingleAsync(Ct);
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Matches("Known since [^.]*2014", (await ana.Get($"/customers/{pat.Id}")).Text);
+    }
+
     private static async Task Change(ElmStreet elm, Action<GoodwordDb, Conversation> change)
     {
         await using var db = elm.Database();
