@@ -81,6 +81,9 @@ internal sealed class Placing
         var isNew = conversation is null;
         var version = conversation?.Version ?? 0;
         conversation ??= await OpenConversationAsync(store, found, practice, ct);
+        // Who is called by their address was met without a name, and nobody gave them one since. In a form anybody may say anything.
+        if (found.Customer is { } nameless && found.Name.Trim(' ', '\'', '"').Equals(person.Email, StringComparison.OrdinalIgnoreCase) && IsName(person.Name) && !isForm)
+            (await WholeAsync(store.Db, nameless, ct)).BeNamed(person.Name);
 
         var joinsIn = !isOurs && found.IsStaff && !isNew && !await HasAskedAsync(store.Db, conversation.Id, ct);
         var message = Message.Receive(conversation, Incoming(isAutomatic: isAutomatic || isOurs || joinsIn), placement);
@@ -158,7 +161,7 @@ internal sealed class Placing
         }
 
         var met = isPerson ? person : sender;
-        var name = met.Name.Length > 0 ? met.Name : met.Email;
+        var name = IsName(met.Name) ? met.Name : met.Email;
         var customer = Customer.Meet(raw.OrganizationId, practice, name.Beginning(Customer.NameLength), isPerson ? met.Email : "", at);
         store.Add(customer);
         foreach (var address in customer.Addresses)
@@ -168,11 +171,14 @@ internal sealed class Placing
         return NewConversation(customer.Id, practice);
     }
 
-    private static async Task IntroduceAsync(GoodwordDb db, CustomerId known, PracticeId practice, CancellationToken ct)
-    {
-        var customer = await db.Customers.Include(c => c.Addresses).Include(c => c.Words).Include(c => c.FurtherPractices).AsSplitQuery().SingleAsync(c => c.Id == known, ct);
-        customer.BeKnownAt(practice);
-    }
+    private static async Task IntroduceAsync(GoodwordDb db, CustomerId known, PracticeId practice, CancellationToken ct) =>
+        (await WholeAsync(db, known, ct)).BeKnownAt(practice);
+
+    private static Task<Customer> WholeAsync(GoodwordDb db, CustomerId known, CancellationToken ct) =>
+        db.Customers.Include(c => c.Addresses).Include(c => c.Words).Include(c => c.FurtherPractices).AsSplitQuery().SingleAsync(c => c.Id == known, ct);
+
+    /// <summary>Many programs write the address once more where the name would be.</summary>
+    private static bool IsName(string said) => said.Trim(' ', '\'', '"') is { Length: > 0 } name && !name.Contains('@', StringComparison.Ordinal);
 
     private Conversation NewConversation(CustomerId customer, PracticeId practice) =>
         Conversation.Open(raw.OrganizationId, practice, customer, mail.Subject, ReplyToken.New(), at);

@@ -102,6 +102,9 @@ public sealed class Customer : IOwned, INamedCustomer
         Version++;
     }
 
+    /// <summary>They were called by their address until they told their name. Needs words, further practices and addresses loaded.</summary>
+    public void BeNamed(string name) => Describe(name, CalledName, Language, ToldUs);
+
     /// <summary>They write from this address as well. Needs words, further practices and addresses loaded.</summary>
     /// <param name="email">In its <see cref="NormalAddress"/>, and nobody's yet.</param>
     public Fact WriteFrom(string email, StaffId by, DateTimeOffset now)

@@ -31,6 +31,9 @@ internal sealed class Found
     /// <summary>The practice that met that customer first.</summary>
     public PracticeId MetAt { get; set; }
 
+    /// <summary>What they are called.</summary>
+    public string Name { get; set; } = "";
+
     /// <summary>Its sender is one of us; who has left is not.</summary>
     public bool IsStaff { get; set; }
 }
@@ -50,7 +53,7 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
         UNION ALL SELECT 2, internet_message_id_hash, conversation_id, id, practice_id, NULL FROM messages {byHash} WHERE organization_id = @organization AND internet_message_id_hash IN ({string.Join(", ", Enumerable.Range(0, MostMentioned).Select(i => $"@mentioned{i}"))})
         UNION ALL SELECT 3, NULL, c.id, c.id, c.practice_id, NULL FROM awaited_messages a JOIN conversations c ON c.organization_id = a.organization_id AND c.id = a.conversation_id WHERE a.organization_id = @organization AND a.internet_message_id_hash = @own
         UNION ALL SELECT 4, NULL, id, id, practice_id, NULL FROM conversations WHERE organization_id = @organization AND reply_token = @token
-        UNION ALL SELECT 5, NULL, c.id, c.id, c.practice_id, NULL FROM customer_addresses a JOIN customers c ON c.organization_id = a.organization_id AND c.id = a.customer_id WHERE a.organization_id = @organization AND a.email = @email
+        UNION ALL SELECT 5, NULL, c.id, c.id, c.practice_id, c.name FROM customer_addresses a JOIN customers c ON c.organization_id = a.organization_id AND c.id = a.customer_id WHERE a.organization_id = @organization AND a.email = @email
         UNION ALL SELECT 6, NULL, id, id, id, NULL FROM staff WHERE organization_id = @organization AND lower(email) = @email AND left_at IS NULL
         """;
 
@@ -144,12 +147,12 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
     /// <summary>Two conversations may wait for the same message, and a message may be mentioned twice.</summary>
     protected static string EndOfInsert(Type type) => type == typeof(AwaitedMessage) ? " ON CONFLICT DO NOTHING" : "";
 
-    protected static void Take(Found found, int kind, byte[]? hash, Guid id, Guid first, PracticeId practice, string? mailbox)
+    protected static void Take(Found found, int kind, byte[]? hash, Guid id, Guid first, PracticeId practice, string? text)
     {
         switch (kind)
         {
             case 1:
-                found.Copies.Add((practice, new PracticeId(first), mailbox ?? ""));
+                found.Copies.Add((practice, new PracticeId(first), text ?? ""));
                 break;
             case 2 when hash is not null:
                 var at = found.Mentioned.FindIndex(m => m.Practice == practice && m.Hash.AsSpan().SequenceEqual(hash));
@@ -167,6 +170,7 @@ internal abstract class MailStore(GoodwordDb db) : IAsyncDisposable
             case 5:
                 found.Customer = new CustomerId(id);
                 found.MetAt = practice;
+                found.Name = text ?? "";
                 break;
             case 6:
                 found.IsStaff = true;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Goodword.Channels;
 using Goodword.Commands;
 using Goodword.Conversations;
+using Goodword.Customers;
 using Goodword.Tests.Promises;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
@@ -88,6 +89,37 @@ public abstract class PlacingTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal("kim@example.com", form.FromEmail);
         await using var db = elm.Database();
         Assert.Equal("kim@example.com", (await db.CustomerAddresses.SingleAsync(Ct)).Email);
+    }
+
+    [Theory]
+    [InlineData("pat@example.com")]
+    [InlineData("\"'pat@example.com'\" <pat@example.com>")]
+    public async Task Who_first_wrote_without_a_name_is_called_by_the_first_that_they_tell_unless_somebody_gave_them_one(string first)
+    {
+        var elm = await ElmStreet();
+        await App.Message(elm, Letters.Letter("one@example.com", from: first));
+        Assert.Equal("pat@example.com", (await ThePatient(elm)).Name);
+        await App.Message(elm, Letters.Letter("two@example.com", from: "Patricia Doe <pat@example.com>", headers: "In-Reply-To: <one@example.com>"));
+        await App.Message(elm, Letters.Letter("three@example.com", from: "Pat <pat@example.com>"));
+        var pat = await ThePatient(elm);
+        Assert.Equal(("Patricia Doe", "patricia doe"), (pat.Name, pat.SortName));
+        using var ana = await elm.SignIn(elm.Ana);
+        Assert.Contains("Patricia Doe", (await ana.Get("/customers?q=patricia")).Text, StringComparison.Ordinal);
+        await using (var db = elm.Database())
+        {
+            var stored = await db.Customers.Include(c => c.Words).Include(c => c.FurtherPractices).Include(c => c.Addresses).SingleAsync(Ct);
+            stored.Describe("Mrs Doe", "", "", "");
+            await db.SaveChangesAsync(Ct);
+        }
+
+        await App.Message(elm, Letters.Letter("four@example.com", from: "Patricia Doe <pat@example.com>"));
+        Assert.Equal("Mrs Doe", (await ThePatient(elm)).Name);
+    }
+
+    private static async Task<Customer> ThePatient(ElmStreet elm)
+    {
+        await using var db = elm.Database();
+        return await db.Customers.AsNoTracking().SingleAsync(Ct);
     }
 
     [Fact]
