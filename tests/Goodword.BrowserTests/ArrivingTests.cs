@@ -100,6 +100,26 @@ public sealed class ArrivingTests(Chromium chromium, Served served) : ServedTest
         var note = page.Locator(".gw-message-note");
         await Expect(note).ToBeFocusedAsync();
         await Expect(note).ToBeInViewportAsync();
+
+        // What comes in later is not read over it, nor does it lead back.
+        await page.EvaluateAsync("() => { window.led = 0; addEventListener('focusin', () => window.led++); }");
+        await Arrive("I forgot: I also have a fever.", conversation);
+        await page.Locator("#conversation-talk").GetByText("I also have a fever").WaitForAsync();
+        await Expect(note).ToBeFocusedAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => window.led"));
+    }
+
+    [Fact]
+    public async Task Who_begins_to_read_Today_goes_on_when_somebody_writes()
+    {
+        var page = await SignIn(Elm.Ana, Look.Desktop);
+        await page.GotoAsync("/inbox");
+        await page.Locator(".gw-nav a[href=today]").ClickAsync();
+        var head = page.GetByRole(AriaRole.Heading, new() { Name = "Today" });
+        await Expect(head).ToBeFocusedAsync();
+        await Arrive("Where do I park?");
+        await page.GetByText("Where do I park?").WaitForAsync();
+        await Expect(head).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -93,7 +93,8 @@ function replace(part, fresh) {
   const opened = new Set(before.filter(([, element]) => element.open).map(([place]) => place));
   const beneath = !held && isSeen(document.activeElement) ? document.activeElement : null;
   const top = beneath?.getBoundingClientRect().top;
-  part.replaceChildren(...fresh.childNodes);
+  const same = held && (held.id ? fresh.querySelector(`#${CSS.escape(held.id)}`) : [...places(fresh)].find(([place]) => place === focused)?.[1]);
+  if (!same || !renewAround(part, held, fresh, same)) part.replaceChildren(...fresh.childNodes);
   part.served = served;
   putBack(part, typed);
   for (const [place, element] of places(part)) {
@@ -104,6 +105,36 @@ function replace(part, fresh) {
   // Who writes beneath a message that comes in sees the same lines as before.
   if (beneath) scrollBy({ top: beneath.getBoundingClientRect().top - top, behavior: "instant" });
   part.dispatchEvent(new CustomEvent("goodword:refreshed", { bubbles: true }));
+}
+
+// What has the focus stays where it is, and all else comes anew: a screen reader would read it again with each change, and lead back to it.
+function renewAround(part, held, fresh, same) {
+  const [kept, came] = [way(part, held), way(fresh, same)];
+  if (kept.length !== came.length || kept.some((element, at) => element.localName !== came[at].localName)) return false;
+  kept.forEach((element, at) => {
+    const others = [...came[at].parentNode.childNodes];
+    const place = others.indexOf(came[at]);
+    for (const other of [...element.parentNode.childNodes]) if (other !== element) other.remove();
+    element.before(...others.slice(0, place));
+    element.after(...others.slice(place + 1));
+    dress(element, came[at], element === held ? [...OWN, "class"] : OWN);
+  });
+  if (held.innerHTML !== same.innerHTML) held.replaceChildren(...same.childNodes);
+  return true;
+}
+
+function way(root, element) {
+  const passed = [];
+  for (let at = element; at !== root; at = at.parentElement) passed.unshift(at);
+  return passed;
+}
+
+// Given here, and not by the server.
+const OWN = ["tabindex", "open"];
+
+function dress(element, as, without) {
+  for (const { name } of [...element.attributes]) if (!without.includes(name) && !as.hasAttribute(name)) element.removeAttribute(name);
+  for (const { name, value } of as.attributes) if (!without.includes(name) && element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 const rowsOf = part => [...part.querySelectorAll(".gw-row-link")];
@@ -126,7 +157,7 @@ function isSeen(element) {
 // What can be opened or have the focus, by what it stands in and what it is, so that it is found again in what came in its place.
 function* places(part) {
   const seen = new Map();
-  for (const element of part.querySelectorAll("details, summary, a[href], button, [tabindex]")) {
+  for (const element of part.querySelectorAll("details, summary, a[href], button, [tabindex], h1")) {
     const around = element.parentElement.closest("[id], [aria-labelledby], li");
     const where = !around || !part.contains(around) || around === part ? "" : around.id || around.getAttribute("aria-labelledby") || around.querySelector("[href]")?.getAttribute("href") || "";
     const summary = element.localName === "details" ? element.querySelector("summary") : element;
