@@ -373,6 +373,31 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
         Assert.False((await db.Conversations.SingleAsync(c => c.Id == conversation.Id, Ct)).IsOpen);
     }
 
+    [Fact]
+    public async Task Who_does_not_see_the_page_hears_what_a_reply_promises_before_and_after_it_goes()
+    {
+        var (page, _) = await Begin();
+        await page.Locator("#reply-text").FillAsync("Dear Pat, calm down. I will ring you on Monday.");
+        await Expect(page.Locator("[data-promised][aria-live=polite]")).ToHaveTextAsync(new Regex("^1 promise: by .+$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await page.Locator("#reply-text").PressAsync("Control+.");
+        await Expect(page.Locator(".gw-finding button").First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+.");
+        await Expect(page.Locator("#reply [data-due]")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+.");
+        await Expect(page.Locator("#reply-text")).ToBeFocusedAsync();
+
+        await page.Locator("#reply-text").FillAsync("Dear Pat, I will ring you on Monday.");
+        await page.Locator(".gw-finding").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.Locator("#reply-text").PressAsync("Control+.");
+        await Expect(page.Locator("#reply [data-due]")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+        var sent = page.Locator(".gw-sent");
+        await Expect(sent).ToBeFocusedAsync();
+        await Expect(sent).ToHaveAccessibleNameAsync(new Regex("Sent to Pat Doe.*Promised: ring you", RegexOptions.Singleline, TimeSpan.FromSeconds(1)));
+        await Expect(sent).ToBeInViewportAsync();
+        await page.AssertAccessible();
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -66,10 +66,10 @@ public sealed partial class ConversationPage
         switch (await Services.GetRequiredService<Replying>().SendAsync(Staff, ConversationId, reply, now, Ct))
         {
             case ReplyOutcome.Sent sent:
-                Navigation.NavigateTo(WayBack.From($"conversations/{ConversationId}?sent={sent.Id}#m-{sent.Id}", Back));
+                Navigation.NavigateTo(WayBack.From($"conversations/{ConversationId}?sent={sent.Id}#sent", Back));
                 break;
             case ReplyOutcome.SentBefore before when before.Text == reply.Text:
-                Navigation.NavigateTo(WayBack.From($"conversations/{ConversationId}?sent={before.Id}#m-{before.Id}", Back));
+                Navigation.NavigateTo(WayBack.From($"conversations/{ConversationId}?sent={before.Id}#sent", Back));
                 break;
             case ReplyOutcome.SentBefore before:
                 composing = composing with { Form = Guid.CreateVersion7(now), SentBeforeAt = before.At, Seen = View?.Last, Review = reply.Review };

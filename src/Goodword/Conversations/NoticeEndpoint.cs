@@ -17,7 +17,7 @@ internal static class NoticeEndpoint
         var promise = PromiseId.From(id);
         return await notices.SendAsync(SignedInStaff.From(http.User), promise, text.AsTyped(), last, clock.GetUtcNow(), http.RequestAborted) switch
         {
-            NoticeOutcome.Sent sent => Shown($"/conversations/{sent.Conversation}?sent={sent.Message}#m-{sent.Message}"),
+            NoticeOutcome.Sent sent => Shown($"/conversations/{sent.Conversation}?sent={sent.Message}#sent"),
             NoticeOutcome.LookAgain { InComposer: true } again => Shown($"/{again.Notice.EditAddress}"),
             NoticeOutcome.LookAgain => Shown($"/promises/{promise}?changed=true#notice"),
             NoticeOutcome.Settled => Shown($"/promises/{promise}?before=true"),

@@ -55,10 +55,10 @@ internal sealed record Reading(IEnumerable<ReadFinding> Findings, IEnumerable<Re
 
     public static Reading Of(Review review) => new(
         review.Findings.Select(f => new ReadFinding(f.Rule, f.Kind.Word(), f.Start, f.End, f.Text, f.Title, f.Why, f.Say, f.ReplaceStart, f.ReplaceEnd, f.Level.ToString())),
-        review.Promises.Select(p => new ReadPromise(p.Start, p.End, p.Said, p.Action, p.DueField, p.Recognized, p.Explanation, p.Problem, p.Decision.ToString(), p.Condition, p.OwnerName, p.WhenStart, p.WhenEnd, p.Caution, p.Offers, p.Reads, p.Words, p.Asks)),
+        review.Promises.Select(p => new ReadPromise(p.Start, p.End, p.Said, p.Action, p.DueField, p.Recognized, p.Explanation, p.Problem, p.Decision.ToString(), p.Condition, p.OwnerName, p.WhenStart, p.WhenEnd, p.Caution, p.Offers, p.Reads, p.Words, p.Asks, p.By)),
         review.OpenQuestions.Select(q => q.Text));
 }
 
 internal sealed record ReadFinding(string Rule, string Kind, int Start, int End, string Text, string Title, string Why, IReadOnlyList<string> Say, int ReplaceStart, int ReplaceEnd, string Level);
 
-internal sealed record ReadPromise(int Start, int End, string Said, string Action, string Due, string Recognized, string Explanation, string Problem, string Decision, string Condition, string Owner, int WhenStart, int WhenEnd, string Caution, IReadOnlyList<DueSuggestion> Offers, string Reads, string Words, string Asks);
+internal sealed record ReadPromise(int Start, int End, string Said, string Action, string Due, string Recognized, string Explanation, string Problem, string Decision, string Condition, string Owner, int WhenStart, int WhenEnd, string Caution, IReadOnlyList<DueSuggestion> Offers, string Reads, string Words, string Asks, string By);

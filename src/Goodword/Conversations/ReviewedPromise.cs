@@ -20,6 +20,9 @@ public sealed record ReviewedPromise
     /// <summary>The practice's wall clock, for an input of type datetime-local; empty: no date yet.</summary>
     public required string DueField { get; init; }
 
+    /// <summary>"by 17:00 on Friday"; empty: no date yet.</summary>
+    public string By { get; init; } = "";
+
     /// <summary>What the text says, whatever was chosen, likewise.</summary>
     public string Recognized { get; init; } = "";
 

@@ -51,6 +51,7 @@ class GoodwordComposer extends HTMLElement {
     this.text = this.querySelector("textarea");
     this.overlay = this.querySelector(".gw-composer-overlay");
     this.status = find("status");
+    this.promised = find("promised");
     this.kept = find("kept");
     this.ask = find("ask");
     this.foot = find("foot");
@@ -67,7 +68,7 @@ class GoodwordComposer extends HTMLElement {
     const on = (target, event, act, options) => target.addEventListener(event, act, { signal: this.stop.signal, ...options });
     on(this.text, "input", () => this.typed());
     on(this.text, "scroll", () => { this.overlay.scrollTop = this.text.scrollTop; });
-    on(this.text, "keydown", event => this.key(event));
+    on(this, "keydown", event => this.key(event));
     on(document, "selectionchange", () => { if (document.activeElement === this.text) this.findings.point(this.text.selectionStart); });
     on(this.formElement, "submit", event => this.submit(event));
     on(this.undo, "click", () => { const back = this.back; this.hideUndo(); this.text.focus(); back?.(); });
@@ -98,12 +99,13 @@ class GoodwordComposer extends HTMLElement {
     this.timer = setTimeout(() => this.read(), QUIET);
   }
 
-  // Ctrl+. goes from the text to the first better words, as spelling checkers do.
+  // Ctrl+. goes from the text to the first better words, as spelling checkers do, from there to what it promises, and back to the text.
   key(event) {
-    if (event.key === "." && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      this.findings.enter();
-    }
+    if (event.key !== "." || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    const isPast = part => part.contains(document.activeElement);
+    if (!isPast(this.promises.box) && ((!isPast(this.coach) && this.findings.enter()) || this.promises.enter())) return;
+    this.text.focus();
   }
 
   request() {
@@ -174,6 +176,8 @@ class GoodwordComposer extends HTMLElement {
     const praises = this.findings.praises().length;
     const parts = [cautions ? `${cautions} to look at` : "", praises ? `${praises} well said` : ""].filter(Boolean);
     this.say(parts.join(", ") || (this.text.value ? "Nothing to look at" : ""));
+    const promised = this.promises.words();
+    if (this.promised.textContent !== promised) this.promised.textContent = promised;
   }
 
   say(words, isProblem = false) {

@@ -122,6 +122,7 @@ export class Findings {
   enter() {
     const here = this.list.querySelector(".gw-finding-here") ?? this.list.firstElementChild;
     here?.querySelector("button")?.focus();
+    return Boolean(here);
   }
 }
 

@@ -125,5 +125,17 @@ export class Promises {
     return this.all.filter(promise => promise.decision !== "Dismissed").map(({ start, end }) => ({ start, end, mark: "gw-mark-promise" }));
   }
 
+  // For whom the chips are not before the eyes.
+  words() {
+    const made = this.all.filter(promise => promise.decision !== "Dismissed").map(promise => promise.by || "without a time");
+    return made.length === 0 ? "" : `${made.length === 1 ? "1 promise" : `${made.length} promises`}: ${made.join(", ")}`;
+  }
+
+  enter() {
+    const due = this.list.querySelector("[data-due]");
+    due?.focus();
+    return Boolean(due);
+  }
+
   lines() { return this.all.map(promise => promise.asks).filter(Boolean); }
 }
