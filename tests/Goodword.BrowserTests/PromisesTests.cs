@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Goodword.Promises;
 using Goodword.Tests.Promises;
 using Microsoft.Playwright;
@@ -73,6 +74,7 @@ public sealed class PromisesTests(Chromium chromium, Served served) : ServedTest
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Kept: " }).Nth(9).PressAsync("Enter");
         await Expect(page.Locator(".gw-rows > li")).ToHaveCountAsync(10);
+        await Expect(page.Locator(".gw-rows > li:focus")).ToHaveAccessibleNameAsync(new Regex("^Pat Doe, “I'll call you", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.Keyboard.PressAsync("Enter");
         await page.GotoAsync("/promises?view=settled");
         await Expect(page.Locator(".gw-rows > li")).ToHaveCountAsync(2);

@@ -25,6 +25,13 @@ globalThis.Blazor?.addEventListener("enhancedload", () => {
   seeks = [];
   if (!seen) return;
   if (!seen.matches("input, select, textarea")) seen.tabIndex = -1;
-  if (!row) seen.scrollIntoView({ block: "center" });
+  if (row) name(row);
+  else seen.scrollIntoView({ block: "center" });
   seen.focus({ preventScroll: true });
 });
+
+// A row of a list says nothing by itself to who does not see it.
+function name(row) {
+  row.ariaLabel = [...row.querySelectorAll(".gw-row-link, .gw-promise-said, .gw-row-time")].map(part => part.textContent.trim()).join(", ");
+  row.addEventListener("blur", () => { row.ariaLabel = null; }, { once: true });
+}
