@@ -89,5 +89,31 @@ public sealed class AnswerTests(Chromium chromium, Served served) : ServedTest(c
         await Expect(Told(page, "It is owed again")).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task Who_strikes_a_button_again_while_the_next_page_is_on_its_way_means_it_once()
+    {
+        var promise = await Elm.PromiseTo(Elm.Ana, App.Now.AddDays(20));
+        var page = await SignIn(Elm.Ana, Look.Desktop);
+        await page.GotoAsync($"/conversations/{promise.ConversationId}");
+        await page.Locator("goodword-composer:defined").WaitForAsync();
+        // A page that never comes.
+        await page.EvaluateAsync("""
+            window.sent = 0;
+            addEventListener("submit", event => {
+              if (!event.defaultPrevented) window.sent++;
+              event.preventDefault();
+            });
+            """);
+        var close = page.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true });
+        await close.DblClickAsync();
+        await close.PressAsync("Enter");
+        Assert.Equal(1, await page.EvaluateAsync<int>("window.sent"));
+
+        await page.ReloadAsync();
+        await close.DblClickAsync(new() { Delay = 40 });
+        await page.GetByText("Closed. Unless nobody answered").WaitForAsync();
+        await page.Locator(".gw-next").WaitForAsync();
+    }
+
     private static ILocator Told(IPage page, string words) => page.Locator("[data-told]", new() { HasText = words });
 }

@@ -5,13 +5,24 @@
 const REFUSED = "[aria-invalid=true], .gw-field-error:not(:empty), .gw-notice-danger";
 const DONE = "[data-told]";
 
+// A page that loads as a whole may take its time: what is struck again meanwhile was meant once.
+const ON_ITS_WAY = 5000;
+
 let seeks = [];
+let last = null;
 let isPressed = false;
 
 addEventListener("submit", event => {
   const isEnhanced = event.target.hasAttribute("data-enhance") && event.target.method === "post";
   isPressed = isEnhanced && event.target.querySelector("input:not([type=hidden]), select, textarea") === null;
   seeks = isPressed ? [DONE] : isEnhanced ? [REFUSED, DONE] : [];
+});
+
+addEventListener("submit", event => {
+  const { target: form, submitter, timeStamp } = event;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (last?.form === form && last.submitter === submitter && timeStamp - last.timeStamp < ON_ITS_WAY) return event.preventDefault();
+  last = { form, submitter, timeStamp };
 });
 
 addEventListener("click", event => {
