@@ -47,6 +47,16 @@ public abstract class FeelingPageTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task No_face_is_read_out_as_wrong_before_one_is_chosen()
+    {
+        var elm = await ElmStreet();
+        using var pat = App.Visit();
+        var page = await pat.Get(await App.Asked(elm));
+        // A browser calls each required and empty field wrong to a screen reader, unless it is told otherwise.
+        Assert.All(page.Html.QuerySelectorAll("input[type=radio][required]"), face => Assert.Equal("false", face.GetAttribute("aria-invalid")));
+    }
+
+    [Fact]
     public async Task No_practice_is_said_to_be_the_only_one_that_sees_it()
     {
         var elm = await ElmStreet();
