@@ -117,7 +117,10 @@ public abstract class SendingFaultsTests(SharedApp shared) : Behaviour(shared)
         Assert.Equal([FactKind.SendFailed], await SendFacts(elm, reply));
         var ana = await elm.SignIn(elm.Ana);
         var today = await ana.Get("/today");
-        Assert.Contains("An answer to pat@example.com could not be sent", today.Text, StringComparison.Ordinal);
+        var told = today.Find(".gw-notice-danger");
+        Assert.Contains("An answer to pat@example.com could not be sent", told.TextContent, StringComparison.Ordinal);
+        // It stands until it is sent, on a page that renews itself: as an alert it would be read out at every event.
+        Assert.Null(told.GetAttribute("role"));
 
         var page = await ana.Get(today.Resolve(today.Find($"a[href='conversations/{reply.ConversationId}']").GetAttribute("href") ?? "").PathAndQuery);
         var after = await ana.Submit(page, ".gw-again");
