@@ -2,6 +2,7 @@ using Goodword.Conversations;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Goodword.BrowserTests;
 
@@ -86,6 +87,27 @@ public sealed class SentTests(Chromium chromium, Served served) : ServedTest(chr
         await page.GetByText("we have your message").WaitForAsync();
         await using var db = Elm.Database();
         Assert.Equal(2, await db.Conversations.CountAsync(Ct));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_hears_the_page_learns_that_a_message_was_refused_and_gets_to_the_field(bool javaScript)
+    {
+        var page = await Open(new Look(Phone: true, JavaScript: javaScript));
+        await page.GotoAsync($"/p/{Elm.Practice.Slug}");
+        foreach (var (label, words) in Fields.Zip(["Pat Doe", "pat@gmail", "My blood test", "Is it back?"]))
+            await page.GetByLabel(label).FillAsync(words);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+
+        await Expect(page).ToHaveTitleAsync($"Not sent: write to {Elm.Practice.Name}");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
+        if (javaScript)
+            await page.AssertAccessible();
+        await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.GetByLabel("Your e-mail address")).ToBeFocusedAsync();
+        await Expect(page.GetByLabel("Your e-mail address")).ToHaveValueAsync("pat@gmail");
+        await Expect(page.GetByLabel("Your message")).ToHaveValueAsync("Is it back?");
     }
 
     private static async Task GoBack(IPage page, string address)

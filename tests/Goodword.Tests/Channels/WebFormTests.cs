@@ -80,6 +80,20 @@ public abstract class WebFormTests(SharedApp shared) : Behaviour(shared)
     }
 
     [Fact]
+    public async Task What_was_not_sent_says_so_in_the_title_and_where_the_focus_is_and_leads_to_each_field()
+    {
+        var elm = await ElmStreet();
+        using var pat = App.Visit();
+        var again = await pat.Submit(await pat.Get($"/p/{elm.Practice.Slug}"), "form", Filled(("Input.Email", "pat@gmail"), ("Input.Subject", " ")));
+        Assert.Equal($"Not sent: write to {elm.Practice.Name}", again.Html.Title);
+        var told = again.Find("[role=alert][tabindex='-1'][autofocus]");
+        Assert.StartsWith("Your message was not sent yet.", told.TextContent.Trim(), StringComparison.Ordinal);
+        var leads = told.QuerySelectorAll("a").Select(a => again.Resolve(a.GetAttribute("href") ?? "")).ToList();
+        Assert.Equal(["#field-email", "#field-subject"], leads.Select(lead => lead.Fragment));
+        Assert.All(leads, lead => Assert.Equal(again.Address.AbsolutePath, lead.AbsolutePath));
+    }
+
+    [Fact]
     public async Task A_form_sent_twice_is_one_message_and_one_written_anew_is_another()
     {
         var elm = await ElmStreet();
@@ -187,7 +201,8 @@ public abstract class WebFormTests(SharedApp shared) : Behaviour(shared)
         using var pat = App.Visit();
         var page = await pat.Get($"/p/{elm.Practice.Slug}");
         var again = await pat.Submit(page, "form", Filled(("Input.Website", "https://spam.example")));
-        Assert.Contains("press Send once more", again.Text, StringComparison.Ordinal);
+        Assert.Contains("press Send once more", again.Find("[role=alert][autofocus]").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Not sent", again.Html.Title, StringComparison.Ordinal);
         Assert.Equal(0, await Count(elm));
         await pat.Submit(again, "form");
         Assert.Equal(1, await Count(elm));
