@@ -249,8 +249,7 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
 
         await Send(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send as it is" }).WaitForAsync();
-        await page.WaitForLoadStateAsync();
-        await Expect(page.Locator("[data-ask-send]")).ToBeEnabledAsync();
+        await Expect(page.Locator("goodword-composer:defined [data-ask-send]")).ToBeEnabledAsync();
         await page.Keyboard.PressAsync("Control+Enter");
 
         await page.GetByText("Sent to Pat Doe").WaitForAsync();
