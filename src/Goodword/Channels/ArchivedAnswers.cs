@@ -37,9 +37,18 @@ internal static class ArchivedAnswers
         var written = await db.Messages.AsNoTracking()
             .Where(m => m.ConversationId == conversation.Id && m.Kind == MessageKind.Inbound && !m.IsAutomatic && m.At >= since)
             .OrderBy(m => m.At).Take(Most).Select(m => new { m.At, m.FromEmail, m.ReplyTo }).ToListAsync(ct);
-        var next = written.Find(m => m.At > ours.At);
+        var next = written.Find(m => m.At > ours.At || !GoesTo(ours.SentTo, m.FromEmail, m.ReplyTo));
         if ((next is not null || written.Count < Most) && written.Exists(m => m.At <= ours.At && GoesTo(ours.SentTo, m.FromEmail, m.ReplyTo)))
             conversation.BeAnsweredElsewhere(next?.At);
+    }
+
+    /// <summary>When somebody first wrote after that message whom none of our archived mail answered since.</summary>
+    public static async Task<DateTimeOffset?> WroteUnansweredAsync(this GoodwordDb db, ConversationId id, MessageId message, Settings settings, CancellationToken ct)
+    {
+        var written = await db.Messages.AsNoTracking().Where(m => m.ConversationId == id && m.Kind == MessageKind.Inbound && m.Id > message)
+            .OrderBy(m => m.Id).Take(Most).Select(m => new { m.At, m.IsAutomatic, m.FromEmail, m.ReplyTo, m.SentTo }).ToListAsync(ct);
+        var ours = written.FindAll(m => m.IsAutomatic && settings.IsOurs(m.FromEmail));
+        return written.Find(m => !m.IsAutomatic && !ours.Exists(o => o.At > m.At && GoesTo(o.SentTo, m.FromEmail, m.ReplyTo)))?.At;
     }
 
     private static bool GoesTo(List<Addressee> sentTo, string email, string replyTo) => sentTo.Exists(a => a.Email == email || a.Email == replyTo);

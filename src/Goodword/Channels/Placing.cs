@@ -20,6 +20,7 @@ internal sealed class Placing
     private readonly MailContent mail;
     private readonly Settings settings;
     private readonly bool isForm;
+    private readonly bool isFromArchive;
     private readonly bool isOurs;
     private readonly bool isAutomatic;
     private readonly DateTimeOffset at;
@@ -39,13 +40,15 @@ internal sealed class Placing
         this.mail = mail;
         this.settings = settings;
         isForm = raw.Mailbox == MailSource.Form.Mailbox;
+        isFromArchive = raw.Mailbox == MailSource.Mbox.Mailbox;
         var told = ToldAt(raw, mail, source);
         at = told ?? raw.ReceivedAt;
-        takenInAt = raw.Mailbox == MailSource.Mbox.Mailbox ? at : now;
+        takenInAt = isFromArchive ? at : now;
         IsDone = (told ?? DateTimeOffset.MinValue) < source.DoneBefore;
         sender = SenderOf(mail, settings);
         isOurs = settings.IsOurs(sender.Email);
-        person = isOurs ? RecipientOf(mail, settings) : sender;
+        // Whoever sends us mail can write our address on it; what we archived we wrote.
+        person = !isOurs ? sender : isFromArchive ? RecipientOf(mail, settings) : ("", "");
         replyTo = mail.ReplyTo.Email is { Length: > 0 } wanted && wanted != sender.Email && !settings.IsOurs(wanted) && !AutomaticMail.IsDeaf(wanted) ? wanted : "";
         // A form is sent on by a machine, but a person filled it in; who answers in the sender's own house is no visitor.
         isAutomatic = settings.IsFromAList(mail) || (mail.IsAutomatic && (mail.Report is not null || AutomaticMail.AreOfOneHouse(sender.Email, mail.FromEmail)));
@@ -81,8 +84,8 @@ internal sealed class Placing
         var isNew = conversation is null;
         var version = conversation?.Version ?? 0;
         conversation ??= await OpenConversationAsync(store, found, practice, ct);
-        // Who is called by their address was met without a name, and nobody gave them one since. In a form anybody may say anything.
-        if (found.Customer is { } nameless && found.Name.Trim(' ', '\'', '"').Equals(person.Email, StringComparison.OrdinalIgnoreCase) && IsName(person.Name) && !isForm)
+        // Who is called by their address was met without a name, and nobody gave them one since. In a form, ours or that of a web site, anybody may say anything.
+        if (found.Customer is { } nameless && (isOurs || person.Email == mail.FromEmail) && found.Name.Trim(' ', '\'', '"').Equals(person.Email, StringComparison.OrdinalIgnoreCase) && IsName(person.Name) && !isForm)
             (await WholeAsync(store.Db, nameless, ct)).BeNamed(person.Name);
 
         var joinsIn = !isOurs && found.IsStaff && !isNew && !await HasAskedAsync(store.Db, conversation.Id, ct);
@@ -92,7 +95,7 @@ internal sealed class Placing
         store.Add(message);
         if (isNew)
             store.Add(new Fact(FactKind.Opened, raw.OrganizationId, at) { PracticeId = conversation.PracticeId, CustomerId = conversation.CustomerId, ConversationId = conversation.Id });
-        var joinsFromArchive = !isNew && raw.Mailbox == MailSource.Mbox.Mailbox;
+        var joinsFromArchive = !isNew && isFromArchive;
         var isPast = IsDone || (joinsFromArchive && !message.IsAutomatic && await store.Db.IsAnsweredAsync(conversation, message, settings, ct));
         foreach (var fact in isPast ? conversation.File(message, isNew) : conversation.Receive(message))
             store.Add(fact);
@@ -123,7 +126,7 @@ internal sealed class Placing
 
         // A mailbox may hold answers to what another practice wrote. Whose copy came in first took the place; this one goes where there is none yet.
         // An archive tells nothing new of where others got it.
-        List<PracticeId> sentTo = raw.Mailbox == MailSource.Mbox.Mailbox ? [raw.PracticeId] : [raw.PracticeId, .. found.Copies.Select(copy => copy.Practice)];
+        List<PracticeId> sentTo = isFromArchive ? [raw.PracticeId] : [raw.PracticeId, .. found.Copies.Select(copy => copy.Practice)];
         var without = sentTo.FindIndex(practice => !StandsAt(practice));
         if (without < 0)
             return null;
@@ -191,7 +194,7 @@ internal sealed class Placing
         FromName = sender.Name,
         FromEmail = sender.Email,
         ReplyTo = replyTo,
-        SentTo = mail.SentTo.Count > 1 || (isOurs && !this.isAutomatic) ? mail.SentTo : [],
+        SentTo = isOurs ? isFromArchive && !this.isAutomatic ? mail.SentTo : [] : mail.SentTo.Count > 1 ? mail.SentTo : [],
         Subject = mail.Subject,
         Text = mail.Text,
         HasHtml = mail.HasHtml,

@@ -1,5 +1,6 @@
 using Goodword.Channels;
 using Goodword.Channels.Sending;
+using Goodword.Commands;
 using Goodword.Feelings;
 using Goodword.Organizations;
 using Goodword.Promises;
@@ -34,7 +35,7 @@ internal enum TendOutcome
 }
 
 /// <summary>Takes, gives, closes and reopens conversations, and writes notes: each with its fact, in one transaction.</summary>
-internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Live live)
+internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Live live, Settings settings)
 {
     public const int LongestNote = 10_000;
 
@@ -99,7 +100,7 @@ internal sealed class Tending(GoodwordDb db, Postbag postbag, Outbox outbox, Liv
     {
         var answered = await db.Messages.Where(m => m.ConversationId == id && m.Kind == MessageKind.Outbound && m.Delivery != DeliveryState.Failed)
             .OrderByDescending(m => m.Id).Select(m => m.Id).FirstOrDefaultAsync(ct);
-        return await db.WroteAfterAsync(id, answered, ct);
+        return await db.WroteUnansweredAsync(id, answered, settings, ct);
     }
 
     /// <param name="form">The same form with the same note makes one: the conversation's version lets only one of two through, and the other sees it.</param>

@@ -31,7 +31,7 @@ internal sealed class CompiledCustomer
                     LastFeeling = c.LastFeeling,
                     LastFeelingAt = c.LastFeelingAt,
                     CreatedAt = c.CreatedAt,
-                    FirstWroteAt = db.Conversations.Where(talk => talk.CustomerId == c.Id).Min(talk => (DateTimeOffset?)talk.OpenedAt),
+                    FirstWroteAt = db.Conversations.Where(talk => talk.CustomerId == c.Id && practices.Contains(talk.PracticeId)).OrderBy(talk => talk.LastMessageAt).Select(talk => (DateTimeOffset?)talk.OpenedAt).FirstOrDefault(),
                     Zone = db.Practices.Where(p => p.Id == c.PracticeId).Select(p => p.TimeZone).First(),
                     Email = db.CustomerAddresses.Where(a => a.CustomerId == c.Id).OrderBy(a => a.Email).Select(a => a.Email).FirstOrDefault(),
                     HasMoreEmails = db.CustomerAddresses.Count(a => a.CustomerId == c.Id) > 1,

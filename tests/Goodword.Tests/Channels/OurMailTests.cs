@@ -63,15 +63,18 @@ public abstract class OurMailTests(SharedApp shared) : Behaviour(shared)
     [InlineData("forward question", 0)]
     [InlineData("question machine", 0)]
     [InlineData("machine question", 0)]
+    [InlineData("question mother answer", 1)]
+    [InlineData("mother question answer", 1)]
     public async Task Who_asked_waits_until_we_answered_them_in_whichever_order_an_archive_has_it(string order, int? waitsSinceDay)
     {
         var elm = await ElmStreet();
         var archive = new Dictionary<string, byte[]>
         {
             ["question"] = Letters.Bytes(["From: Pat Doe <pat@example.com>", "To: desk@elm.example", $"Date: {Day:r}", "Message-ID: <question@example.com>"], "Is it back?"),
-            ["answer"] = Ours("answer@elm.example", Day.AddDays(1), "To: Pat Doe <pat@example.com>", "In-Reply-To: <question@example.com>"),
+            ["answer"] = Ours("answer@elm.example", Day.AddDays(1).AddHours(1), "To: Pat Doe <pat@example.com>", "In-Reply-To: <question@example.com>"),
             ["forward"] = Ours("forward@elm.example", Day.AddDays(1), "To: lab@example.com", "In-Reply-To: <question@example.com>"),
             ["machine"] = Ours("machine@elm.example", Day.AddDays(1), "To: pat@example.com", "In-Reply-To: <question@example.com>", "Auto-Submitted: auto-replied"),
+            ["mother"] = Letters.Bytes(["From: Ann Doe <ann@example.com>", "Cc: pat@example.com", $"Date: {Day.AddDays(1):r}", "Message-ID: <mother@example.com>", "In-Reply-To: <question@example.com>"], "And may I come along?"),
             ["thanks"] = Letters.Bytes(["From: Pat Doe <pat@example.com>", $"Date: {Day.AddDays(2):r}", "Message-ID: <thanks@example.com>", "In-Reply-To: <question@example.com>", "References: <question@example.com> <answer@elm.example>"], "Thanks. And the other?"),
         };
         foreach (var mail in order.Split(' '))
@@ -80,6 +83,40 @@ public abstract class OurMailTests(SharedApp shared) : Behaviour(shared)
         var conversation = await db.Conversations.SingleAsync(Ct);
         Assert.Equal((ConversationState.Open, waitsSinceDay is { } day ? Day.AddDays(day) : null, null), (conversation.State, conversation.WaitingSince, conversation.FirstAnsweredAt));
         Assert.DoesNotContain(await db.Facts.Select(f => f.Kind).ToListAsync(Ct), kind => kind is FactKind.Replied or FactKind.FirstAnswered or FactKind.Reopened);
+    }
+
+    [Fact]
+    public async Task Who_was_answered_elsewhere_does_not_wait_when_the_matter_is_opened_again()
+    {
+        var elm = await ElmStreet();
+        var question = await App.Message(elm, Letters.Bytes(["From: Pat Doe <pat@example.com>", $"Date: {Day:r}", "Message-ID: <question@example.com>"], "Is it back?"), MailSource.Mbox);
+        await App.Message(elm, Ours("answer@elm.example", Day.AddDays(1), "To: pat@example.com", "In-Reply-To: <question@example.com>"), MailSource.Mbox);
+        Assert.Null(await OpenedAgain(question.ConversationId));
+
+        await App.Message(elm, Letters.Bytes(["From: Pat Doe <pat@example.com>", $"Date: {Day.AddDays(2):r}", "Message-ID: <more@example.com>", "In-Reply-To: <question@example.com>"], "And the other?"), MailSource.Mbox);
+        Assert.Equal(Day.AddDays(2), await OpenedAgain(question.ConversationId));
+
+        async Task<DateTimeOffset?> OpenedAgain(ConversationId id)
+        {
+            using var ana = await elm.SignIn(elm.Ana);
+            foreach (var act in new[] { "close", "reopen" })
+                await ana.Submit(await ana.Get($"/conversations/{id}"), "form:has(button[name='Act.Do'])", ("Act.Do", act));
+            await using var db = elm.Database();
+            return (await db.Conversations.AsNoTracking().SingleAsync(c => c.Id == id, Ct)).WaitingSince;
+        }
+    }
+
+    [Fact]
+    public async Task Our_address_on_mail_that_comes_in_proves_nothing()
+    {
+        var elm = await ElmStreet();
+        var forged = await App.Message(elm, Ours("one@elm.example", Day, "To: Una Voss <una@example.com>, desk@elm.example"));
+        await using var db = elm.Database();
+        Assert.False(await db.CustomerAddresses.AnyAsync(a => a.Email == "una@example.com", Ct));
+        using var ana = await elm.SignIn(elm.Ana);
+        var head = (await ana.Get($"/conversations/{forged.ConversationId}")).Find(".gw-message-head");
+        Assert.Contains("Automatic", head.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ours", head.TextContent, StringComparison.Ordinal);
     }
 
     private static byte[] Ours(string id, DateTimeOffset at, params string[] headers) =>

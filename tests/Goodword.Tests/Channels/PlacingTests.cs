@@ -99,6 +99,9 @@ public abstract class PlacingTests(SharedApp shared) : Behaviour(shared)
         var elm = await ElmStreet();
         await App.Message(elm, Letters.Letter("one@example.com", from: first));
         Assert.Equal("pat@example.com", (await ThePatient(elm)).Name);
+        // Anybody may fill in a form in anybody's name.
+        await App.Message(elm, Letters.Letter("form@forms.example", from: "Forms <noreply@forms.example>", headers: ["Reply-To: Rude Word <pat@example.com>", "Auto-Submitted: auto-generated"]), settings: AtDesk());
+        Assert.Equal("pat@example.com", (await ThePatient(elm)).Name);
         await App.Message(elm, Letters.Letter("two@example.com", from: "Patricia Doe <pat@example.com>", headers: "In-Reply-To: <one@example.com>"));
         await App.Message(elm, Letters.Letter("three@example.com", from: "Pat <pat@example.com>"));
         var pat = await ThePatient(elm);
