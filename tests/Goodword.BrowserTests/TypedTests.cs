@@ -122,6 +122,18 @@ public sealed class TypedTests(Chromium chromium, Served served) : ServedTest(ch
         Assert.Equal(1, await quoted.Locator("summary:focus").CountAsync());
     }
 
+    [Fact]
+    public async Task What_a_former_version_left_in_the_browser_goes_and_spoils_no_page()
+    {
+        var (page, conversation) = await Begin();
+        await page.EvaluateAsync("""sessionStorage.setItem("goodword-typed", JSON.stringify({ path: "/inbox", typed: [] }))""");
+
+        await page.GotoAsync($"/conversations/{conversation.Id}");
+
+        await page.Locator("goodword-composer:defined").WaitForAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("sessionStorage.length"));
+    }
+
     private static Task<IJSHandle> Holds(IPage page, string id, string text) =>
         page.WaitForFunctionAsync("([id, text]) => document.getElementById(id)?.value === text", new[] { id, text });
 

@@ -2,7 +2,8 @@
 // they are signed off, and when they look at another page and come back. The reply looks after itself, but for what no reading has kept
 // yet: see composer.js. Pages that were left are remembered by this page's memory alone. It is stored from the sending of a form to the next
 // page, which takes it away whichever it is, so that nothing personal stays behind in the browser.
-const KEPT = "goodword-typed";
+// Another name whenever its form changes: the page before may be of the former version.
+const KEPT = "goodword-left";
 const MOST = 20;
 
 export function typedIn(root, sent = null) {
@@ -129,8 +130,9 @@ addEventListener("beforeunload", event => {
 // After the reply has found its new conversation.
 globalThis.Blazor?.addEventListener("enhancedload", () => queueMicrotask(arrive));
 
-left = new Map(JSON.parse(sessionStorage.getItem(KEPT) ?? "[]").map(([path, typed]) => [path, new Map(typed)]));
-sessionStorage.removeItem(KEPT);
+const kept = sessionStorage.getItem(KEPT);
+for (const name of [KEPT, "goodword-typed"]) sessionStorage.removeItem(name);
+left = new Map(JSON.parse(kept ?? "[]").map(([path, typed]) => [path, new Map(typed)]));
 arrive();
 
 document.addEventListener("goodword:signed-off", event => {
