@@ -134,6 +134,21 @@ public sealed class TypedTests(Chromium chromium, Served served) : ServedTest(ch
         Assert.Equal(0, await page.EvaluateAsync<int>("sessionStorage.length"));
     }
 
+    [Fact]
+    public async Task A_list_that_no_longer_holds_what_was_chosen_stands_at_what_the_page_says()
+    {
+        var page = await SignIn(Elm.Mara, Look.Desktop);
+        await page.GotoAsync("/settings/absences");
+        await page.Locator("#absence-who").SelectOptionAsync(Elm.Ben.Id.ToString());
+        await page.Locator("#absence-FirstDay").FillAsync("2031-03-04");
+
+        await page.EvaluateAsync("name => Blazor.navigateTo(`/settings/absences?q=${name}`)", Elm.Hugo.Name.Split(' ')[0]);
+
+        await Assertions.Expect(page.Locator("#absence-who option")).ToHaveCountAsync(1);
+        await Holds(page, "absence-FirstDay", "2031-03-04");
+        await Holds(page, "absence-who", Elm.Hugo.Id.ToString());
+    }
+
     private static Task<IJSHandle> Holds(IPage page, string id, string text) =>
         page.WaitForFunctionAsync("([id, text]) => document.getElementById(id)?.value === text", new[] { id, text });
 

@@ -22,7 +22,7 @@ export function typedIn(root, sent = null) {
 export function putBack(root, typed) {
   if (typed.size === 0) return;
   for (const [key, field] of fieldsOf(root)) {
-    if (!typed.has(key) || isTyped(field) || read(field) === typed.get(key)) continue;
+    if (!typed.has(key) || isTyped(field) || read(field) === typed.get(key) || !takes(field, typed.get(key))) continue;
     write(field, typed.get(key));
     for (let folded = field.closest("details"); folded && root.contains(folded); folded = folded.parentElement.closest("details")) folded.open = true;
     field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -32,6 +32,9 @@ export function putBack(root, typed) {
 const isKeptByServer = field => Boolean(field.closest("goodword-composer")?.isKept);
 const isChoice = field => field.type === "checkbox" || field.type === "radio";
 const read = field => isChoice(field) ? field.checked : field.value;
+
+// A list may be shorter on the next page. Set to what it does not hold, it would show and post nothing.
+const takes = (field, value) => field.localName !== "select" || [...field.options].some(option => option.value === value);
 
 function write(field, value) {
   if (isChoice(field)) field.checked = value;
