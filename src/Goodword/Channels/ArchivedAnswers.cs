@@ -48,7 +48,10 @@ internal static class ArchivedAnswers
         var written = await db.Messages.AsNoTracking().Where(m => m.ConversationId == id && m.Kind == MessageKind.Inbound && m.Id > message)
             .OrderBy(m => m.Id).Take(Most).Select(m => new { m.At, m.IsAutomatic, m.FromEmail, m.ReplyTo, m.SentTo }).ToListAsync(ct);
         var ours = written.FindAll(m => m.IsAutomatic && settings.IsOurs(m.FromEmail));
-        return written.Find(m => !m.IsAutomatic && !ours.Exists(o => o.At > m.At && GoesTo(o.SentTo, m.FromEmail, m.ReplyTo)))?.At;
+        if (written.Find(m => !m.IsAutomatic && !ours.Exists(o => o.At > m.At && GoesTo(o.SentTo, m.FromEmail, m.ReplyTo))) is { } unanswered)
+            return unanswered.At;
+        // Of what lies behind them nothing is known: rather somebody waits who does not than the other way round.
+        return written.Count < Most ? null : await db.WroteAfterAsync(id, message, ct);
     }
 
     private static bool GoesTo(List<Addressee> sentTo, string email, string replyTo) => sentTo.Exists(a => a.Email == email || a.Email == replyTo);

@@ -70,8 +70,9 @@ internal sealed class MboxImport(Intake intake, TimeProvider clock)
         DateTimeOffset? filedAt = null;
         await foreach (var mail in reader.ReadAsync(ct))
         {
+            var now = clock.GetUtcNow();
             // An archive is mostly in the order of time: what tells none was filed like the one before it.
-            if (mail.FiledAt >= MailSource.EarliestFiled)
+            if (mail.FiledAt >= MailSource.EarliestFiled && mail.FiledAt <= now)
                 filedAt = mail.FiledAt;
             if (IsDeleted(mail.Bytes))
             {
@@ -79,7 +80,6 @@ internal sealed class MboxImport(Intake intake, TimeProvider clock)
                 continue;
             }
 
-            var now = clock.GetUtcNow();
             var result = mail.IsTooLarge
                 ? await intake.RefuseAsync(organization, practice, MailSource.Mbox, mail.Bytes, now, ct)
                 : await intake.ReceiveAsync(organization, practice, MailSource.Mbox with { FiledAt = filedAt, DoneBefore = doneBefore }, mail.Bytes, now, ct);

@@ -27,7 +27,7 @@ public sealed record CustomerRecord
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When their first matter began, which an archive may bring later than others; null: they have none.</summary>
+    /// <summary>When that of their matters began in which nobody has written for the longest time, which an archive may bring later than others; null: they have none.</summary>
     public required DateTimeOffset? FirstWroteAt { get; init; }
 
     public DateTimeOffset KnownSince => FirstWroteAt is { } wrote && wrote < CreatedAt ? wrote : CreatedAt;

@@ -84,8 +84,15 @@ public sealed class ImportCommandTests : IDisposable
     public async Task What_tells_no_time_is_as_old_as_the_mail_before_it_or_older_than_any_day()
     {
         static byte[] Undated(string id) => Letters.Bytes(["From: Pat Doe <pat@example.com>", "Date: Thu, 01 Jan 1970 00:00:00 +0000", $"Message-ID: <{id}>"], "Is it back?");
-        static byte[] From1970(byte[] mbox) => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(mbox).Replace("Tue Mar  3 08:30:00 2026", "Thu Jan  1 00:00:00 1970", StringComparison.Ordinal));
-        byte[] archive = [.. From1970(Letters.Mbox(Undated("one@example.com"))), .. Letters.Mbox(Letters.Letter("two@example.com")), .. From1970(Letters.Mbox(Undated("three@example.com")))];
+        static byte[] From(string filed, byte[] mbox) => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(mbox).Replace("Tue Mar  3 08:30:00 2026", filed, StringComparison.Ordinal));
+        byte[] archive =
+        [
+            .. From("Thu Jan  1 00:00:00 1970", Letters.Mbox(Undated("one@example.com"))),
+            .. Letters.Mbox(Letters.Letter("two@example.com")),
+            // A clock that was wrong once says nothing of the next.
+            .. From("Sun Mar  3 08:30:00 2199", Letters.Mbox(Letters.Letter("ahead@example.com"))),
+            .. From("Thu Jan  1 00:00:00 1970", Letters.Mbox(Undated("three@example.com"))),
+        ];
         await File.WriteAllBytesAsync(folder.File("old.mbox"), archive, Ct);
         await GoodwordProcess.Run(folder.Path, null, Ct, "import", "mbox", folder.File("old.mbox"), "--closed-before", "2026-03-02");
         await using var database = new Database(new Settings { Data = folder.Path });

@@ -2,6 +2,8 @@ using Goodword.Channels;
 using Goodword.Commands;
 using Goodword.Conversations;
 using Goodword.Journal;
+using Goodword.Tests.Feelings;
+using Goodword.Tests.Promises;
 using Goodword.Tests.World;
 using Microsoft.EntityFrameworkCore;
 
@@ -91,19 +93,23 @@ public abstract class OurMailTests(SharedApp shared) : Behaviour(shared)
         var elm = await ElmStreet();
         var question = await App.Message(elm, Letters.Bytes(["From: Pat Doe <pat@example.com>", $"Date: {Day:r}", "Message-ID: <question@example.com>"], "Is it back?"), MailSource.Mbox);
         await App.Message(elm, Ours("answer@elm.example", Day.AddDays(1), "To: pat@example.com", "In-Reply-To: <question@example.com>"), MailSource.Mbox);
-        Assert.Null(await OpenedAgain(question.ConversationId));
+        Assert.Null(await OpenedAgain(elm, question.ConversationId));
 
         await App.Message(elm, Letters.Bytes(["From: Pat Doe <pat@example.com>", $"Date: {Day.AddDays(2):r}", "Message-ID: <more@example.com>", "In-Reply-To: <question@example.com>"], "And the other?"), MailSource.Mbox);
-        Assert.Equal(Day.AddDays(2), await OpenedAgain(question.ConversationId));
+        Assert.Equal(Day.AddDays(2), await OpenedAgain(elm, question.ConversationId));
+    }
 
-        async Task<DateTimeOffset?> OpenedAgain(ConversationId id)
-        {
-            using var ana = await elm.SignIn(elm.Ana);
-            foreach (var act in new[] { "close", "reopen" })
-                await ana.Submit(await ana.Get($"/conversations/{id}"), "form:has(button[name='Act.Do'])", ("Act.Do", act));
-            await using var db = elm.Database();
-            return (await db.Conversations.AsNoTracking().SingleAsync(c => c.Id == id, Ct)).WaitingSince;
-        }
+    [Fact]
+    public async Task Who_wrote_after_many_machines_waits_when_the_matter_is_opened_again()
+    {
+        var elm = await ElmStreet();
+        var question = await App.Message(elm, Letters.Letter("question@example.com"));
+        await elm.Answered(await elm.Find(question.ConversationId));
+        for (var n = 0; n < 100; n++)
+            await App.Message(elm, Letters.Letter($"machine-{n}@example.com", headers: ["In-Reply-To: <question@example.com>", "Auto-Submitted: auto-replied"]));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        await App.Message(elm, Letters.Letter("more@example.com", headers: "In-Reply-To: <question@example.com>"));
+        Assert.NotNull(await OpenedAgain(elm, question.ConversationId));
     }
 
     [Fact]
@@ -117,6 +123,15 @@ public abstract class OurMailTests(SharedApp shared) : Behaviour(shared)
         var head = (await ana.Get($"/conversations/{forged.ConversationId}")).Find(".gw-message-head");
         Assert.Contains("Automatic", head.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Ours", head.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <returns>Since when its customer waits then.</returns>
+    private static async Task<DateTimeOffset?> OpenedAgain(ElmStreet elm, ConversationId id)
+    {
+        using var ana = await elm.SignIn(elm.Ana);
+        foreach (var act in new[] { "close", "reopen" })
+            await ana.Submit(await ana.Get($"/conversations/{id}"), "form:has(button[name='Act.Do'])", ("Act.Do", act));
+        return (await elm.Find(id)).WaitingSince;
     }
 
     private static byte[] Ours(string id, DateTimeOffset at, params string[] headers) =>
