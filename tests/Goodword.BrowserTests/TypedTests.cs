@@ -149,6 +149,29 @@ public sealed class TypedTests(Chromium chromium, Served served) : ServedTest(ch
         await Holds(page, "absence-who", Elm.Hugo.Id.ToString());
     }
 
+    [Fact]
+    public async Task What_is_typed_about_one_person_waits_for_them_and_goes_into_nobody_elses_form()
+    {
+        var page = await SignIn(Elm.Mara, Look.Desktop);
+        await page.GotoAsync($"/settings/absences?of={Elm.Ben.Id}");
+        await page.Locator("#absence-FirstDay").FillAsync("2031-03-04");
+
+        await page.EvaluateAsync("who => Blazor.navigateTo(`/settings/absences?of=${who}`)", Elm.Hugo.Id.ToString());
+        await Holds(page, "absence-who", Elm.Hugo.Id.ToString());
+        await Holds(page, "absence-FirstDay", "");
+        await page.Locator("#absence-FirstDay").FillAsync("2032-05-06");
+
+        await page.GoBackAsync();
+        await Holds(page, "absence-who", Elm.Ben.Id.ToString());
+        await Holds(page, "absence-FirstDay", "2031-03-04");
+        await page.GoForwardAsync();
+        await Holds(page, "absence-FirstDay", "2032-05-06");
+        await page.Locator(".gw-nav a[href=inbox]").ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Inbox" }).WaitForAsync();
+        await page.GoBackAsync();
+        await Holds(page, "absence-FirstDay", "2032-05-06");
+    }
+
     private static Task<IJSHandle> Holds(IPage page, string id, string text) =>
         page.WaitForFunctionAsync("([id, text]) => document.getElementById(id)?.value === text", new[] { id, text });
 

@@ -153,7 +153,7 @@ class GoodwordComposer extends HTMLElement {
   // The last keystrokes before somebody leaves.
   keepNow() {
     if (!this.stop || this.answer || this.sending || !this.text.value) return;
-    const forget = forgets(this.text.name);
+    const forget = forgets(this.text);
     fetch(this.getAttribute("reading"), { ...this.request(), keepalive: true })
       .then(async response => { if (response.ok && !response.redirected && (await response.json()).isKept) forget(); })
       .catch(() => {});

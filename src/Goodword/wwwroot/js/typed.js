@@ -49,14 +49,15 @@ function isTyped(field) {
   return field.selectedIndex !== Math.max(usual, 0);
 }
 
-// A field by its form, its name and its place among those of the same name: the page that comes next has the same.
+// A field by its form, whom or what that is about, its name and its place among those of the same name: the page that comes next has the same.
 function* fieldsOf(root) {
   const places = new Map();
   for (const field of root.querySelectorAll("input, textarea, select")) {
     const form = field.form;
     if (!form || !field.name || field.closest("dialog") || (field.closest("goodword-composer") && field.name !== "Reply.Text") || form.getAttribute("method")?.toLowerCase() !== "post") continue;
-    const to = new URL(form.getAttribute("action") ?? location.href, document.baseURI).pathname;
-    const name = [to, form.querySelector("[name=_handler]")?.value ?? "", field.name, isChoice(field) ? field.value : ""].join("\n");
+    // On the way back the address is the next page's already.
+    const to = new URL(form.getAttribute("action") ?? shown, document.baseURI).pathname;
+    const name = [to, `${form.querySelector("[name=_handler]")?.value ?? ""} ${form.dataset.about ?? ""}`, field.name, isChoice(field) ? field.value : ""].join("\n");
     const place = places.get(name) ?? 0;
     places.set(name, place + 1);
     yield [`${name}\n${place}`, field];
@@ -71,20 +72,29 @@ let isCarried = false;
 let given = null;
 
 function leave() {
-  const typed = typedIn(document, given);
-  left.delete(shown);
-  if (typed.size > 0) left.set(shown, typed);
+  keep(new Map([...elsewhere(), ...typedIn(document, given)]));
   if (left.size > MOST) left.delete(left.keys().next().value);
 }
 
+function keep(typed) {
+  left.delete(shown);
+  if (typed.size > 0) left.set(shown, typed);
+}
+
+// What was typed in a form that is about somebody else on this page waits for its own.
+function elsewhere() {
+  const typed = new Map(left.get(shown));
+  for (const [key] of fieldsOf(document)) typed.delete(key);
+  return typed;
+}
+
 // What the server keeps after all is not put back: whoever sends it from elsewhere meanwhile would find it unsent here.
-export function forgets(name) {
+export function forgets(field) {
   const path = shown;
+  const form = [...fieldsOf(document)].find(([, one]) => one === field)?.[0].split("\n", 2).join("\n");
   return () => {
     const typed = left.get(path);
-    const key = [...typed?.keys() ?? []].find(one => one.split("\n")[2] === name);
-    const form = key?.split("\n", 2).join("\n");
-    for (const one of key ? [...typed.keys()] : []) if (one.startsWith(`${form}\n`)) typed.delete(one);
+    for (const one of [...typed?.keys() ?? []]) if (one.startsWith(`${form}\n`)) typed.delete(one);
     if (typed?.size === 0) left.delete(path);
   };
 }
@@ -95,9 +105,8 @@ function arrive() {
   shown = location.pathname;
   // Whoever signs in next may be somebody else.
   if (shown.endsWith("/sign-in")) left.clear();
-  const typed = left.get(shown);
-  left.delete(shown);
-  if (typed) putBack(document, typed);
+  putBack(document, left.get(shown) ?? new Map());
+  keep(elsewhere());
 }
 
 addEventListener("click", event => {
