@@ -7,6 +7,8 @@ namespace Goodword.BrowserTests;
 /// <summary>What was typed, opened or focused stays when a page changes around it.</summary>
 public sealed class TypedTests(Chromium chromium, Served served) : ServedTest(chromium, served)
 {
+    private const string CameInFull = "link => document.querySelector(`.gw-pager a[rel=${link}]`) && customElements.get('goodword-composer') !== undefined";
+
     [Fact]
     public async Task What_is_typed_stays_when_another_form_of_the_page_is_sent_and_in_no_storage()
     {
@@ -34,7 +36,7 @@ public sealed class TypedTests(Chromium chromium, Served served) : ServedTest(ch
         await page.GetByText("The note is there.").WaitForAsync();
         await Holds(page, "their-what", "the referral form");
         await Holds(page, "note-text", "");
-        Assert.DoesNotContain("typed", await page.EvaluateAsync<string>("Object.keys(sessionStorage).join()"), StringComparison.Ordinal);
+        Assert.DoesNotContain("goodword-left", await page.EvaluateAsync<string>("Object.keys(sessionStorage).join()"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class TypedTests(Chromium chromium, Served served) : ServedTest(ch
         await page.EvaluateAsync("address => Blazor.navigateTo(address)", $"/conversations/{conversation.Id}");
         await page.GetByText("Is my blood test back?").First.WaitForAsync();
         await HoldsAll();
-        Assert.DoesNotContain("typed", await page.EvaluateAsync<string>("Object.keys(sessionStorage).join()"), StringComparison.Ordinal);
+        Assert.DoesNotContain("goodword-left", await page.EvaluateAsync<string>("Object.keys(sessionStorage).join()"), StringComparison.Ordinal);
 
         async Task HoldsAll()
         {
@@ -170,6 +172,27 @@ public sealed class TypedTests(Chromium chromium, Served served) : ServedTest(ch
         await page.GetByRole(AriaRole.Heading, new() { Name = "Inbox" }).WaitForAsync();
         await page.GoBackAsync();
         await Holds(page, "absence-FirstDay", "2032-05-06");
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_there_again_after_a_look_through_the_pages_of_a_list_and_in_no_storage()
+    {
+        var (page, conversation) = await Begin();
+        var bea = await Elm.Meet("Bea Lamb", $"bea.{Guid.CreateVersion7():N}@example.com", Ct);
+        for (var at = 0; at < InboxQueries.PageSize; at++)
+            await Elm.Write(bea, "Parking", "Where do I park?", Ct);
+        await page.Locator(".gw-note summary").ClickAsync();
+        await page.Locator("#note-text").FillAsync("Pat is deaf in one ear.");
+        await page.Locator(".gw-nav a[href=inbox]").ClickAsync();
+
+        await page.Locator(".gw-pager a[rel=next]").ClickAsync();
+        await page.WaitForFunctionAsync(CameInFull, "prev");
+        await page.Locator(".gw-pager a[rel=prev]").ClickAsync();
+        await page.WaitForFunctionAsync(CameInFull, "next");
+        await page.EvaluateAsync("address => Blazor.navigateTo(address)", $"/conversations/{conversation.Id}");
+
+        await Holds(page, "note-text", "Pat is deaf in one ear.");
+        Assert.DoesNotContain("goodword-left", await page.EvaluateAsync<string>("Object.keys(sessionStorage).join()"), StringComparison.Ordinal);
     }
 
     private static Task<IJSHandle> Holds(IPage page, string id, string text) =>

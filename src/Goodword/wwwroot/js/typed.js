@@ -1,7 +1,8 @@
 // What somebody has typed and not sent yet stays when another form of the page is sent, when a part of the page renews itself, when
 // they are signed off, and when they look at another page and come back. The reply looks after itself, but for what no reading has kept
-// yet: see composer.js. Pages that were left are remembered by this page's memory alone. It is stored from the sending of a form to the next
-// page, which takes it away whichever it is, so that nothing personal stays behind in the browser.
+// yet: see composer.js. Pages that were left are remembered by this page's memory alone. It is stored from the sending of a form, or a
+// click on a link that loads its page in full, to the next page, which takes it away whichever it is, so that nothing personal stays behind
+// in the browser.
 // Another name whenever its form changes: the page before may be of the former version.
 const KEPT = "goodword-left";
 const MOST = 20;
@@ -128,10 +129,21 @@ addEventListener("submit", event => {
   if ((event.defaultPrevented && !isEnhanced) || form.getAttribute("method")?.toLowerCase() !== "post" || form.getAttribute("action")?.includes("sign-out")) return;
   given = form;
   leave();
-  if (isEnhanced || left.size === 0) return;
+  if (!isEnhanced) carry();
+});
+
+addEventListener("click", event => {
+  const link = event.target instanceof Element ? event.target.closest("a[href][data-enhance-nav=false]:not([target], [download])") : null;
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  leave();
+  carry();
+});
+
+function carry() {
+  if (left.size === 0) return;
   isCarried = true;
   sessionStorage.setItem(KEPT, JSON.stringify([...left].map(([path, typed]) => [path, [...typed]])));
-});
+}
 
 // A reply on a page that was left, which no reading has kept, ends with this page.
 addEventListener("beforeunload", event => {
