@@ -113,6 +113,25 @@ public sealed class PromiseChipsTests(Chromium chromium, Served served) : Served
         Assert.Equal("Good morning. Dear Pat, I'll call you on Sunday.", await page.Locator("#reply-text").InputValueAsync());
     }
 
+    [Fact]
+    public async Task The_keys_go_past_what_is_no_promise_to_what_is_one_and_back_to_the_text()
+    {
+        var (page, _) = await Begin(Look.Desktop);
+        await Write(page, "Dear Pat, I'll call you tomorrow by 5 pm. I'll write to you on Monday.", javaScript: true);
+        var promises = page.Locator("#reply .gw-promise");
+        await Assertions.Expect(promises).ToHaveCountAsync(2);
+        await promises.First.Locator(".gw-decision label", new() { HasText = "Not a promise" }).ClickAsync();
+        await promises.First.Locator("[data-due]").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await page.Locator("#reply-text").FocusAsync();
+
+        for (var stroke = 0; stroke < 2 && await page.Locator("#reply [data-due]:focus").CountAsync() == 0; stroke++)
+            await page.Keyboard.PressAsync("Control+.");
+
+        await Assertions.Expect(promises.Last.Locator("[data-due]")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+.");
+        await Assertions.Expect(page.Locator("#reply-text")).ToBeFocusedAsync();
+    }
+
     private async Task<(IPage Page, Conversation Conversation)> Begin(Look look)
     {
         var conversation = await Elm.Write(await Elm.Meet("Pat Doe", $"pat.{Guid.CreateVersion7():N}@example.com", Ct), "My visit", "Hello", Ct);

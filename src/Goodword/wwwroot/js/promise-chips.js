@@ -132,7 +132,8 @@ export class Promises {
   }
 
   enter() {
-    const due = this.list.querySelector("[data-due]");
+    // That of one which is no promise is not shown.
+    const due = [...this.list.querySelectorAll("[data-due]")].find(field => field.checkVisibility());
     due?.focus();
     return Boolean(due);
   }
