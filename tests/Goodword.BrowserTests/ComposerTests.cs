@@ -409,6 +409,8 @@ public sealed class ComposerTests(Chromium chromium, Served served) : ServedTest
         await page.Clock.FastForwardAsync(1000);
         await page.Locator(".gw-finding", new() { HasText = "calm down" }).WaitForAsync();
         await page.Locator("#reply-text").FocusAsync();
+        // However long the strokes take here, they are one moment there.
+        await page.Clock.PauseAtAsync(DateTimeOffset.FromUnixTimeMilliseconds(await page.EvaluateAsync<long>("Date.now()")).UtcDateTime.AddMinutes(1));
 
         await page.Keyboard.DownAsync("Control");
         await page.Keyboard.DownAsync("Enter");
