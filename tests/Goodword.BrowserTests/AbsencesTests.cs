@@ -23,4 +23,28 @@ public sealed class AbsencesTests(Chromium chromium, Served served) : ServedTest
         await page.GetByText("Struck off.").WaitForAsync();
         await page.GetByText("Everybody is here").WaitForAsync();
     }
+
+    [Fact]
+    public async Task Who_is_chosen_to_stand_in_for_one_is_not_chosen_for_another()
+    {
+        await using var db = Elm.Database();
+        var absences = new[] { Elm.Ana, Elm.Ben }.Select(who => Absence.Plan(who, App.Now.AddDays(1), App.Now.AddDays(3), null, App.Now)).ToArray();
+        db.Absences.AddRange(absences);
+        await db.SaveChangesAsync(Ct);
+        var page = await SignIn(Elm.Mara, Look.Desktop);
+        var card = page.Locator("#other-stand-in");
+        await page.GotoAsync($"/settings/absences?stand-in={absences[0].Id}");
+        await card.Locator("select").SelectOptionAsync(Elm.Mara.Id.ToString());
+
+        await Choose(1);
+        await Assertions.Expect(card.Locator("select")).ToHaveValueAsync("");
+        await Choose(0);
+        await Assertions.Expect(card.Locator("select")).ToHaveValueAsync(Elm.Mara.Id.ToString());
+
+        async Task Choose(int at)
+        {
+            await page.EvaluateAsync("address => Blazor.navigateTo(address)", $"/settings/absences?stand-in={absences[at].Id}");
+            await Assertions.Expect(card.Locator("[name=Of]")).ToHaveValueAsync(absences[at].Id.ToString());
+        }
+    }
 }
