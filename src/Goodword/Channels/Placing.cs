@@ -41,7 +41,7 @@ internal sealed class Placing
         this.settings = settings;
         isForm = raw.Mailbox == MailSource.Form.Mailbox;
         isFromArchive = raw.Mailbox == MailSource.Mbox.Mailbox;
-        var told = ToldAt(raw, mail, source);
+        var told = isFromArchive ? ToldAt(raw, mail, source) : null;
         at = told ?? raw.ReceivedAt;
         takenInAt = isFromArchive ? at : now;
         IsDone = (told ?? DateTimeOffset.MinValue) < source.DoneBefore;
@@ -85,7 +85,7 @@ internal sealed class Placing
         var version = conversation?.Version ?? 0;
         conversation ??= await OpenConversationAsync(store, found, practice, ct);
         // Who is called by their address was met without a name, and nobody gave them one since. In a form, ours or that of a web site, anybody may say anything.
-        if (found.Customer is { } nameless && (isOurs || person.Email == mail.FromEmail) && found.Name.Trim(' ', '\'', '"').Equals(person.Email, StringComparison.OrdinalIgnoreCase) && IsName(person.Name) && !isForm)
+        if (found.Customer is { } nameless && (isOurs || person.Email == mail.FromEmail) && Unquoted(found.Name).Equals(person.Email, StringComparison.OrdinalIgnoreCase) && IsName(person.Name) && !isForm)
             (await WholeAsync(store.Db, nameless, ct)).BeNamed(person.Name);
 
         var joinsIn = !isOurs && found.IsStaff && !isNew && !await HasAskedAsync(store.Db, conversation.Id, ct);
@@ -181,7 +181,9 @@ internal sealed class Placing
         db.Customers.Include(c => c.Addresses).Include(c => c.Words).Include(c => c.FurtherPractices).AsSplitQuery().SingleAsync(c => c.Id == known, ct);
 
     /// <summary>Many programs write the address once more where the name would be.</summary>
-    private static bool IsName(string said) => said.Trim(' ', '\'', '"') is { Length: > 0 } name && !name.Contains('@', StringComparison.Ordinal);
+    private static bool IsName(string said) => Unquoted(said) is { Length: > 0 } name && !name.Contains('@', StringComparison.Ordinal);
+
+    private static string Unquoted(string said) => said.Trim(' ', '\'', '"');
 
     private Conversation NewConversation(CustomerId customer, PracticeId practice) =>
         Conversation.Open(raw.OrganizationId, practice, customer, mail.Subject, ReplyToken.New(), at);
@@ -229,10 +231,10 @@ internal sealed class Placing
     private static bool IsOurSites(MailContent mail, Settings settings) =>
         AutomaticMail.IsWebSites(mail.FromEmail) && settings.IsOfOurHouse(mail.FromEmail) && mail.InReplyTo.Count == 0 && mail.References.Count == 0;
 
-    /// <summary>Null, which is now, whatever the sender claims; but mail from an archive came when it says, or the last server on its way, or the archive, if that can be.</summary>
+    /// <summary>Mail from an archive came when it says, or the last server on its way, or the archive, if that can be; null: none of them tells. All other mail comes now, whatever its sender claims.</summary>
     private static DateTimeOffset? ToldAt(RawMail raw, MailContent mail, MailSource source)
     {
-        DateTimeOffset?[] told = raw.Mailbox == MailSource.Mbox.Mailbox ? [mail.ClaimedAt, mail.TakenAt, source.FiledAt] : [];
+        DateTimeOffset?[] told = [mail.ClaimedAt, mail.TakenAt, source.FiledAt];
         return Array.Find(told, at => at >= MailSource.EarliestFiled && at <= raw.ReceivedAt);
     }
 
